@@ -17,9 +17,10 @@
     ├─ NoPermission               khong_co_quyen   the system does not let us read it
     └─ ChangedWhileRead           bi_sua_khi_doc   someone wrote to it while it was being read
 
-Each class carries its sentence, its hint and its English; a caller gives only what is particular: ``where`` (the file) and,
-when there is one, ``detail`` (what exactly was seen, in Vietnamese), which follows the sentence in brackets.
+Each class carries its sentence, its hint and its English; a caller gives only what is particular: ``where`` (the file)
+and, when there is one, ``detail`` (what exactly was seen, in Vietnamese), which follows the sentence in brackets.
 """
+# ruff: noqa: N818 - the names say what is wrong with the file; the root already says that they are errors.
 
 from __future__ import annotations
 
