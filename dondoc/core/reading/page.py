@@ -1,0 +1,72 @@
+"""One text prepared for the builders: searched forms, word hits, paragraphs and sentences, made once."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.core.reading import layout, lexicon
+from dondoc.core.reading.findings import Because
+from dondoc.core.reading.fold import compose, flatten, fold
+from dondoc.core.reading.source import Block, SourceText
+from dondoc.core.reading.zones import mark_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every builder gets. All offsets are into ``text`` (NFC), ``flow`` and ``folded``: they have one length.
+
+    ``flow`` keeps the case; soft line ends and odd spaces are plain spaces, dashes "-", quotation marks '"'.
+    ``folded`` is ``flow`` in lower case with tone marks placed one way. ``hits`` are the listed words by class.
+    ``places`` maps offsets back to the stored text where that was not NFC.
+    """
+
+    stored: str
+    text: str
+    flow: str
+    folded: str
+    hits: lexicon.Hits
+    paragraphs: list[layout.Paragraph]
+    sentences: list[layout.Sentence]
+    genre: str
+    published: date | None
+    places: array[int] | None
+
+    def quote(self, start: int, end: int) -> str:
+        """The slice as printed, soft line ends and all."""
+        return self.text[start:end]
+
+    def words(self, start: int, end: int) -> str:
+        """The slice on one line, single spaces: for values that are names, not for quotes."""
+        return " ".join(self.flow[start:end].split())
+
+
+def prepare(source: str | SourceText, published: date | None = None) -> Page:
+    """Make the page of a text; a pure function of its arguments."""
+    if isinstance(source, str):
+        source = SourceText(text=source)
+    text, places = compose(source.text)
+    blocks = source.blocks if places is None else _moved(source.blocks, places)
+    flat = flatten(text)
+    flow = layout.soft_breaks(flat)
+    folded = fold(flow)
+    paragraphs = layout.paragraphs_of(flat, flow, blocks)
+    genre, paragraphs = mark_zones(flow, folded, paragraphs, told=bool(blocks))
+    if published is None and source.published:
+        published = date.fromisoformat(source.published[:10])
+    return Page(
+        stored=source.text, text=text, flow=flow, folded=folded, hits=lexicon.scan(folded), paragraphs=paragraphs,
+        sentences=layout.sentences_of(flow, paragraphs), genre=genre, published=published, places=places,
+    )  # fmt: skip
+
+
+def because(rule: str, start: int, end: int) -> tuple[Because, ...]:
+    """One reason, as the tuple that findings hold."""
+    return (Because(rule, start, end),)
+
+
+def _moved(blocks: tuple[Block, ...], places: array[int]) -> tuple[Block, ...]:
+    """Blocks of the stored text as blocks of its composed form (rare: only for texts that are not NFC)."""
+    return tuple(Block(bisect_left(places, b.start), bisect_left(places, b.end), b.role) for b in blocks)

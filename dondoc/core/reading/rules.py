@@ -1,0 +1,89 @@
+"""Reading rules as data: ``data/rules/*.toml``, each with examples that must match and examples that must not.
+
+    [fragments]                         # optional, used as {{name}} in the patterns of the same file; {{A}} and {{a}}
+                                        # are the Vietnamese capitals and small letters, for use in [...]
+    number = '\\d{1,3}(?:\\.\\d{3})+'
+
+    [[rule]]
+    id = "citation.symbol"
+    on = "flow"                         # or "folded": lower case, tone marks placed one way
+    pattern = '...'
+    match = ["..."]                     # pattern.search finds something
+    miss = ["..."]                      # it finds nothing
+
+The examples run as tests (tests/core/reading/test_rules.py).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dondoc.core.errors import DondocError
+from dondoc.core.reading.fold import LOWER, UPPER, flatten, fold
+
+
+class RuleFileError(DondocError):
+    """A rule file that cannot be used: names the file, the rule and the key."""
+
+    code = "rule-file"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern with its id, the form of the text it reads, and its examples."""
+
+    id: str
+    on: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+    def finds(self, example: str) -> bool:
+        """Whether the pattern finds something in an example given as printed."""
+        flow = flatten(example)
+        return self.pattern.search(fold(flow) if self.on == "folded" else flow) is not None
+
+
+def rule_files() -> tuple[str, ...]:
+    """Names of the rule files, without ending."""
+    folder = resources.files("dondoc.core.reading") / "data" / "rules"
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> dict[str, Rule]:
+    """Rules of ``data/rules/NAME.toml`` by id, in file order."""
+    path = resources.files("dondoc.core.reading") / "data" / "rules" / f"{name}.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleFileError(f"Tệp quy tắc viết sai TOML: {error}.", where=f"{name}.toml") from error
+    fragments: dict[str, str] = {"A": UPPER, "a": LOWER}
+    for key, value in data.get("fragments", {}).items():
+        fragments[key] = _expand(value, fragments)
+    return {entry["id"]: _compile(name, entry, fragments) for entry in data.get("rule", [])}
+
+
+def _expand(pattern: str, fragments: dict[str, str]) -> str:
+    for key, value in fragments.items():
+        pattern = pattern.replace("{{" + key + "}}", value)
+    return pattern
+
+
+def _compile(name: str, entry: dict[str, object], fragments: dict[str, str]) -> Rule:
+    where = f"{name}.toml, quy tắc {entry.get('id')}"
+    on = str(entry.get("on", "flow"))
+    if on not in ("flow", "folded"):
+        raise RuleFileError(f"Khóa 'on' là '{on}', phải là 'flow' hoặc 'folded'.", where=where)
+    source = _expand(str(entry["pattern"]), fragments)
+    try:
+        pattern = re.compile(source)
+    except re.error as error:
+        raise RuleFileError(f"Biểu thức sai: {error}.", where=where) from error
+    match, miss = entry.get("match", []), entry.get("miss", [])
+    assert isinstance(match, list) and isinstance(miss, list)
+    return Rule(id=str(entry["id"]), on=on, pattern=pattern, match=tuple(match), miss=tuple(miss))

@@ -1,0 +1,113 @@
+"""Which zone each paragraph of a text belongs to when the file does not tell, and what genre the text is.
+
+``genre`` is "press" (a news article) or "official" (a document of an office: head, numbered items, signature).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.layout import Paragraph
+
+_HEAD = re.compile(
+    r"(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam|^\W*số\s*:\s*\S)"
+)
+_RECIPIENTS = re.compile(r"\W*nơi nhận\b")
+_SIGNED = re.compile(r"\W*(?:tm|kt|tl|tuq)\s*[./]|\W*\(?(?:đã ký|ký tên)|\W*người ký")
+_PUBLISHED = re.compile(
+    r"(?:thứ \w+,?|chủ nhật,?|cập nhật|ngày đăng|đăng lúc|published)?\W*"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\W*(?:\d{1,2}[:hg]\d{2})?"
+    r"|\d{1,2}[:hg]\d{2}\W+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+)
+_SOURCE = re.compile(r"\W*(?:nguồn|theo)\s*:|\W*theo (?:ttxvn|báo |vietnam\+)\S*\W*$")
+_CAPTION = re.compile(r"(?:\W|^)(?:ảnh|photo|clip|video|infographic)\s*:\s*\S.{0,60}$|^\W*ảnh minh h[oọ]a")
+_BYLINE = re.compile(
+    r"(?:(?:Bài|Tin|Thực hiện|Ảnh|Bài và ảnh|Tin, ảnh)\s*:\s*)?"
+    rf"(?:[{UPPER}][\w.]*(?:\s+|\s*-\s*|\s*/\s*|,\s*)){{0,6}}[{UPPER}][\w.]*\)?$"
+)
+_ENDED = re.compile(r'[.;:!?…]["\')\]]*$')
+
+
+def mark_zones(flow: str, folded: str, paragraphs: list[Paragraph], *, told: bool) -> tuple[str, list[Paragraph]]:
+    """The genre, and the paragraphs with their zones; zones that the file told are kept."""
+    genre = _genre(flow, folded, paragraphs)
+    marked = _official(flow, folded, paragraphs) if genre == "official" else _press(flow, folded, paragraphs, told)
+    return genre, marked
+
+
+def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
+    if not paragraphs:
+        return "press"
+    head = folded[paragraphs[0].start : paragraphs[min(9, len(paragraphs) - 1)].end]
+    score = 2 * bool(_HEAD.search(head))
+    score += sum(
+        1 for p in paragraphs[:6] if p.zone == "body" and flow[p.start : p.end].isupper() and p.end - p.start > 5
+    )
+    marked = sum(1 for p in paragraphs if p.level < 9)
+    score += 2 * (marked >= 2 and marked >= 0.25 * len(paragraphs))
+    score += paragraphs[0].level < 3
+    score += any(p.zone == "row" for p in paragraphs)
+    score += bool(
+        re.match(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b", head)
+    )
+    score -= 2 * bool(_published_at(folded, paragraphs[:3]))
+    return "official" if score >= 2 else "press"
+
+
+def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
+    return any(p.end - p.start < 60 and _PUBLISHED.match(folded, p.start, p.end) for p in paragraphs)
+
+
+def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    tail = ""
+    for index, p in enumerate(paragraphs):
+        zone, line = p.zone, folded[p.start : p.end]
+        if zone == "body":
+            if tail and (p.level == 0 or len(line) > 400):
+                tail = ""
+            if _RECIPIENTS.match(line):
+                tail = "recipients"
+            elif len(line) < 90 and index > len(paragraphs) // 2 and _SIGNED.match(line):
+                tail = "signature"
+            if tail:
+                zone = tail
+            elif index < 12 and len(line) < 90 and _HEAD.search(line):
+                zone = "header"
+            elif p.end - p.start < 250 and flow[p.body : p.end].isupper():
+                zone = "heading"
+        out.append(p if zone == p.zone else replace(p, zone=zone))
+    return out
+
+
+def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    headline = told and any(p.zone == "headline" for p in paragraphs)
+    for index, p in enumerate(paragraphs):
+        zone = p.zone
+        if zone == "body" and not told:
+            zone = _press_zone(flow[p.start : p.end], folded[p.start : p.end], index, len(paragraphs), headline)
+            headline = headline or zone == "headline"
+        out.append(p if zone == p.zone else replace(p, zone=zone))
+    return out
+
+
+def _press_zone(line: str, folded: str, index: int, count: int, headline: bool) -> str:
+    if len(line) < 60 and _PUBLISHED.match(folded):
+        return "published"
+    if _SOURCE.match(folded) and len(line) < 80:
+        return "source"
+    if len(line) < 3:
+        return "debris"
+    if len(line) < 300 and _CAPTION.search(folded):
+        return "caption"
+    ended = _ENDED.search(line) is not None
+    if not headline and index < 5:
+        return "headline" if len(line) < 220 and not line.endswith((".", ";", ":")) else "body"
+    if index >= count - 3 and len(line) < 60 and _BYLINE.match(line) and not line.isupper():
+        return "byline"
+    if not ended and len(line) < 160 and not line.endswith((",", '"')):
+        return "related"
+    return "body"
