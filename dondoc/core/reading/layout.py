@@ -37,7 +37,10 @@ _HARD_START = re.compile(
     r"\s*(?:Độc lập\s*-|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN|Số\s*:|Nơi nhận|Căn cứ |Kính gửi|Điều \d+\s*[.:]|"
     r"TM\.|KT\.|TL\.|TUQ\.|Q\.)"
 )
-_DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[:hg]\d{2})?\W*$")
+_DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[:hg]\d{2})?\s*$")
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–])\s*$"
+)
 _SHORTEST_WRAP = 18
 
 
@@ -95,11 +98,16 @@ def soft_breaks(flow: str) -> str:
     sizes = sorted(b - a for a, b in lines if b > a)
     width = sizes[len(sizes) * 9 // 10] if wrapped else 0
     out: list[int] = []
+    opens = True  # the line begins a paragraph, or goes on with a heading
     for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
         if a == b or c == d:
+            opens = True
             continue
-        if _is_soft(flow, (a, b), (c, d), width):
+        short = opens and width and _is_short(flow[a:b], flow[c:d], width)
+        soft = _is_soft(flow, (a, b), (c, d), width) and not short
+        if soft:
             out.append(flow.index("\n", b))
+        opens = not soft or _is_heading(flow[a:b])
     if not out:
         return flow
     pieces, last = [], 0
@@ -121,6 +129,8 @@ def _is_soft(flow: str, line: tuple[int, int], following: tuple[int, int], width
         return marker is None
     if marker and not (marker["letter"] and after[:1].islower() and not before.endswith((".", ";", ":"))):
         return False
+    if _UNFINISHED.search(before):
+        return wrapped
     if _HARD_START.match(after) or _DATED_LINE.match(before) or _DATED_LINE.match(after):
         return False
     if _TERMINAL.search(before):
@@ -131,7 +141,19 @@ def _is_soft(flow: str, line: tuple[int, int], following: tuple[int, int], width
         return False
     if before.isupper() or after.isupper():
         return before.isupper() == after.isupper()
-    return len(before) + after.find(" ") >= 0.6 * width
+    return True
+
+
+def _is_short(line: str, following: str, width: int) -> bool:
+    """Whether a line stops well before the wrap although the next one begins with a capital: a heading, a caption."""
+    if _UNFINISHED.search(line):
+        return False
+    return following[0].isupper() and not line.isupper() and len(line) + max(following.find(" "), 0) < 0.6 * width
+
+
+def _is_heading(line: str) -> bool:
+    marker = _MARKER.match(line)
+    return marker is not None and marker.lastgroup in ("part", "roman", "number")
 
 
 def _only_marker(line: str) -> bool:

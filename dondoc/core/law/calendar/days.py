@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as gregorian
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dondoc.core.law.errors import DayError
 
@@ -88,3 +88,8 @@ def _beyond(start: date, vietnamese: str, english: str) -> DayError:
         f"{show_day(start)} cộng {vietnamese} vượt quá lịch (năm 1 đến năm 9999).",
         english=f"{start} plus {english} falls outside the calendar (years 1 to 9999).",
     )
+
+
+def as_day(moment: date) -> date:
+    """A plain day, also when a moment (``datetime``) was handed in."""
+    return moment.date() if isinstance(moment, datetime) else moment

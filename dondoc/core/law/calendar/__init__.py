@@ -1,0 +1,13 @@
+"""Vietnamese working days as dated data: which day is off and why, and sums of working days.
+
+    >>> from datetime import date
+    >>> vietnam().add_working_days(date(2026, 11, 20), 5)  # 24/11 is a holiday since 2026
+    datetime.date(2026, 11, 30)
+"""
+
+from dondoc.core.law.calendar.changes import CalendarChange
+from dondoc.core.law.calendar.days import parse_day, show_day
+from dondoc.core.law.calendar.table import DayOff, WorkedDay, YearTable
+from dondoc.core.law.calendar.working import Calendar, vietnam
+
+__all__ = ["Calendar", "CalendarChange", "DayOff", "WorkedDay", "YearTable", "parse_day", "show_day", "vietnam"]

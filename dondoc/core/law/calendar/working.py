@@ -1,0 +1,150 @@
+"""The working-day calendar: what day is worked, and sums of working days at the speed of a table look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from dondoc.core.law.calendar import days as plain
+from dondoc.core.law.calendar.changes import CalendarChange, apply_changes
+from dondoc.core.law.calendar.notices import year_table
+from dondoc.core.law.calendar.span import Span, build_span
+from dondoc.core.law.calendar.table import FIRST_YEAR, LAST_YEAR, DayOff, WorkedDay, YearTable
+from dondoc.core.law.calendar.week import weekend
+
+#: years added on each side when a sum leaves the years laid out so far
+MARGIN = 2
+
+
+class Calendar:
+    """Working days of an office that rests on Saturday and Sunday; immutable (tables are laid out as they are needed).
+
+    Start days are never counted (Civil Code 2015, Art. 147). Sums raise ``YearError`` when they leave 2000-2099.
+    """
+
+    __slots__ = ("_changes", "_span", "_tables")
+
+    def __init__(self, changes: Iterable[CalendarChange] = ()) -> None:
+        self._changes = tuple(changes)
+        self._tables: Mapping[int, YearTable] = apply_changes(year_table, self._changes)
+        self._span = Span.empty()
+
+    @property
+    def changes(self) -> tuple[CalendarChange, ...]:
+        """What the office changed, in the order given."""
+        return self._changes
+
+    def with_changes(self, changes: Iterable[CalendarChange]) -> Calendar:
+        """A calendar with further days off, swaps or worked days; this one stays as it is."""
+        return Calendar((*self._changes, *changes))
+
+    def table(self, year: int) -> YearTable:
+        """Days off and days worked of one year, with the office's changes; raises ``YearError`` outside 2000-2099."""
+        changed = self._tables.get(year)
+        return year_table(year) if changed is None else changed
+
+    def is_estimated(self, year: int) -> bool:
+        """True when no official notice for the year is in the data: Tết and National Day may still move."""
+        return not self.table(year).official
+
+    def why_off(self, day: date) -> DayOff | None:
+        """The day off with its name and source, or ``None`` when the day is worked."""
+        day = plain.as_day(day)
+        table = self.table(day.year)
+        found = table.off.get(day)
+        if found is not None:
+            return found
+        if day.weekday() >= 5 and day not in table.worked:
+            return weekend(day)
+        return None
+
+    def why_worked(self, day: date) -> WorkedDay | None:
+        """Why a day that would be off is worked (a swap), or ``None`` for an ordinary day."""
+        return self.table(day.year).worked.get(plain.as_day(day))
+
+    def is_working(self, day: date) -> bool:
+        """True when the office works on that day."""
+        span = self._covering(day, day)
+        at = day.toordinal() - span.first
+        return span.upto[at] != span.before[at]
+
+    def add_working_days(self, start: date, n: int) -> date:
+        """The n-th working day after ``start`` (before it, when n is negative); ``start`` itself when n is 0."""
+        span = self._span
+        at = start.toordinal() - span.first
+        if 0 <= at < span.length:
+            if n > 0:
+                place = span.upto[at] + n
+            elif n < 0:
+                place = span.before[at] + n + 1
+            else:
+                return plain.as_day(start)
+            if 0 < place <= span.total:
+                return span.days[place]
+        return self._add_beyond(start, n)
+
+    def _add_beyond(self, start: date, n: int) -> date:
+        span = self._covering(start, start)
+        while True:
+            at = start.toordinal() - span.first
+            place = span.upto[at] + n if n > 0 else span.before[at] + n + 1
+            if n == 0:
+                return plain.as_day(start)
+            if 0 < place <= span.total:
+                return span.days[place]
+            missing = place - span.total if n > 0 else -place
+            years = min(missing, 366 * (LAST_YEAR - FIRST_YEAR)) // 260 + 1
+            span = self._grow(span.years[0] - (years if n < 0 else 0), span.years[1] + (years if n > 0 else 0))
+
+    def count_working_days(self, a: date, b: date) -> int:
+        """Working days d with a < d <= b; when b is before a, minus the working days with b <= d < a.
+
+        The inverse of adding: ``count_working_days(a, add_working_days(a, n)) == n``.
+        """
+        span = self._covering(a, b)
+        from_a, to_b = a.toordinal() - span.first, b.toordinal() - span.first
+        if from_a <= to_b:
+            return span.upto[to_b] - span.upto[from_a]
+        return span.before[to_b] - span.before[from_a]
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day on or after ``day`` (Civil Code 2015, Art. 148(5))."""
+        if self.is_working(day):
+            return plain.as_day(day)
+        return self.add_working_days(day, 1)
+
+    def add_days(self, start: date, n: int) -> date:
+        """``n`` calendar days after ``start``; the result may be a day off."""
+        return plain.add_days(start, n)
+
+    def add_months(self, start: date, n: int) -> date:
+        """The same-numbered day ``n`` months later, or the last day of that month; the result may be a day off."""
+        return plain.add_months(start, n)
+
+    def _covering(self, a: date, b: date) -> Span:
+        low, high = (a.year, b.year) if a.year <= b.year else (b.year, a.year)
+        if self._span.years[0] <= low and high <= self._span.years[1]:
+            return self._span
+        return self._grow(low, high)
+
+    def _grow(self, low: int, high: int) -> Span:
+        """Lay out the years from ``low`` to ``high`` with a margin; raises ``YearError`` beyond the data."""
+        for year in (low, high):
+            self.table(year)
+        old = self._span.years
+        first = max(FIRST_YEAR, min(low - MARGIN, old[0]))
+        last = min(LAST_YEAR, max(high + MARGIN, old[1]))
+        self._span = build_span(first, last, self.table)
+        return self._span
+
+
+@cache
+def _national() -> Calendar:
+    return Calendar()
+
+
+def vietnam(changes: Iterable[CalendarChange] = ()) -> Calendar:
+    """The calendar of Vietnamese state offices, with an office's own changes; without changes always the same object."""
+    given = tuple(changes)
+    return Calendar(given) if given else _national()
