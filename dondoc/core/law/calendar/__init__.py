@@ -1,8 +1,8 @@
 """Vietnamese working days as dated data: which day is off and why, and sums of working days.
 
-    >>> from datetime import date
-    >>> vietnam().add_working_days(date(2026, 11, 20), 5)  # 24/11 is a holiday since 2026
-    datetime.date(2026, 11, 30)
+>>> from datetime import date
+>>> vietnam().add_working_days(date(2026, 11, 20), 5)  # 24/11 is a holiday since 2026
+datetime.date(2026, 11, 30)
 """
 
 from dondoc.core.law.calendar.changes import CalendarChange

@@ -1,4 +1,4 @@
-"""What an office changes in the calendar without code: a day off, a swap, a Saturday worked, a notice that has arrived."""
+"""What an office changes in the calendar without code: a day off, a swap, a Saturday worked, a notice that came."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ class CalendarChange:
     reference: str = ""
 
 
-def apply_changes(
-    table: Callable[[int], YearTable], changes: Iterable[CalendarChange]
-) -> Mapping[int, YearTable]:
+def apply_changes(table: Callable[[int], YearTable], changes: Iterable[CalendarChange]) -> Mapping[int, YearTable]:
     """The tables of the years that the changes touch; later changes win over earlier ones."""
     changed: dict[int, YearTable] = {}
 

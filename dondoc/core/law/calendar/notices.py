@@ -10,6 +10,7 @@ from dondoc.core.law.calendar.days import show_day
 from dondoc.core.law.calendar.packaged import read_packaged
 from dondoc.core.law.calendar.statute import (
     SATURDAY,
+    adjacent_names,
     compensation,
     days_off_by_law,
     holiday_names,
@@ -32,7 +33,7 @@ def year_table(year: int) -> YearTable:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise YearError(
             f"Không tính được ngày làm việc của năm {year}: dữ liệu có từ năm {FIRST_YEAR} đến năm {LAST_YEAR}.",
-            hint="Trước năm 2000 tuần làm việc chưa phải 40 giờ; sau năm 2099 chưa có bảng âm lịch. Kiểm tra lại năm đã viết.",
+            hint="Trước năm 2000 tuần làm việc chưa phải 40 giờ; sau năm 2099 chưa có bảng âm lịch.",
             english=f"The working days of {year} cannot be computed: the data covers {FIRST_YEAR} to {LAST_YEAR}.",
         )
     notice = read_packaged(f"calendar/{year}.yaml")
@@ -45,9 +46,9 @@ def _from_notice(year: int, notice: dict[str, Any]) -> YearTable:
     sources: dict[str, dict[str, str]] = notice["sources"]
     main = next(iter(sources.values()))
     off = _named_weekends(year)
-    for day, row in notice["off"].items():
+    for day, row in notice["days_off"].items():
         off[day] = _day_off(year, day, row if isinstance(row, dict) else {"holiday": row}, sources)
-    worked = {day: _worked(day, row, sources) for day, row in (notice.get("worked") or {}).items()}
+    worked = {day: _worked(day, row, sources) for day, row in (notice.get("days_worked") or {}).items()}
     return YearTable(year, notice["official"], main["reference"], off, worked, main["url"])
 
 
@@ -79,7 +80,7 @@ def _day_off(year: int, day: date, row: dict[str, Any], sources: dict[str, dict[
         return compensation(by_law[row["instead_of"]].off, day)
     if day in by_law and by_law[day].fixed:
         return by_law[day].off
-    names = tet_names(day, lunar_days(year)[0]) if row["holiday"] == "tet" else holiday_names(row["holiday"])
+    names = _names(row["holiday"], day)
     return DayOff(day, *names, "holiday", source["reference"], source["confidence"], source["url"])
 
 
@@ -94,3 +95,9 @@ def _worked(day: date, row: dict[str, Any], sources: dict[str, dict[str, str]]) 
         source["confidence"],
         source["url"],
     )
+
+
+def _names(key: str, day: date) -> tuple[str, str]:
+    if key == "tet":
+        return tet_names(day, lunar_days(day.year)[0])
+    return adjacent_names("national") if key == "national_adjacent" else holiday_names(key)

@@ -15,7 +15,8 @@ ONE_DAY = timedelta(days=1)
 class Span:
     """Counts for every day from ``first`` (an ordinal) on.
 
-    ``upto[i]`` working days up to and with day i, ``before[i]`` up to the day before, ``days[k]`` the k-th working day (from 1).
+    ``upto[i]`` working days up to and with day i, ``before[i]`` up to the day before, ``days[k]`` the k-th working day
+    (from 1).
     """
 
     years: tuple[int, int]

@@ -39,6 +39,12 @@ def holiday_names(key: str) -> tuple[str, str]:
     return names["vi"], names["en"]
 
 
+def adjacent_names(key: str) -> tuple[str, str]:
+    """Name of the second day off beside a holiday (National Day since 2021)."""
+    vietnamese, english = holiday_names(key)
+    return f"{vietnamese} (ngày liền kề)", f"{english} (adjacent day)"
+
+
 def tet_names(day: date, first: date) -> tuple[str, str]:
     """Name of a day of Tết by its distance from the first of the lunar year: giao thừa, mùng 1, mùng 2..."""
     vietnamese, english = holiday_names("tet")
@@ -70,9 +76,7 @@ def _by_rule(year: int, key: str, rule: Mapping[str, Any]) -> Iterator[Holiday]:
         yield _holiday(key, day, rule, holiday_names(key))
         if "adjacent" in rule:
             second = day + timedelta(days=rule["adjacent"][WEEKDAY_KEYS[day.weekday()]])
-            vietnamese, english = holiday_names(key)
-            named = (f"{vietnamese} (ngày liền kề)", f"{english} (adjacent day)")
-            yield _holiday(key, second, {**rule, "estimate": True}, named)
+            yield _holiday(key, second, {**rule, "estimate": True}, adjacent_names(key))
     elif rule["lunar"] == "hung_kings":
         yield _holiday(key, hung_kings, rule, holiday_names(key))
     else:
@@ -99,8 +103,8 @@ def _holiday(key: str, day: date, rule: Mapping[str, Any], names: tuple[str, str
 def days_off_by_law(year: int) -> dict[date, DayOff]:
     """Every public holiday and compensation day of a year as the law alone gives them.
 
-    A holiday on a Saturday or Sunday is made good on the next working day (Labour Code 2019, Art. 111(3)); a Saturday of Tết
-    since 2014 on the working day before, as the yearly notices have done.
+    A holiday on a Saturday or Sunday is made good on the next working day (Labour Code 2019, Art. 111(3)); a Saturday
+    of Tết since 2014 on the working day before, as the yearly notices have done.
     """
     holidays = holidays_of(year)
     off = {holiday.off.day: holiday.off for holiday in holidays}

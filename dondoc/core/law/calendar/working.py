@@ -145,6 +145,6 @@ def _national() -> Calendar:
 
 
 def vietnam(changes: Iterable[CalendarChange] = ()) -> Calendar:
-    """The calendar of Vietnamese state offices, with an office's own changes; without changes always the same object."""
+    """The calendar of Vietnamese state offices with an office's changes; without changes always the same object."""
     given = tuple(changes)
     return Calendar(given) if given else _national()
