@@ -1,0 +1,113 @@
+"""Vietnamese written before Unicode: bytes that mean letters only in the font they were typed in.
+
+In .doc and .docx files such text is recognised by the font of each run, which is certain where content detection
+guesses: ".VnTime" (TCVN3), "VNI-Times" (VNI), "VPS Times" (VPS). The conversion tables are those of viparse.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_TCVN3 = re.compile(r"\.vn|vn(?:time|arial|helvet|avant|centuryschoolbook|courier)h?$", re.IGNORECASE)
+_VNI = re.compile(r"vni[- ]", re.IGNORECASE)
+_VPS = re.compile(r"vps[ -]", re.IGNORECASE)
+_NEEDED = re.compile(rb"[\"'.]vn[a-z]|[\"']vni[- ]|[\"']vps[ -]", re.IGNORECASE)
+
+# Letters of modern Vietnamese outside Latin-1: a run that holds one is Unicode whatever its font is called.
+_UNICODE_LETTER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+# What Latin-1 text of another language has little of and TCVN3 or VNI text a lot.
+_HIGH = re.compile("[\u0080-\u00ff]")
+# Word stores the characters of a symbol-encoded font at U+F000 + byte.
+_PRIVATE = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
+_SAMPLE = 4000
+
+
+class LegacyFont(NamedTuple):
+    """The encoding that a font name stands for ("tcvn3", "vni", "vps"); ``capitals`` for ".VnTimeH", drawn upper
+    case.
+    """
+
+    encoding: str
+    capitals: bool
+
+
+@lru_cache(maxsize=512)
+def legacy_font(name: str) -> LegacyFont | None:
+    """Return what a font name tells about the bytes typed in it, or None for an ordinary font.
+
+    Example: ``legacy_font(".VnTimeH")`` -> ``LegacyFont("tcvn3", True)``; ``legacy_font("Times New Roman")`` ->
+    ``None``.
+    """
+    name = name.strip()
+    if _TCVN3.match(name):
+        return LegacyFont("tcvn3", name.endswith("H"))
+    if _VNI.match(name):
+        return LegacyFont("vni", False)
+    return LegacyFont("vps", False) if _VPS.match(name) else None
+
+
+def names_legacy_font(xml: bytes) -> bool:
+    """Tell quickly whether a part names a legacy font at all, so that most files skip the work on fonts."""
+    return _NEEDED.search(xml) is not None
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether the text holds a Vietnamese letter that only Unicode has."""
+    return _UNICODE_LETTER.search(text) is not None
+
+
+def decode_legacy(text: str, font: LegacyFont) -> str:
+    """Return the Unicode (NFC) for text typed in a legacy font; text that is Unicode already comes back unchanged.
+
+    Example: ``decode_legacy("ñy ban nh©n d©n", LegacyFont("tcvn3", False))`` -> ``"ủy ban nhân dân"``.
+    """
+    if text.isascii():
+        return text.upper() if font.capitals else text
+    if is_unicode(text):
+        return text
+    text = text.translate(_PRIVATE)
+    if font.encoding == "vni":
+        from viparse.normalize.tables import convert
+        from viparse.normalize.vni import VNI
+
+        return str(convert(text, VNI))
+    if font.encoding in ("vps", "viscii"):
+        text = text.translate(_cp1252_back())
+    text = unicodedata.normalize("NFC", text.translate(_table(font.encoding)))
+    return text.upper() if font.capitals else text
+
+
+def guess_legacy(text: str) -> LegacyFont | None:
+    """Return the legacy encoding of a whole text whose fonts say nothing, or None: judged on its first 4,000
+    characters.
+    """
+    sample = text[:_SAMPLE]
+    if len(_HIGH.findall(sample)) * 25 < len(sample) or is_unicode(sample):
+        return None
+    from viparse import detect_text_encoding
+
+    # Decoding is judged without soft hyphens in the way: they are the letter "ư" of TCVN3, and detection keeps them.
+    found = detect_text_encoding(sample)
+    return LegacyFont(found, False) if found in ("tcvn3", "vni", "viscii") else None
+
+
+@lru_cache(maxsize=8)
+def _table(encoding: str) -> dict[int, str]:
+    from viparse.normalize.encodings import get_charmap
+
+    charmap = get_charmap(encoding)
+    return {ord(old): new for old, new in charmap.pairs if len(old) == 1} if charmap else {}
+
+
+@lru_cache(maxsize=1)
+def _cp1252_back() -> dict[int, int]:
+    # VPS puts letters at 0x80-0x9F; Word has turned those bytes into the characters of Windows-1252.
+    back = {}
+    for byte in range(0x80, 0xA0):
+        char = bytes([byte]).decode("cp1252", "ignore")
+        if char:
+            back[ord(char)] = byte
+    return back
