@@ -1,7 +1,7 @@
 """Is this Vietnamese? Every word of the language is one syllable of a small, closed grammar.
 
 A wrong guess at an encoding, or a font without a character map, gives words that no Vietnamese mouth can say; the right
-one gives almost none. That separates tables which letter frequencies cannot tell apart (VISCII and VPS share their bytes).
+one gives almost none. That parts tables which letter frequencies cannot tell from each other (VISCII and VPS).
 """
 
 from __future__ import annotations
@@ -14,25 +14,30 @@ from functools import lru_cache
 #: onsets of a syllable; "gi" and "qu" are spelt with a letter that is a vowel elsewhere
 _ONSET = "(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx])?"
 #: what may follow the onset, without its tone (nucleus and coda), longest forms by alternation of whole rimes
-_RIMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
-i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
-o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot
-ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu
-ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
-y ych yêm yên yêng yêt yêu ynh yt
-""".split()
-_SYLLABLE = re.compile(_ONSET + "(?:" + "|".join(sorted(_RIMES, key=len, reverse=True)) + ")")
+_RIMES = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
+    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt "
+    "oc oe oen oeo oet oi om on ong ooc oong op ot "
+    "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut "
+    "uy uya uych uyên uyêt uynh uyt uyu "
+    "ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu "
+    "y ych yêm yên yêng yêt yêu ynh yt "
+)
+_SYLLABLE = re.compile(_ONSET + "(?:" + "|".join(sorted(_RIMES.split(), key=len, reverse=True)) + ")")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: a word ends at white space, digits, ASCII marks and the marks that typesetting adds; any other sign stays inside
 #: the word, because in a wrongly decoded text it stands for a letter
-_WORD = re.compile("[^\\s\\d\\x00-\\x40\\x5b-\\x60\\x7b-\\x7f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ab•]+")
+_WORD = re.compile("[^\\s\\d\\x00-\\x40\\x5b-\\x60\\x7b-\\x7f\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ab]+")
 #: letters only Vietnamese puts together; one of them settles that a text is decoded
 OWN_LETTERS = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-#: short Vietnamese words, many of which are common in every text
+#: code points of the longest syllable ("nghiêng"), decomposed, with room
+_LONGEST = 12
 _MARKED = re.compile("[^\\x00-\\x7f]")
+#: an abbreviation ("NĐ", "HĐND", "QĐ"): consonants alone, no evidence either way
+_CONSONANTS = re.compile("[bcdđghklmnpqrstvxBCDĐGHKLMNPQRSTVX]+")
 
 
 @lru_cache(maxsize=20_000)
@@ -63,9 +68,9 @@ def read_words(text: str, *, limit: int = 4_000) -> Reading:
     marked = good = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        if _MARKED.search(word):
+        if _MARKED.search(word) and not _CONSONANTS.fullmatch(word):
             marked += 1
-            good += is_syllable(word)
+            good += len(word) <= _LONGEST and is_syllable(word)
             if marked >= limit:
                 break
     return Reading(marked, good)
