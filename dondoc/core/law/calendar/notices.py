@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,6 +11,7 @@ from dondoc.core.law.calendar.days import show_day
 from dondoc.core.law.calendar.packaged import read_packaged
 from dondoc.core.law.calendar.statute import (
     SATURDAY,
+    Holiday,
     adjacent_names,
     compensation,
     days_off_by_law,
@@ -19,9 +21,12 @@ from dondoc.core.law.calendar.statute import (
     tet_names,
 )
 from dondoc.core.law.calendar.table import FIRST_YEAR, LAST_YEAR, DayOff, WorkedDay, YearTable
-from dondoc.core.law.errors import YearError
+from dondoc.core.law.errors import DataError, YearError
 
 ESTIMATE = "ước tính theo luật, chưa có thông báo chính thức"
+
+Source = dict[str, Any]
+Row = dict[str, Any]
 
 
 @cache
@@ -39,62 +44,74 @@ def year_table(year: int) -> YearTable:
     notice = read_packaged(f"calendar/{year}.yaml")
     if notice is None:
         return YearTable(year, False, ESTIMATE, days_off_by_law(year))
-    return _from_notice(year, notice)
+    try:
+        return _Notice(year, notice).table()
+    except (KeyError, TypeError, AttributeError) as error:
+        raise DataError(f"Thiếu hoặc sai mục {error}.", where=f"data/calendar/{year}.yaml") from error
 
 
-def _from_notice(year: int, notice: dict[str, Any]) -> YearTable:
-    sources: dict[str, dict[str, str]] = notice["sources"]
-    main = next(iter(sources.values()))
-    off = _named_weekends(year)
-    for day, row in notice["days_off"].items():
-        off[day] = _day_off(year, day, row if isinstance(row, dict) else {"holiday": row}, sources)
-    worked = {day: _worked(day, row, sources) for day, row in (notice.get("days_worked") or {}).items()}
-    return YearTable(year, notice["official"], main["reference"], off, worked, main["url"])
+class _Notice:
+    """One year's notice as read from its file, turned into rows."""
 
+    def __init__(self, year: int, notice: dict[str, Any]) -> None:
+        self.year = year
+        self.notice = notice
+        self.sources: dict[str, Source] = notice["sources"]
+        self.main: Source = next(iter(self.sources.values()))
+        self.by_law = {holiday.off.day: self._confirmed(holiday) for holiday in holidays_of(year)}
 
-def _named_weekends(year: int) -> dict[date, DayOff]:
-    """Holidays that fall on a weekend keep their name; of Tết only the days every notice includes (eve to mùng 3)."""
-    first, _ = lunar_days(year)
-    return {
-        holiday.off.day: holiday.off
-        for holiday in holidays_of(year)
-        if holiday.off.day.weekday() >= SATURDAY
-        and (holiday.fixed or (holiday.name == "tet" and (holiday.off.day - first).days <= 2))
-    }
+    def _confirmed(self, holiday: Holiday) -> Holiday:
+        """What the law left to the notice (Tết, second day of National Day) now stands on the notice."""
+        if holiday.fixed:
+            return holiday
+        main = self.main
+        off = replace(holiday.off, reference=main["reference"], confidence=main["confidence"], url=main["url"])
+        return replace(holiday, off=off)
 
+    def table(self) -> YearTable:
+        off = self._named_weekends()
+        for day, row in self.notice["days_off"].items():
+            off[day] = self._day_off(day, row if isinstance(row, dict) else {"holiday": row})
+        rows = self.notice.get("days_worked") or {}
+        worked = {day: self._worked(day, row) for day, row in rows.items()}
+        main = self.main
+        return YearTable(self.year, self.notice["official"], main["reference"], off, worked, main["url"])
 
-def _day_off(year: int, day: date, row: dict[str, Any], sources: dict[str, dict[str, str]]) -> DayOff:
-    source: Any = sources[row["source"]] if "source" in row else next(iter(sources.values()))
-    if "swap" in row:
-        return DayOff(
+    def _named_weekends(self) -> dict[date, DayOff]:
+        """Holidays on a weekend keep their name; of Tết only the days every notice includes (eve to mùng 3)."""
+        first, _ = lunar_days(self.year)
+        return {
+            day: holiday.off
+            for day, holiday in self.by_law.items()
+            if day.weekday() >= SATURDAY and (holiday.fixed or (holiday.name == "tet" and (day - first).days <= 2))
+        }
+
+    def _source(self, row: Row) -> Source:
+        return self.sources[row["source"]] if "source" in row else self.main
+
+    def _day_off(self, day: date, row: Row) -> DayOff:
+        if "instead_of" in row:
+            return compensation(self.by_law[row["instead_of"]].off, day)
+        source = self._source(row)
+        stands_on = (source["reference"], source["confidence"], source["url"])
+        if "swap" in row:
+            vietnamese = f"Nghỉ hoán đổi, làm bù {show_day(row['swap'])}"
+            return DayOff(day, vietnamese, f"Day off swapped for {row['swap']}", "swap", *stands_on)
+        if day in self.by_law and self.by_law[day].fixed:
+            return self.by_law[day].off
+        return DayOff(day, *_names(row["holiday"], day), "holiday", *stands_on)
+
+    def _worked(self, day: date, row: Row) -> WorkedDay:
+        source = self._source(row)
+        return WorkedDay(
             day,
-            f"Nghỉ hoán đổi, làm bù {show_day(row['swap'])}",
-            f"Day off swapped for {row['swap']}",
-            "swap",
+            row["swap"],
+            f"Làm bù cho ngày nghỉ {show_day(row['swap'])}",
+            f"Worked for the day off on {row['swap']}",
             source["reference"],
             source["confidence"],
             source["url"],
         )
-    by_law = {holiday.off.day: holiday for holiday in holidays_of(year)}
-    if "instead_of" in row:
-        return compensation(by_law[row["instead_of"]].off, day)
-    if day in by_law and by_law[day].fixed:
-        return by_law[day].off
-    names = _names(row["holiday"], day)
-    return DayOff(day, *names, "holiday", source["reference"], source["confidence"], source["url"])
-
-
-def _worked(day: date, row: dict[str, Any], sources: dict[str, dict[str, str]]) -> WorkedDay:
-    source: Any = sources[row["source"]] if "source" in row else next(iter(sources.values()))
-    return WorkedDay(
-        day,
-        row["swap"],
-        f"Làm bù cho ngày nghỉ {show_day(row['swap'])}",
-        f"Worked for the day off on {row['swap']}",
-        source["reference"],
-        source["confidence"],
-        source["url"],
-    )
 
 
 def _names(key: str, day: date) -> tuple[str, str]:

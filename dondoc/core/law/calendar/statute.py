@@ -125,7 +125,7 @@ def compensation(holiday: DayOff, day: date) -> DayOff:
     return replace(
         holiday,
         day=day,
-        name=f"Nghỉ bù {holiday.name} ({weekday[0]} {show_day(holiday.day)})",
-        english=f"In lieu of {holiday.english} ({weekday[1]} {holiday.day})",
+        name=f"Nghỉ bù {holiday.name}, {weekday[0]} {show_day(holiday.day)}",
+        english=f"In lieu of {holiday.english}, {weekday[1]} {holiday.day}",
         kind="compensation",
     )

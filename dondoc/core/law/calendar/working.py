@@ -11,7 +11,7 @@ from dondoc.core.law.calendar.changes import CalendarChange, apply_changes
 from dondoc.core.law.calendar.notices import year_table
 from dondoc.core.law.calendar.span import Span, build_span
 from dondoc.core.law.calendar.table import FIRST_YEAR, LAST_YEAR, DayOff, WorkedDay, YearTable
-from dondoc.core.law.calendar.week import weekend
+from dondoc.core.law.calendar.week import OffDays, off_days
 
 #: years added on each side when a sum leaves the years laid out so far
 MARGIN = 2
@@ -23,12 +23,13 @@ class Calendar:
     Start days are never counted (Civil Code 2015, Art. 147). Sums raise ``YearError`` when they leave 2000-2099.
     """
 
-    __slots__ = ("_changes", "_span", "_tables")
+    __slots__ = ("_changes", "_off", "_span", "_tables")
 
     def __init__(self, changes: Iterable[CalendarChange] = ()) -> None:
         self._changes = tuple(changes)
         self._tables: Mapping[int, YearTable] = apply_changes(year_table, self._changes)
         self._span = Span.empty()
+        self._off: dict[int, OffDays] = {}
 
     @property
     def changes(self) -> tuple[CalendarChange, ...]:
@@ -50,18 +51,31 @@ class Calendar:
 
     def why_off(self, day: date) -> DayOff | None:
         """The day off with its name and source, or ``None`` when the day is worked."""
-        day = plain.as_day(day)
-        table = self.table(day.year)
-        found = table.off.get(day)
-        if found is not None:
-            return found
-        if day.weekday() >= 5 and day not in table.worked:
-            return weekend(day)
-        return None
+        return self._year(day.year).by_day.get(plain.as_day(day))
 
     def why_worked(self, day: date) -> WorkedDay | None:
         """Why a day that would be off is worked (a swap), or ``None`` for an ordinary day."""
         return self.table(day.year).worked.get(plain.as_day(day))
+
+    def days_off(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """Every day off from ``first`` to ``last``, both included, in order; empty when ``last`` is before ``first``."""
+        first, last = plain.as_day(first), plain.as_day(last)
+        if first.year == last.year:
+            return self._year(first.year).between(first, last)
+        years = range(first.year, last.year + 1)
+        return tuple(row for year in years for row in self._year(year).between(first, last))
+
+    def days_worked(self, first: date, last: date) -> tuple[WorkedDay, ...]:
+        """Every Saturday (or other day off) worked by a swap from ``first`` to ``last``, both included, in order."""
+        first, last = plain.as_day(first), plain.as_day(last)
+        rows = (row for year in range(first.year, last.year + 1) for row in self.table(year).worked.values())
+        return tuple(sorted((row for row in rows if first <= row.day <= last), key=lambda row: row.day))
+
+    def _year(self, year: int) -> OffDays:
+        known = self._off.get(year)
+        if known is None:
+            known = self._off[year] = off_days(self.table(year))
+        return known
 
     def is_working(self, day: date) -> bool:
         """True when the office works on that day."""
