@@ -7,7 +7,40 @@ datetime.date(2026, 11, 30)
 
 from dondoc.core.law.calendar.changes import CalendarChange
 from dondoc.core.law.calendar.days import parse_day, show_day
-from dondoc.core.law.calendar.table import DayOff, WorkedDay, YearTable
+from dondoc.core.law.calendar.office import load_changes
+from dondoc.core.law.calendar.sums import (
+    Difference,
+    Due,
+    Moved,
+    WorkdaySum,
+    differences,
+    due_on,
+    explain_add,
+    explain_count,
+    moved,
+)
+from dondoc.core.law.calendar.table import FIRST_YEAR, LAST_YEAR, DayOff, WorkedDay, YearTable
 from dondoc.core.law.calendar.working import Calendar, vietnam
 
-__all__ = ["Calendar", "CalendarChange", "DayOff", "WorkedDay", "YearTable", "parse_day", "show_day", "vietnam"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Calendar",
+    "CalendarChange",
+    "DayOff",
+    "Difference",
+    "Due",
+    "Moved",
+    "WorkdaySum",
+    "WorkedDay",
+    "YearTable",
+    "differences",
+    "due_on",
+    "explain_add",
+    "explain_count",
+    "load_changes",
+    "moved",
+    "parse_day",
+    "show_day",
+    "vietnam",
+]

@@ -58,7 +58,7 @@ class Calendar:
         return self.table(day.year).worked.get(plain.as_day(day))
 
     def days_off(self, first: date, last: date) -> tuple[DayOff, ...]:
-        """Every day off from ``first`` to ``last``, both included, in order; empty when ``last`` is before ``first``."""
+        """Every day off from ``first`` to ``last``, both included, in order; none when ``last`` is before ``first``."""
         first, last = plain.as_day(first), plain.as_day(last)
         if first.year == last.year:
             return self._year(first.year).between(first, last)
