@@ -15,7 +15,9 @@
     ├─ NoOcr                      chua_co_ocr      a scan, and no OCR engine is installed
     ├─ NotFound                   khong_thay       no such file
     ├─ NoPermission               khong_co_quyen   the system does not let us read it
-    └─ ChangedWhileRead           bi_sua_khi_doc   someone wrote to it while it was being read
+    ├─ ChangedWhileRead           bi_sua_khi_doc   someone wrote to it while it was being read
+    └─ CannotWrite                khong_ghi_duoc   a result could not be written
+       └─ DiskFull                het_dia          no room left for it
 
 Each class carries its sentence, its hint and its English; a caller gives only what is particular: ``where`` (the file)
 and, when there is one, ``detail`` (what exactly was seen, in Vietnamese), which follows the sentence in brackets.
@@ -186,3 +188,21 @@ class ChangedWhileRead(FileError):
     sentence = "Tệp bị thay đổi trong lúc đọc"
     advice = "Hãy đóng chương trình đang ghi tệp, chờ chép xong rồi đọc lại."
     in_english = "The file changed while it was being read."
+
+
+class CannotWrite(FileError):
+    """A result could not be written; what stood there before is untouched."""
+
+    code = "khong_ghi_duoc"
+    sentence = "Không ghi được tệp kết quả"
+    advice = "Hãy đóng chương trình đang mở tệp đó, hoặc chọn chỗ khác để ghi."
+    in_english = "The result could not be written; the old file is untouched."
+
+
+class DiskFull(CannotWrite):
+    """No room left."""
+
+    code = "het_dia"
+    sentence = "Đĩa đầy, chưa ghi được tệp kết quả"
+    advice = "Hãy xóa bớt tệp không cần hoặc chọn đĩa khác rồi chạy lại; tệp cũ vẫn nguyên."
+    in_english = "The disk is full: nothing was written, the old file is untouched."
