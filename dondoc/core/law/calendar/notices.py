@@ -66,7 +66,7 @@ class _Notice:
             return holiday
         main = self.main
         off = replace(holiday.off, reference=main["reference"], confidence=main["confidence"], url=main["url"])
-        return replace(holiday, off=off)
+        return replace(holiday, off=off, in_lieu=main["reference"])
 
     def table(self) -> YearTable:
         off = self._named_weekends()
@@ -91,7 +91,7 @@ class _Notice:
 
     def _day_off(self, day: date, row: Row) -> DayOff:
         if "instead_of" in row:
-            return compensation(self.by_law[row["instead_of"]].off, day)
+            return compensation(self.by_law[row["instead_of"]], day)
         source = self._source(row)
         stands_on = (source["reference"], source["confidence"], source["url"])
         if "swap" in row:

@@ -75,7 +75,7 @@ def _line(node: yaml.Node) -> str:
 
 
 def _only_value(root: yaml.MappingNode, under: str) -> yaml.Node:
-    value = None
+    value: yaml.Node | None = None
     for key, node in root.value:
         if key.value != under or value is not None:
             name = shorten(str(key.value)) if isinstance(key.value, str) else "?"

@@ -25,6 +25,7 @@ class Holiday:
     name: str  #: key in ``statutes.yaml``: new_year, tet, ...
     saturday: str  #: where a Saturday is made good: next or previous
     fixed: bool  #: False where a yearly notice chooses the day (Tết, second day of National Day)
+    in_lieu: str  #: the article that makes it good when it falls on a weekend
 
 
 def lunar_days(year: int) -> tuple[date, date]:
@@ -97,7 +98,7 @@ def _holiday(key: str, day: date, rule: Mapping[str, Any], names: tuple[str, str
         confidence="estimated" if estimate else rule["confidence"],
         url=rule["url"],
     )
-    return Holiday(off, key, rule.get("saturday", "next"), not estimate)
+    return Holiday(off, key, rule.get("saturday", "next"), not estimate, rule.get("in_lieu", rule["reference"]))
 
 
 def days_off_by_law(year: int) -> dict[date, DayOff]:
@@ -115,17 +116,19 @@ def days_off_by_law(year: int) -> dict[date, DayOff]:
         day = holiday.off.day
         while day.weekday() >= SATURDAY or day in off:
             day += -ONE_DAY if backwards else ONE_DAY
-        off[day] = compensation(holiday.off, day)
+        off[day] = compensation(holiday, day)
     return off
 
 
-def compensation(holiday: DayOff, day: date) -> DayOff:
+def compensation(holiday: Holiday, day: date) -> DayOff:
     """The day off that makes a holiday on a weekend good."""
-    weekday = ("thứ bảy", "Saturday") if holiday.day.weekday() == SATURDAY else ("Chủ nhật", "Sunday")
+    off = holiday.off
+    weekday = ("thứ bảy", "Saturday") if off.day.weekday() == SATURDAY else ("Chủ nhật", "Sunday")
     return replace(
-        holiday,
+        off,
         day=day,
-        name=f"Nghỉ bù {holiday.name}, {weekday[0]} {show_day(holiday.day)}",
-        english=f"In lieu of {holiday.english}, {weekday[1]} {holiday.day}",
+        name=f"Nghỉ bù {off.name}, {weekday[0]} {show_day(off.day)}",
+        english=f"In lieu of {off.english}, {weekday[1]} {off.day}",
         kind="compensation",
+        reference=holiday.in_lieu,
     )
