@@ -1,0 +1,159 @@
+"""Times: dates, periods, deadlines, recurring times and times told by an event.
+
+``start_date`` and ``end_date`` are ISO days (with the hour for a ``datetime``), inclusive. "trước ngày 30/6" ends on
+the named day itself: offices count that day in. Where a year is carried over from the sentence, the publication or
+the document's own date, both dates stand in ``inherited``; where nothing tells the year, they are None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from datetime import date
+from typing import Literal, cast
+
+from dondoc.core.reading.findings import Citation, Time
+from dondoc.core.reading.fold import flatten, fold
+from dondoc.core.reading.page import Page, because
+from dondoc.core.reading.times.dates import anchor_date, days_of, shared_year, with_years
+from dondoc.core.reading.times.phrases import Phrase, event_at, limited_at, recurring_at, span_at
+
+__all__ = ["anchor_date", "due_of", "find_times"]
+
+Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
+
+_REACH = 120  # no time phrase is longer
+_DIGITS = re.compile(r"(?<![\w/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
+_DATED_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|rạng sáng|ngày|từ|đến|tới|trước|sau|vào|kể từ|hôm nay)[ (]{1,2}$"
+)
+_NOT_DATED_BEFORE = re.compile(
+    r"(?:đường|phố|hẻm|ngõ|ngách|số|kiệt|lô|tổ|trường|bệnh viện|công viên|cầu|phường|quảng trường|cách mạng|nhà|quốc lộ"
+    r"|hướng|khu|khóa|lớp|khoản|điểm|điều|tờ|thửa|chi|vốn|kinh phí|nguồn thu|đầu tư|uỷ viên|không) $"
+)
+_FINISH = re.compile(
+    r"(?:hoàn thành|xong|hoàn tất|kết thúc|báo cáo|trình|ban hành|gửi|nộp|khắc phục|giải quyết)\b[^.;]{0,60}$"
+)
+_WITHIN = re.compile(r"(?:ngay )?trong (?:vòng )?$")
+
+
+def find_times(page: Page, citations: list[Citation]) -> list[Time]:
+    """Every time expression outside citations, sorted by place, none overlapping another.
+
+    >>> from dondoc.core.reading.page import prepare
+    >>> [(t.kind, t.quote, t.end_date) for t in find_times(prepare("Xong trước ngày 30/6/2026."), [])]
+    [('deadline', 'trước ngày 30/6/2026', '2026-06-30')]
+    """
+    phrases = _phrases(page, citations)
+    anchor = anchor_date(page)
+    starts = [sentence.start for sentence in page.sentences]
+    found = []
+    for index, phrase in enumerate(phrases):
+        place = bisect_right(starts, phrase.start) - 1
+        bounds = (page.sentences[place].start, page.sentences[place].end) if place >= 0 else (0, 0)
+        year = shared_year(phrases, index, bounds, page.folded)
+        found.append(_time(page, phrase, year, anchor))
+    return found
+
+
+def due_of(phrase: str | Time, page: Page) -> str | None:
+    """The ISO day by which something told with ``phrase`` is due; None where no calendar day can be computed.
+
+    The named day counts in: "trước ngày 30/6/2026" is due 2026-06-30, "trong quý III/2025" 2025-09-30, "cuối năm 2026"
+    2026-12-31. "trong 05 ngày làm việc" is None: it needs the day of the event and the working calendar.
+    """
+    if isinstance(phrase, Time):
+        return phrase.end_date[:10] if phrase.end_date and phrase.kind not in ("recurring", "event") else None
+    text = fold(flatten(phrase.replace("\n", " "))).strip()
+    anchor, best = anchor_date(page), None
+    for start in _word_starts(text):
+        if best is not None and start < best.end:
+            continue
+        found = _phrase_at(text, start, len(text), alone=True)
+        if found is None or found.kind in ("recurring", "event"):
+            continue
+        best = found
+    if best is None:
+        return None
+    dated, _ = with_years(replace(best, kind="deadline"), None, anchor)
+    return (days_of(dated)[1] or "")[:10] or None
+
+
+def _word_starts(text: str) -> list[int]:
+    return [found.start() for found in re.finditer(r"(?<!\w)\w", text)]
+
+
+def _phrases(page: Page, citations: list[Citation]) -> list[Phrase]:
+    folded, found, done = page.folded, [], 0
+    cites, ends = [c.start for c in citations], [p.end for p in page.paragraphs]
+    for start in _anchors(page):
+        if start < done:
+            continue
+        inside = bisect_right(cites, start) - 1
+        if inside >= 0 and start < citations[inside].end:
+            done = citations[inside].end
+            continue
+        stop = min(start + _REACH, _limit(ends, start), cites[inside + 1] if inside + 1 < len(cites) else len(folded))
+        phrase = _phrase_at(folded, start, stop)
+        if phrase is not None:
+            found.append(phrase)
+            done = phrase.end
+    return found
+
+
+def _limit(ends: list[int], start: int) -> int:
+    place = bisect_right(ends, start)
+    return ends[place] if place < len(ends) else start
+
+
+def _anchors(page: Page) -> list[int]:
+    words = [start for start, _ in page.hits.get("time_cue", ())]
+    digits = [found.start() for found in _DIGITS.finditer(page.folded)]
+    return sorted({*words, *digits})
+
+
+def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phrase | None:
+    """The phrase that begins at ``start``; ``alone`` where the text is nothing but a time phrase."""
+    before = text[max(0, start - 16) : start]
+    head = text[start : start + 3]
+    if head == "từ " or text.startswith("kể từ ", start):
+        inner = span_at(text, text.index("từ ", start) + 3, end, ranged=True)
+        if inner is not None and inner.last is not None:
+            return replace(inner, start=start)
+        return None
+    if not head[0].isdigit():
+        special = recurring_at(text, start, end) or event_at(text, start, end) or limited_at(text, start, end)
+        if special is not None:
+            return None if special.rule == "time.standing" and _NOT_DATED_BEFORE.search(before) else special
+    elif each := recurring_at(text, start, end):
+        return each
+    if _NOT_DATED_BEFORE.search(before):
+        return None
+    phrase = span_at(text, start, end)
+    if phrase is None or phrase.first is None:
+        return None
+    if phrase.first.rule == "time.date_bare" and not alone and phrase.last is None and not _DATED_BEFORE.search(before):
+        return None
+    return _within(text, phrase)
+
+
+def _within(text: str, phrase: Phrase) -> Phrase:
+    """ "hoàn thành trong quý II": a period that limits, its "trong" inside the span."""
+    within = _WITHIN.search(text, max(0, phrase.start - 16), phrase.start)
+    if within is None or phrase.kind != "period":
+        return phrase
+    if _FINISH.search(text, max(0, within.start() - 90), within.start()) is None:
+        return phrase
+    return replace(phrase, start=within.start(), kind="deadline", limit="trong")
+
+
+def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None) -> Time:
+    dated, carried = with_years(phrase, sentence_year, anchor)
+    first, last = days_of(dated)
+    names = tuple(name for name, day in (("start_date", first), ("end_date", last)) if day) if carried else ()
+    return Time(
+        start=phrase.start, end=phrase.end, quote=page.quote(phrase.start, phrase.end), kind=cast(Kind, phrase.kind),
+        start_date=first, end_date=last, role=phrase.limit or None, inherited=names,
+        because=because(phrase.rule, phrase.start, phrase.end),
+    )  # fmt: skip
