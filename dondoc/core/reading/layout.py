@@ -30,7 +30,7 @@ _MARKER = re.compile(
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[" + UPPER + "])"
     r"|\((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
     r"|(?P<letter>[a-zđA-HĐ](?:\.\d{1,2})?)[.)](?=\s|$)"
-    r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + "]))\s*"
+    r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
 )
 _LEVEL = {"part": 0, "article": 2, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
