@@ -26,12 +26,10 @@ Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
 _REACH = 120  # no time phrase is longer
 _DIGITS = re.compile(r"(?<![\w/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
 _DATED_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|rạng sáng|ngày|từ|đến|tới|trước|sau|vào|kể từ|hôm nay)[ (]{1,2}$"
+    r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|từ|đến|tới|trước|sau|vào|nay|mai|quốc khánh|lễ)[ (]{1,2}$"
 )
-_NOT_DATED_BEFORE = re.compile(
-    r"(?:đường|phố|hẻm|ngõ|ngách|số|kiệt|lô|tổ|trường|bệnh viện|công viên|cầu|phường|quảng trường|cách mạng|nhà|quốc lộ"
-    r"|hướng|khu|khóa|lớp|khoản|điểm|điều|tờ|thửa|chi|vốn|kinh phí|nguồn thu|đầu tư|uỷ viên|không) $"
-)
+_A_STREET = re.compile(r"(?:đường|phố|cách mạng|quảng trường|công viên|trường|phường|quận|khóa|bệnh viện) $")
+_NOT_STANDING = re.compile(r"(?:giáo dục|nhiệm vụ|học|lao động|hội nghị|chi|vốn|kinh phí|thu|đầu tư|ủy viên|không) $")
 _FINISH = re.compile(
     r"(?:hoàn thành|xong|hoàn tất|kết thúc|báo cáo|trình|ban hành|gửi|nộp|khắc phục|giải quyết)\b[^.;]{0,60}$"
 )
@@ -85,7 +83,8 @@ def _word_starts(text: str) -> list[int]:
 
 
 def _phrases(page: Page, citations: list[Citation]) -> list[Phrase]:
-    folded, found, done = page.folded, [], 0
+    folded, done = page.folded, 0
+    found: list[Phrase] = []
     cites, ends = [c.start for c in citations], [p.end for p in page.paragraphs]
     for start in _anchors(page):
         if start < done:
@@ -95,7 +94,8 @@ def _phrases(page: Page, citations: list[Citation]) -> list[Phrase]:
             done = citations[inside].end
             continue
         stop = min(start + _REACH, _limit(ends, start), cites[inside + 1] if inside + 1 < len(cites) else len(folded))
-        phrase = _phrase_at(folded, start, stop)
+        beside = bool(found) and start - found[-1].end <= 4 and found[-1].kind in ("date", "deadline")
+        phrase = _phrase_at(folded, start, stop, alone=beside)
         if phrase is not None:
             found.append(phrase)
             done = phrase.end
@@ -114,7 +114,7 @@ def _anchors(page: Page) -> list[int]:
 
 
 def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phrase | None:
-    """The phrase that begins at ``start``; ``alone`` where the text is nothing but a time phrase."""
+    """The phrase that begins at ``start``; ``alone`` where a bare "1/2" is surely a date."""
     before = text[max(0, start - 16) : start]
     head = text[start : start + 3]
     if head == "từ " or text.startswith("kể từ ", start):
@@ -125,13 +125,11 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
     if not head[0].isdigit():
         special = recurring_at(text, start, end) or event_at(text, start, end) or limited_at(text, start, end)
         if special is not None:
-            return None if special.rule == "time.standing" and _NOT_DATED_BEFORE.search(before) else special
+            return None if special.rule == "time.standing" and _NOT_STANDING.search(before) else special
     elif each := recurring_at(text, start, end):
         return each
-    if _NOT_DATED_BEFORE.search(before):
-        return None
     phrase = span_at(text, start, end)
-    if phrase is None or phrase.first is None:
+    if phrase is None or phrase.first is None or (phrase.first.year is None and _A_STREET.search(before)):
         return None
     if phrase.first.rule == "time.date_bare" and not alone and phrase.last is None and not _DATED_BEFORE.search(before):
         return None

@@ -75,10 +75,10 @@ def _dated(core: Core, year: int | None) -> Core:
 
 
 def _year_for(core: Core, sentence_year: int | None, anchor: date | None, due: bool) -> int | None:
-    if core.unit != "day" and sentence_year is not None:
+    if sentence_year is not None:
         return sentence_year
     if anchor is None:
-        return sentence_year if core.unit == "day" else None
+        return None
     if core.unit in ("months", "open", "year"):
         return anchor.year
     candidates = []
@@ -119,6 +119,9 @@ def days_of(phrase: Phrase) -> tuple[str | None, str | None]:
     if phrase.first is None:
         return None, None
     last = last_day(phrase.last or phrase.first)
+    if phrase.limit.endswith("trước") and phrase.first.unit != "day" and not phrase.first.part:
+        begins = first_day(phrase.first)  # "trước năm 2030", "trước tháng 10": the day before it begins
+        last = begins - timedelta(days=1) if begins else None
     first = first_day(phrase.first) if phrase.kind != "deadline" else None
     if first is not None and last is not None and first > last:
         return None, None
@@ -127,16 +130,21 @@ def days_of(phrase: Phrase) -> tuple[str | None, str | None]:
     return (first.isoformat() + stamp if first else None), (last.isoformat() + stamp if last else None)
 
 
+_LIKE = frozenset(("month", "months", "quarter", "open"))
+_NEAR = 80
+
+
 def shared_year(phrases: Sequence[Phrase], index: int, bounds: tuple[int, int], folded: str) -> int | None:
     """The year that a like period in the same sentence tells: "6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024"."""
+    own = phrases[index].first
     for neighbour in (*phrases[index + 1 : index + 4], *reversed(phrases[max(0, index - 2) : index])):
         core = neighbour.first
-        if core is None or core.year is None or core.unit in ("years", "day"):
+        if own is None or core is None or core.year is None or not bounds[0] <= neighbour.start < bounds[1]:
             continue
-        if not bounds[0] <= neighbour.start < bounds[1]:
+        near = core.unit == "year" and abs(neighbour.start - phrases[index].end) <= _NEAR
+        if own.unit not in _LIKE or not (core.unit in _LIKE or near):
             continue
         before = folded[max(bounds[0], neighbour.start - 28) : neighbour.start]
-        if "so với" in before or "cùng kỳ" in before or "năm trước" in before:
-            continue
-        return core.year
+        if "so với" not in before and "cùng kỳ" not in before:
+            return core.year
     return None

@@ -103,6 +103,8 @@ def _open_core(rule: str, found: re.Match[str]) -> Core:
 
 def _year_core(rule: str, found: re.Match[str]) -> Core:
     year = _year(found)
+    if year is not None and "y2" in found.groupdict() and found["y2"] and int(found["y2"]) > year:
+        return Core(found.start(), found.end(), rule, "years", year, year, int(found["y2"]))
     return Core(found.start(), found.end(), rule, "year", year, 1, 12)
 
 
@@ -111,10 +113,6 @@ def _years_core(rule: str, found: re.Match[str]) -> Core | None:
     if found["y2"] is None or not first < last <= first + 40:
         return None
     return Core(found.start(), found.end(), rule, "years", first, first, last)
-
-
-def _bare_core(rule: str, found: re.Match[str]) -> Core:
-    return Core(found.start(), found.end(), rule, "span")
 
 
 _DIGIT_CORES = (
