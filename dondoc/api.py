@@ -56,7 +56,7 @@ def check(*documents: Document) -> list[Check]:
 
 def save(documents: Document | list[Document], path: str | Path) -> None:
     """Write a register .xlsx, a page .html, findings .json or .jsonl, by ``path``'s ending; whole or not at all."""
-    from dondoc.files.write_safely import write_safely
+    from dondoc.files import write_safely
 
     target = Path(path)
     many = [documents] if isinstance(documents, Document) else list(documents)

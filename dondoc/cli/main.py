@@ -1,4 +1,4 @@
-"""The command line: ``dondoc read | check | deadline | workdays | period | duty | lawbook | rules``.
+"""The command line: ``dondoc read | check | demo | deadline | workdays | period | duty | lawbook``.
 
 Commands are imported when they are asked for, so that a small one starts fast.
 """
@@ -17,6 +17,7 @@ from dondoc.core.errors import DondocError
 COMMANDS: dict[str, str] = {
     "read": "dondoc.cli.read:read",
     "check": "dondoc.cli.check:check",
+    "demo": "dondoc.cli.demo:demo",
     "deadline": "dondoc.cli.deadline:deadline",
     "workdays": "dondoc.cli.workdays:workdays",
     "period": "dondoc.cli.period:period",
