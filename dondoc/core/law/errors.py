@@ -6,8 +6,12 @@
     │  ├─ YearError             a year that cannot be computed
     │  └─ ChangeError           the office's own calendar file: a typing error, a contradiction
     ├─ DataError                a packaged data file with a mistake (file, key, rule broken)
-    ├─ RuleError                a rule that does not exist, has ended, or has not begun
-    ├─ HistoryError             events out of order, or that do not belong together
+    ├─ RuleError                a rule that does not exist
+    │  ├─ RuleNotYet            a day before the rule, or before any rule
+    │  └─ RuleEnded             a day after the rule's last
+    ├─ HistoryError             events that do not belong together, or that the file tells badly
+    │  ├─ EventOrderError       an event before the one that must come first
+    │  └─ UnknownWordError      a kind of matter, an event or a condition that nobody knows
     ├─ PeriodError              a reporting period that does not exist
     └─ DutyError                a reception duty that does not exist, or dates that do not fit it
 
@@ -56,15 +60,39 @@ class DataError(LawError):
 
 
 class RuleError(LawError):
-    """A rule that does not exist, has ended or has not begun on that day."""
+    """A rule that does not exist; see below for one that does not apply on a day."""
 
     code = "luat.quy-tac"
 
 
+class RuleNotYet(RuleError):
+    """A day before the rule, or before any rule."""
+
+    code = "luat.quy-tac.chua-co"
+
+
+class RuleEnded(RuleError):
+    """A day after the last one of a rule."""
+
+    code = "luat.quy-tac.da-het"
+
+
 class HistoryError(LawError):
-    """Events out of order, or that do not belong to one matter."""
+    """Events that do not belong to one matter, or a history that is told badly."""
 
     code = "luat.dien-bien"
+
+
+class EventOrderError(HistoryError):
+    """An event before the one that must come first (accepted before received)."""
+
+    code = "luat.dien-bien.thu-tu"
+
+
+class UnknownWordError(HistoryError):
+    """A kind of matter, an event or a condition that the vocabulary does not know."""
+
+    code = "luat.dien-bien.tu-la"
 
 
 class PeriodError(LawError):
