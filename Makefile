@@ -1,0 +1,4 @@
+# Each target calls the script of the same name; README says what they do.
+.PHONY: demo test check bench eval lock
+demo test check bench eval lock:
+	@scripts/$@

@@ -1,0 +1,5 @@
+"""``python -m dondoc``: the command line."""
+
+from dondoc.cli.main import main
+
+main()
