@@ -12,9 +12,12 @@ from dondoc.core.law.calendar.notices import year_table
 from dondoc.core.law.calendar.span import Span, build_span
 from dondoc.core.law.calendar.table import FIRST_YEAR, LAST_YEAR, DayOff, WorkedDay, YearTable
 from dondoc.core.law.calendar.week import OffDays, off_days
+from dondoc.core.law.errors import YearError
 
 #: years added on each side when a sum leaves the years laid out so far
 MARGIN = 2
+#: no year has more days, so a sum that lacks more working days than this needs more than a year
+LONGEST_YEAR = 366
 
 
 class Calendar:
@@ -99,17 +102,21 @@ class Calendar:
         return self._add_beyond(start, n)
 
     def _add_beyond(self, start: date, n: int) -> date:
+        """The same sum where the years laid out so far do not reach: lay out more, or say that there are no more."""
         span = self._covering(start, start)
+        if n == 0:
+            return plain.as_day(start)
         while True:
             at = start.toordinal() - span.first
             place = span.upto[at] + n if n > 0 else span.before[at] + n + 1
-            if n == 0:
-                return plain.as_day(start)
             if 0 < place <= span.total:
                 return span.days[place]
-            missing = place - span.total if n > 0 else -place
-            years = min(missing, 366 * (LAST_YEAR - FIRST_YEAR)) // 260 + 1
-            span = self._grow(span.years[0] - (years if n < 0 else 0), span.years[1] + (years if n > 0 else 0))
+            first, last = span.years
+            missing = place - span.total if n > 0 else 1 - place
+            years = missing // LONGEST_YEAR + 1
+            if (n > 0 and last + years > LAST_YEAR) or (n < 0 and first - years < FIRST_YEAR):
+                raise _beyond(start, n)
+            span = self._grow(first - years if n < 0 else first, last + years if n > 0 else last)
 
     def count_working_days(self, a: date, b: date) -> int:
         """Working days d with a < d <= b; when b is before a, minus the working days with b <= d < a.
@@ -151,6 +158,16 @@ class Calendar:
         last = min(LAST_YEAR, max(high + MARGIN, old[1]))
         self._span = build_span(first, last, self.table)
         return self._span
+
+
+def _beyond(start: date, n: int) -> YearError:
+    return YearError(
+        f"{plain.show_day(start)} cộng {plain.shorten(str(n))} ngày làm việc vượt ra ngoài lịch "
+        f"(năm {FIRST_YEAR} đến năm {LAST_YEAR}).",
+        hint="Kiểm tra lại số ngày.",
+        english=f"{start} plus {plain.shorten(str(n))} working days falls outside the calendar "
+        f"({FIRST_YEAR} to {LAST_YEAR}).",
+    )
 
 
 @cache
