@@ -11,6 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from dondoc.files.legacy import restore
+
 _TCVN3 = re.compile(r"\.vn|vn(?:time|arial|helvet|avant|centuryschoolbook|courier)h?$", re.IGNORECASE)
 _VNI = re.compile(r"vni[- ]", re.IGNORECASE)
 _VPS = re.compile(r"vps[ -]", re.IGNORECASE)
@@ -18,11 +20,8 @@ _NEEDED = tuple(quote + name for quote in (b'"', b"'") for name in (b".vn", b"vn
 
 # Letters of modern Vietnamese outside Latin-1: a run that holds one is Unicode whatever its font is called.
 _UNICODE_LETTER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
-# What Latin-1 text of another language has little of and TCVN3 or VNI text a lot.
-_HIGH = re.compile("[\u0080-\u00ff]")
 # Word stores the characters of a symbol-encoded font at U+F000 + byte.
 _PRIVATE = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
-_SAMPLE = 4000
 
 
 class LegacyFont(NamedTuple):
@@ -71,37 +70,16 @@ def decode_legacy(text: str, font: LegacyFont) -> str:
     if is_unicode(text):
         return text
     text = text.translate(_PRIVATE)
-    if font.encoding == "vni":
-        from viparse.normalize.tables import convert
-        from viparse.normalize.vni import VNI
-
-        return str(convert(text, VNI))
-    if font.encoding in ("vps", "viscii"):
-        text = text.translate(_cp1252_back())
-    text = unicodedata.normalize("NFC", text.translate(_table(font.encoding)))
+    text = text.translate(_cp1252_back()).translate(_vps()) if font.encoding == "vps" else restore(text, font.encoding)
+    text = unicodedata.normalize("NFC", text)
     return text.upper() if font.capitals else text
 
 
-def guess_legacy(text: str) -> LegacyFont | None:
-    """Return the legacy encoding of a whole text whose fonts say nothing, or None: judged on its first 4,000
-    characters.
-    """
-    sample = text[:_SAMPLE]
-    if len(_HIGH.findall(sample)) * 25 < len(sample) or is_unicode(sample):
-        return None
-    from viparse import detect_text_encoding
+@lru_cache(maxsize=1)
+def _vps() -> dict[int, str]:
+    from viparse.normalize.vps import VPS
 
-    # Decoding is judged without soft hyphens in the way: they are the letter "ư" of TCVN3, and detection keeps them.
-    found = detect_text_encoding(sample)
-    return LegacyFont(found, False) if found in ("tcvn3", "vni", "viscii") else None
-
-
-@lru_cache(maxsize=8)
-def _table(encoding: str) -> dict[int, str]:
-    from viparse.normalize.encodings import get_charmap
-
-    charmap = get_charmap(encoding)
-    return {ord(old): new for old, new in charmap.pairs if len(old) == 1} if charmap else {}
+    return {ord(old): new for old, new in VPS.pairs}
 
 
 @lru_cache(maxsize=1)

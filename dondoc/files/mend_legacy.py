@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dondoc.files.layout import Paragraph, Piece
-from dondoc.files.legacy_fonts import decode_legacy, guess_legacy
+from dondoc.files.legacy import SPOKEN_NAMES, repair, restore
 
 
 def mend_unmarked(pieces: Iterable[Piece]) -> list[str]:
     """Convert all paragraphs in place when together they read as a legacy encoding; return the warning to show."""
     paragraphs = list(every_paragraph(pieces))
-    font = guess_legacy("\n".join(p.text for p in paragraphs))
-    if font is None:
+    found = repair("\n".join(p.text for p in paragraphs))
+    if found is None:
         return []
+    encoding = found[1]
     for paragraph in paragraphs:
-        paragraph.text = decode_legacy(paragraph.text, font)
-    return [f"Chữ trong tệp dùng bảng mã cũ ({font.encoding.upper()}), đã đổi sang Unicode."]
+        paragraph.text = restore(paragraph.text, encoding)
+    return [f"Chữ trong tệp dùng bảng mã cũ ({SPOKEN_NAMES[encoding]}), đã đổi sang Unicode."]
 
 
 def every_paragraph(pieces: Iterable[Piece]) -> Iterator[Paragraph]:

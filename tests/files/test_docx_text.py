@@ -91,7 +91,8 @@ def test_a_text_box_is_read_once_after_its_paragraph() -> None:
 
     drawing = (
         "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
-        f"<w:drawing><wps:txbx>{box('Trong khung')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box('Trong khung')}</v:textbox></w:pict></mc:Fallback>"
+        f"<w:drawing><wps:txbx>{box('Trong khung')}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box('Trong khung')}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
     old = f"<w:r><w:pict><v:textbox>{box('Khung cũ')}</v:textbox></w:pict></w:r>"

@@ -1,0 +1,106 @@
+"""Documents that bear a secrecy mark are refused: this software must not hold state secrets.
+
+Only the mark counts, where marks stand: in the first lines, in page headers and footers. A text that speaks of secrets
+("bảo vệ bí mật nhà nước") is an ordinary text. The rules are data, in ``data/secrecy.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dondoc.core.reading.source import SourceText
+from dondoc.files.errors import Secret
+
+TOP_LINES = 25
+"""Lines with text that count as the top: the mark stands under the number, at most a dozen lines down."""
+TOP_CHARACTERS = 2_500
+_LONGEST = 400
+_ORNAMENTS = " \t*-–—_.•\"“”'«»[](){}<>#|:;"
+_SPACED = re.compile(r"(?:\w ){2,}\w")
+_BLANKS = re.compile(r"\s+")
+_CELLS = re.compile(r" \| |\t|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyRule:
+    """One mark: ``effect`` "bears" or "lifts", ``place`` "top" or "edge", and examples that must and must not match."""
+
+    id: str
+    effect: str
+    place: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+    def fits(self, segment: str) -> bool:
+        """Tell whether one line or cell is this mark and nothing else: ``"* TỐI MẬT *"``."""
+        return any(self.pattern.fullmatch(form) for form in _forms(segment))
+
+
+@lru_cache(maxsize=1)
+def secrecy_rules() -> tuple[SecrecyRule, ...]:
+    """Return the rules of ``data/secrecy.toml``, read once."""
+    text = resources.files("dondoc.files").joinpath("data/secrecy.toml").read_text(encoding="utf-8")
+    return tuple(
+        SecrecyRule(
+            id=rule["id"],
+            effect=rule["effect"],
+            place=rule["place"],
+            pattern=re.compile(rule["pattern"], 0 if rule.get("case") else re.IGNORECASE),
+            match=tuple(rule["match"]),
+            no_match=tuple(rule["not"]),
+        )
+        for rule in tomllib.loads(text)["rule"]
+    )
+
+
+def refuse_secret(source: SourceText) -> None:
+    """Raise Secret when the document bears a secrecy mark that no declassification mark lifts.
+
+    The error quotes the mark. ``refuse_secret(SourceText("MẬT\\nBÁO CÁO"))`` raises;
+    ``refuse_secret(SourceText("KẾ HOẠCH\\nBảo vệ bí mật nhà nước"))`` does not.
+    """
+    borne = ""
+    for segment, edge in _segments(source):
+        if "M" not in segment.upper():
+            continue
+        for rule in secrecy_rules():
+            if (edge or rule.place == "top") and rule.fits(segment):
+                if rule.effect == "lifts":
+                    return
+                borne = borne or segment.strip()
+    if borne:
+        raise Secret(where=source.name, detail=f"thấy dấu “{borne[:80]}”")
+
+
+def _segments(source: SourceText) -> Iterator[tuple[str, bool]]:
+    """Yield (line or cell, whether in a page header or footer) for the places where marks stand."""
+    edges = [(block.start, block.end) for block in source.blocks if block.role in ("header", "footer")]
+    for start, end in edges:
+        for segment in _CELLS.split(source.text[start : min(end, start + TOP_CHARACTERS)]):
+            yield segment, True
+    lines = 0
+    for line in source.text[:TOP_CHARACTERS].split("\n"):
+        lines += bool(line.strip())
+        if lines > TOP_LINES:
+            return
+        for segment in _CELLS.split(line):
+            if len(segment) <= _LONGEST:
+                yield segment, False
+
+
+def _forms(segment: str) -> tuple[str, str]:
+    """Return the segment with single blanks, and the same without ornaments and letter spacing."""
+    plain = _BLANKS.sub(" ", unicodedata.normalize("NFC", segment)).strip()
+    bare = plain.strip(_ORNAMENTS)
+    if _SPACED.fullmatch(bare):
+        # "T Ố I  M Ậ T": two blanks part the words, one blank the letters.
+        words = re.split(r"\s{2,}", unicodedata.normalize("NFC", segment).strip(_ORNAMENTS + "\u00a0"))
+        bare = " ".join(word.replace(" ", "") for word in words)
+    return plain, bare

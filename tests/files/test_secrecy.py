@@ -1,0 +1,78 @@
+"""A document that bears a secrecy mark is refused; one that speaks of secrets is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.core.reading.source import Block, SourceText
+from dondoc.files.docx import read_docx
+from dondoc.files.errors import Secret
+from dondoc.files.secrecy import refuse_secret, secrecy_rules
+from tests.files.make_docx import make_docx, para, row, table
+
+RULES = secrecy_rules()
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r, t) for r in RULES for t in r.match], ids=lambda v: getattr(v, "id", v))
+def test_a_rule_matches_its_examples(rule, text) -> None:
+    assert rule.fits(text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(r, t) for r in RULES for t in r.no_match], ids=lambda v: getattr(v, "id", v)
+)
+def test_a_rule_leaves_its_counter_examples(rule, text) -> None:
+    assert not rule.fits(text)
+
+
+def test_every_rule_has_examples_of_both_kinds() -> None:
+    assert all(len(rule.match) >= 2 and len(rule.no_match) >= 2 for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MẬT\nBÁO CÁO\nTình hình quý III",
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SÔNG MÂY\nSố: 15/BC-UBND\nTỐI MẬT\nBÁO CÁO",
+        "UBND THÀNH PHỐ SÔNG MÂY | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nMẬT | Độc lập - Tự do - Hạnh phúc",
+        "Độ mật: Mật\nKế hoạch",
+        "M\u00c2\u0323T\nBáo cáo",
+    ],
+)
+def test_it_refuses_a_text_with_a_mark(text: str) -> None:
+    with pytest.raises(Secret) as caught:
+        refuse_secret(SourceText(text, name="bc.txt"))
+    assert caught.value.where == "bc.txt"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KẾ HOẠCH\nBảo vệ bí mật nhà nước năm 2026",
+        "Mật độ xây dựng tăng 3%",
+        "Mật\nong rừng Sông Mây được mùa",
+        "BÁO CÁO\nVăn bản này không đóng dấu mật.",
+        "Quy định về văn bản mật, tối mật, tuyệt mật",
+        "GIẢI MẬT\nMẬT\nBÁO CÁO",
+        "Phụ lục\n" + "Dòng thường.\n" * 60 + "MẬT\nMẫu dấu chỉ độ mật",
+    ],
+)
+def test_it_reads_a_text_that_only_speaks_of_secrets(text: str) -> None:
+    refuse_secret(SourceText(text))
+
+
+def test_a_mark_in_a_page_header_counts_wherever_it_stands() -> None:
+    text = "Dòng thường.\n" * 500 + "Mật"
+    with pytest.raises(Secret):
+        refuse_secret(SourceText(text, blocks=(Block(len(text) - 3, len(text), "header"),)))
+
+
+def test_a_docx_with_a_mark_in_its_header_or_head_table_is_refused() -> None:
+    in_header = make_docx(para("Báo cáo"), headers={"header1": para("MẬT")})
+    in_table = make_docx(
+        table(row("Số: 12/BC", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), row("TUYỆT MẬT", "")) + para("Báo cáo")
+    )
+    for data in (in_header, in_table):
+        with pytest.raises(Secret):
+            refuse_secret(read_docx(data))
