@@ -1,0 +1,246 @@
+"""How the clause of an instruction begins, and where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from dondoc.core.reading.tasks.words import Span, Words
+
+
+class Head(NamedTuple):
+    """The beginning of a clause that tells someone to do something.
+
+    ``start`` is where its own words begin (assignee, else modal, else verb), after a leading link, time or condition;
+    ``subject`` the assignee, ``modal`` the modal, ``verb`` where the predicate begins, ``due`` the leading time.
+    """
+
+    start: int
+    subject: Span | None
+    modal: Span | None
+    verb: int
+    due: Span | None
+    thing: bool = False
+
+
+_SPACE = re.compile(r'[\s"\'“”(\-–:,…]*')
+_AFTER_LINK = re.compile(r"(?: là)?[\s,:]+")
+_LEAD = re.compile(
+    r"(?:để|nhằm|đối với|riêng đối với|riêng|trên cơ sở|căn cứ|về|theo|nếu|trường hợp|trong trường hợp|khi|trong|tại|ở|với|"
+    r"qua|thông qua|cùng với|bên cạnh|ngoài|liên quan|trước|sau|ngay sau|từ|do|vì|bởi|nhân|xuất phát|song song|"
+    r"đi đôi với|gắn với|tiếp theo|tiếp tục phát huy|bám sát|phát huy|đến|vào|ngay|trước mắt|định kỳ|hàng|hằng|cuối|đầu|"
+    r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn|thực hiện)\b"
+)
+_TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
+_TURN = re.compile(r"[,;.]| thì |\(|\)")
+_DETERMINER = re.compile(
+    r"(?:(?:các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|chính|bản thân|tập thể|cả)\s+)*"
+)
+_NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
+_NOT_MODAL_AFTER = frozenset(
+    "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
+    " thời_gian số người hồ_sơ trường_hợp".split()
+)
+_MAKES_NO_VERB = re.compile(r"(?:có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+
+
+def is_modal(w: Words, place: int) -> bool:
+    """Whether the listed modal at a place is one: not "cần thiết", "không cần", "những việc cần làm"."""
+    if place not in w.modal or _NOT_NEED.match(w.folded, place):
+        return False
+    two, one = w.before(place)
+    return one not in _NOT_MODAL_AFTER and two.replace(" ", "_") not in _NOT_MODAL_AFTER
+
+
+def is_verb(w: Words, place: int) -> int:
+    """Where the verb that begins at a place, adverbs before it included, ends; 0 if there is none."""
+    start = place
+    for _ in range(5):
+        if start in w.verb and not _MAKES_NO_VERB.match(w.folded, start):
+            return w.verb[start]
+        if start not in w.adverb:
+            return 0
+        start = w.adverb[start]
+        while start < len(w.folded) and w.folded[start] in " ,":
+            start += 1
+    return 0
+
+
+_EITHER = re.compile(
+    r"(?:lãnh đạo|tổ chức|thanh tra|tư vấn|kiểm toán|bảo hiểm xã hội|thuế|hải quan|thường trực|kiểm sát|công khai|nhà|bên|trưởng"
+    r"|người|tổ|hội|đoàn|phòng|ban|báo|đài|quỹ|chợ|ga|khối|cụm|nhóm|phía)\b"
+)
+_SURELY_BODY = re.compile(
+    r"(?:tổ chức (?:đảng|chính trị|xã hội|đoàn thể|hành chính|, cá nhân|, đơn vị)|thanh tra (?:thành phố|tỉnh|chính phủ|sở|huyện|bộ|các|nhà nước|quận|xây dựng)"
+    r"|lãnh đạo (?:các|chính quyền|ubnd|ủy ban|sở|bộ|tỉnh|thành phố|cơ quan|đơn vị|huyện|ban|cục|viện|công an|xã|phường|quận|địa phương)|kiểm toán nhà nước"
+    r"|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy|huyện ủy|quận ủy|ban|đảng ủy|ủy ban)|người (?:đứng đầu|dân|lao động|sử dụng)"
+    r"|tổ (?:công tác|dân phố|trưởng|hòa giải|giúp việc|kiểm tra|chức)|hội (?:đồng|nông dân|liên hiệp|phụ nữ|cựu|luật gia|chữ thập)"
+    r"|phòng (?:tài|nội|tư|kinh|văn|giáo|y|lao|quản|thanh|cảnh|nông|công|tn|ban)|ban (?:chỉ|quản|tổ|thường|nội|tuyên|dân|kinh|chấp|pháp|tiếp|giám|an|đô|văn|bí|cán|thanh|lãnh|điều|kiểm|biên)"
+    r"|đoàn (?:thanh|kiểm|giám|công|đại|thể|luật|viên)|nhà (?:trường|nước|thầu|đầu)|bên (?:mời|liên)|báo chí|đài phát|trưởng (?:các|ban|phòng|công|đoàn|thôn))"
+)
+
+
+def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
+    """The assignee that begins at a place and where its predicate begins; None where no such phrase stands."""
+    head = _DETERMINER.match(w.folded, place, end)
+    at = head.end() if head else place
+    stop = w.actor.get(at)
+    if stop is None:
+        return None
+    if at == place and _EITHER.match(w.folded, at) and not w.flow[place:at + 1].isupper():
+        if not _SURELY_BODY.match(w.folded, at):
+            return None
+    elif at == place and _EITHER.match(w.folded, at) and not _SURELY_BODY.match(w.folded, at):
+        if at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper():
+            return None
+    predicate = predicate_after(w, stop, min(end, place + 260))
+    return None if predicate is None else ((place, predicate), predicate)
+
+
+_NP_BREAK = re.compile(r"[;.?!]|:(?! [A-ZĐ])")
+
+
+def predicate_after(w: Words, start: int, end: int) -> int | None:
+    """Where the predicate of a noun phrase that goes on at ``start`` begins."""
+    first: int | None = None
+    last = start
+    index = bisect_left(w.opens, start)
+    while index < len(w.opens):
+        place = w.opens[index]
+        index += 1
+        if place >= end or _NP_BREAK.search(w.flow, last, place):
+            break
+        last = place
+        if w.flow[place].isupper() or w.flow.count("(", start, place) != w.flow.count(")", start, place):
+            continue
+        if place in w.modal and is_modal(w, place):
+            comma = first is not None and "," in w.flow[first:place]
+            return place if first is None or (not comma and place - first < 110) else first
+        if first is not None or not _opens_predicate(w, place, start):
+            continue
+        first = place
+    return first
+
+
+def _opens_predicate(w: Words, place: int, start: int) -> bool:
+    if not is_verb(w, place) or w.folded[place - 1] == "(":
+        return False
+    two, one = w.before(place)
+    if one in ("của", "về", "việc", "sự", "được", "bị", "đang", "trong", "để", "nhằm", "tác", "đã", "do", "khi"):
+        return False
+    return not (place in w.weak and w.is_noun(place))
+
+
+def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
+    """Past the links, times and conditions that lead a clause; the leading time, if there was one."""
+    due: Span | None = None
+    for _ in range(5):
+        space = _SPACE.match(w.flow, place, end)
+        place = space.end() if space else place
+        moved = _past_link(w, place, end)
+        if moved is None and (found := _past_time(w, place, end)) is not None:
+            moved, due = found[0], found[1] if due is None else (due[0], found[1][1])
+        if moved is None:
+            moved = _past_condition(w, place, end)
+            if moved is not None and due is None:
+                due = _time_in(w, place, moved)
+        if moved is None:
+            break
+        place = moved
+    return place, due
+
+
+def _time_in(w: Words, start: int, end: int) -> Span | None:
+    for place, time in w.times.items():
+        if start <= place and time.end <= end:
+            return time.start, time.end
+    return None
+
+
+def _past_link(w: Words, place: int, end: int) -> int | None:
+    stop = w.link.get(place)
+    if stop is None or stop >= end:
+        return None
+    after = _AFTER_LINK.match(w.flow, stop, end)
+    return after.end() if after else None
+
+
+def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
+    """A time with a comma after it, or with an assignee or a modal after it."""
+    before = _TIME_BEFORE.match(w.folded, place, end)
+    time = w.times.get(place) or (w.times.get(before.end()) if before else None)
+    if time is None or time.end >= end:
+        return None
+    stop = time.end
+    if w.flow.startswith(",", stop):
+        return stop + 1, (place, time.end)
+    if stop + 1 in w.modal or _names_actor(w, stop + 1, end):
+        return stop + 1, (place, time.end)
+    return None
+
+
+def _names_actor(w: Words, place: int, end: int) -> bool:
+    head = _DETERMINER.match(w.folded, place, end)
+    at = head.end() if head else place
+    return at in w.actor
+
+
+def _past_condition(w: Words, place: int, end: int) -> int | None:
+    """Past "Để ..., ", "Đối với ..., ", "Nếu ... thì " when a clause with an assignee, a modal or a verb follows."""
+    if not _LEAD.match(w.folded, place, end):
+        return None
+    fallback: int | None = None
+    depth = 0
+    for turn in _TURN.finditer(w.folded, place, min(end, place + 420)):
+        mark = turn.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark in "();." or depth > 0:
+            if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
+                break
+            continue
+        after = turn.end()
+        while after < end and w.flow[after] in ' "':
+            after += 1
+        if mark == " thì ":
+            return after
+        if after in w.modal or subject_at(w, after, end):
+            return after
+        if fallback is None and is_verb(w, after) and after not in w.weak and after not in w.tail:
+            fallback = after
+    return fallback
+
+
+def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | None:
+    """The head of the clause that begins at a place; ``thing`` lets any noun phrase with a modal be its subject."""
+    place, due = skip_lead(w, place, end)
+    if place >= end:
+        return None
+    if place in w.modal and is_modal(w, place):
+        return Head(place, None, (place, w.modal[place]), w.modal[place], due)
+    subject = subject_at(w, place, end)
+    if subject is not None:
+        verb = subject[1]
+        modal = (verb, w.modal[verb]) if verb in w.modal and is_modal(w, verb) else None
+        return Head(place, subject[0], modal, modal[1] if modal else verb, due)
+    if is_verb(w, place):
+        return Head(place, None, None, place, due)
+    if thing and (modal := modal_after(w, place, min(end, place + 130))):
+        return Head(place, None, modal, modal[1], due, True)
+    return None
+
+
+_THING_BREAK = re.compile(r"[;.:?!(\"]|\b(?:để|nhằm|nếu|khi|mà|vì|do|thì)\b")
+
+
+def modal_after(w: Words, start: int, end: int) -> Span | None:
+    """The modal of a clause whose subject is any noun phrase: "mọi thông tin đều không được phát tán"."""
+    index = bisect_left(w.opens, start)
+    while index < len(w.opens) and w.opens[index] < end:
+        place = w.opens[index]
+        index += 1
+        if place in w.modal and is_modal(w, place) and not w.flow[place].isupper():
+            if _THING_BREAK.search(w.folded, start, place) or w.folded.count(",", start, place) > 2:
+                return None
+            return place, w.modal[place]
+    return None

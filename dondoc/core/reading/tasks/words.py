@@ -1,0 +1,74 @@
+"""The words of a page that tasks are built from, looked up by the place where they begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dondoc.core.reading import lexicon
+from dondoc.core.reading.findings import Time
+from dondoc.core.reading.page import Page
+
+Span = tuple[int, int]
+Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
+
+_LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
+
+
+@lru_cache(maxsize=1)
+def noun_makers() -> frozenset[str]:
+    """Words that make the verb after them a noun."""
+    return frozenset(lexicon.words_of("task_noun_before"))
+
+
+@dataclass(slots=True)
+class Words:
+    """Listed phrases by start, longest first, and the times of the page."""
+
+    page: Page
+    flow: str
+    folded: str
+    verb: Places
+    weak: Places
+    adverb: Places
+    modal: Places
+    direct: Places
+    say: Places
+    past: Places
+    tail: Places
+    link: Places
+    actor: Places
+    times: dict[int, Time]
+    opens: list[int]
+
+    def before(self, place: int) -> tuple[str, str]:
+        """The two words and the one word right before a place, on the same clause ("" where there is none)."""
+        found = _LAST_WORDS.search(self.folded, max(0, place - 24), place)
+        if found is None:
+            return "", ""
+        return (f"{found[1]} {found[2]}" if found[1] else "", found[2])
+
+    def is_noun(self, place: int) -> bool:
+        """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
+        two, one = self.before(place)
+        makers = noun_makers()
+        return one in makers or two in makers
+
+    def opener_after(self, place: int, end: int) -> int:
+        """Index in ``opens`` of the first verb, adverb or modal that begins at ``place`` or later."""
+        return bisect_left(self.opens, place)
+
+
+def words_of_page(page: Page, times: list[Time]) -> Words:
+    """Look the page's hits up by place."""
+    hits = page.hits
+    verb, adverb, modal = (dict(hits[name]) for name in ("task_verb", "task_adverb", "task_modal"))
+    return Words(
+        page=page, flow=page.flow, folded=page.folded,
+        verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
+        direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
+        tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
+        times={time.start: time for time in times}, opens=sorted({*verb, *adverb, *modal}),
+    )  # fmt: skip
