@@ -90,7 +90,7 @@ class Lawbook:
             )
         if rule.validity.until is not None and day > rule.validity.until:
             raise RuleEnded(
-                f"Quy tắc {rule.id} áp dụng đến hết {show_day(rule.validity.until)}, không áp dụng cho {show_day(day)}.",
+                f"Quy tắc {rule.id} chỉ áp dụng đến hết {show_day(rule.validity.until)}, không cho {show_day(day)}.",
                 hint=_successor(self, rule, day),
                 english=f"The rule {rule.id} ended on {rule.validity.until} and does not apply on {day}.",
             )

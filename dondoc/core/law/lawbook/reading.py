@@ -137,6 +137,9 @@ class _RuleReader:
         if rule.extends and not rule.max_times:
             vi, en = "quy tắc gia hạn phải ghi max_times.", "an extension needs max_times."
             fields.note("extends", vi, en, rule="missing-key")
+        if rule.unit == "hour" and rule.direction != "before":
+            vi, en = "hạn bằng giờ chỉ đếm ngược: direction: before.", "hours are counted back: direction: before."
+            fields.note("unit", vi, en, rule="wrong-unit")
         if rule.value == 0 and rule.wording == "number":
             vi, en = "giá trị 0 phải ghi wording: at_once hoặc promptly.", "0 needs wording: at_once or promptly."
             fields.note("value", vi, en, rule="wrong-number")

@@ -1,0 +1,52 @@
+"""The log of running deadlines that a change of the calendar moves, and the days that moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.core.law.calendar import Calendar, Difference, differences
+from dondoc.core.law.clock.deadlines import Step, derive
+from dondoc.core.law.clock.events import History
+from dondoc.core.law.lawbook import Lawbook, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDeadline:
+    """A running deadline of one matter before and after, and the days off or worked between that moved it."""
+
+    history: str
+    step: str
+    rule: Rule
+    start: date
+    before: date
+    after: date
+    because: tuple[Difference, ...]
+
+
+def moved_deadlines(
+    histories: Iterable[History], before: Calendar, after: Calendar, *, book: Lawbook | None = None
+) -> tuple[MovedDeadline, ...]:
+    """Running deadlines (neither answered nor closed nor paused) whose last day differs under the new calendar."""
+    log: list[MovedDeadline] = []
+    for history in histories:
+        old = derive(history, calendar=before, book=book)
+        new = {_key(step): step for step in derive(history, calendar=after, book=book).steps}
+        for step in old.steps:
+            moved = new.get(_key(step))
+            if moved is not None and step.running and step.due != moved.due:
+                log.extend(_entry(history, step, moved, before, after))
+    return tuple(log)
+
+
+def _key(step: Step) -> tuple[str, object]:
+    return step.id, step.governing.event
+
+
+def _entry(history: History, old: Step, new: Step, before: Calendar, after: Calendar) -> Iterator[MovedDeadline]:
+    if old.due is None or new.due is None:
+        return
+    days = (old.due, new.due, old.governing.start, new.governing.start)
+    because = differences(before, after, min(days), max(days))
+    yield MovedDeadline(history.id, old.id, new.governing.rule, new.governing.start, old.due, new.due, because)
