@@ -25,6 +25,7 @@ MAX_CONTAINERS = 100
 MAX_COMPARED = 8_000_000
 """The parser compares every line with the border of each open container: lines x containers, about 0.5 us each."""
 _MAX_LINES = 20_000
+_MAX_FIELDS = 20_000
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, IndexError, KeyError, AssertionError, RecursionError)
 _EXTENSIONS = {"text/html": ".html", "text/plain": ".txt", "message/rfc822": ".eml", "application/pdf": ".pdf"}
 _UNREAD = ("image/", "audio/", "video/", "font/")
@@ -43,7 +44,8 @@ def read_eml(data: bytes, name: str, read_part: ReadPart) -> SourceText:
     Raises Empty when there is neither subject nor text, Damaged when it is no mail, TooLarge past MAX_PARTS parts.
     """
     containers = len(_BOUNDARY.findall(data))
-    if containers > MAX_CONTAINERS or (containers + 1) * data.count(b"\n") > MAX_COMPARED:
+    fields = data.split(b"\n\n", 1)[0].count(b"\n")
+    if containers > MAX_CONTAINERS or fields > _MAX_FIELDS or (containers + 1) * data.count(b"\n") > MAX_COMPARED:
         raise TooLarge(where=name, detail="thư có quá nhiều phần hoặc quá nhiều dòng")
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
