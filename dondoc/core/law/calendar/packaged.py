@@ -31,3 +31,12 @@ def packaged_text(name: str) -> str | None:
         return files("dondoc.core.law").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
+
+
+@cache
+def packaged_names(folder: str) -> tuple[str, ...]:
+    """Names of the YAML files in ``data/FOLDER``, in order."""
+    from importlib.resources import files
+
+    inside = files("dondoc.core.law").joinpath("data", folder)
+    return tuple(sorted(entry.name for entry in inside.iterdir() if entry.name.endswith(".yaml")))
