@@ -1,0 +1,58 @@
+"""Lists of phrases that are looked up at an offset (not searched for in the whole text)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+from dondoc.core.reading.fold import flatten, fold
+
+_WORD = re.compile(r"\w+")
+
+
+class Phrases:
+    """A list of phrases in folded form, grouped by first word, longest first.
+
+    >>> Phrases(["Xây dựng"]).at("sở xây dựng", 3)
+    11
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self._all = frozenset(fold(flatten(line)) for line in lines)
+        groups: dict[str, list[str]] = {}
+        for phrase in self._all:
+            first = _WORD.match(phrase)
+            groups.setdefault(first.group() if first else phrase, []).append(phrase)
+        self._groups = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in groups.items()}
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._all
+
+    def all(self) -> frozenset[str]:
+        """Every phrase, folded."""
+        return self._all
+
+    def at(self, folded: str, start: int) -> int:
+        """End of the longest listed phrase that begins at ``start`` and stops at a word's end; -1 if none does."""
+        first = _WORD.match(folded, start)
+        if first is None:
+            return -1
+        for phrase in self._groups.get(first.group(), ()):
+            end = start + len(phrase)
+            if folded.startswith(phrase, start) and not folded[end : end + 1].isalnum():
+                return end
+        return -1
+
+
+def lines_of(name: str) -> list[str]:
+    """Lines of ``data/NAME.txt`` as printed, without comments."""
+    path = resources.files("dondoc.core.reading") / "data" / f"{name}.txt"
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=None)
+def phrases(*names: str) -> Phrases:
+    """The lists ``data/NAME.txt`` as one; read once."""
+    return Phrases([line for name in names for line in lines_of(name)])

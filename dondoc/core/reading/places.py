@@ -1,0 +1,120 @@
+"""Administrative places: provinces, districts, communes and countries by name, and the place that stands at an offset."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.phrases import Phrases, phrases
+
+_LEVEL = re.compile(
+    r"(?:(?P<province>tỉnh|thủ đô)|(?P<city>thành phố|t\.?p\b\.?|tp\.?)|(?P<district>huyện đảo|huyện|quận|q\.|thị xã|t\.?x\b\.?)"
+    r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))(?!\w)"
+)
+_NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/.]|,\d| (?:tháng|năm|vụ|người|trường hợp))")
+_NAME = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,3}}")
+_MORE = re.compile(r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def provinces() -> Phrases:
+    return phrases("lexicon/place_province")
+
+
+@lru_cache(maxsize=1)
+def districts() -> Phrases:
+    return phrases("places/district")
+
+
+@lru_cache(maxsize=1)
+def communes() -> Phrases:
+    return phrases("places/commune")
+
+
+@lru_cache(maxsize=1)
+def countries() -> Phrases:
+    return phrases("places/country")
+
+
+def place_at(flow: str, folded: str, start: int) -> int:
+    """End of the administrative place that begins at ``start`` ("tỉnh Hà Nam", "TP", "quận 8", "Hà Nội"); -1 if none.
+
+    A level word alone is a place ("UBND tỉnh"); of several ("xã, phường, thị trấn") it is none: they are no one place.
+    """
+    level = _LEVEL.match(folded, start)
+    if level is None:
+        return bare_place_at(flow, folded, start)
+    kind, end = level.lastgroup or "", level.end()
+    if kind == "level":
+        return end
+    name = _name_at(flow, folded, _skip(flow, end), kind)
+    if name > 0:
+        return name
+    if _MORE.match(folded, level.end()):
+        return -1
+    return end - 1 if folded[end - 1] == "." and level.group() not in ("tp.", "t.p.") else end
+
+
+def level_alone_is_many(folded: str, start: int) -> bool:
+    """Whether several levels are named together ("xã, phường, thị trấn")."""
+    level = _LEVEL.match(folded, start)
+    return level is not None and _MORE.match(folded, level.end()) is not None
+
+
+def bare_place_at(flow: str, folded: str, start: int, *, small: bool = False) -> int:
+    """End of a province's (with ``small`` also a district's) bare name at ``start``; -1 if none."""
+    if not flow[start : start + 1].isupper():
+        return -1
+    end = provinces().at(folded, start)
+    if small:
+        end = max(end, districts().at(folded, start))
+    return end
+
+
+def _skip(flow: str, start: int) -> int:
+    while flow[start : start + 1] == " ":
+        start += 1
+    return start
+
+
+def _name_at(flow: str, folded: str, start: int, kind: str) -> int:
+    """End of the proper name after a level word; -1 if there is none."""
+    number = _NUMBER.match(flow, start) if kind in ("district", "commune", "city") else None
+    if number:
+        return number.end()
+    if not flow[start : start + 1].isupper():
+        return -1
+    known = provinces().at(folded, start) if kind in ("province", "city") else -1
+    if kind in ("district", "city"):
+        known = max(known, districts().at(folded, start))
+    if kind == "commune":
+        known = communes().at(folded, start)
+    if known > 0:
+        return known
+    if kind in ("province", "city"):
+        return -1
+    return _unknown_name(flow, folded, start)
+
+
+def _unknown_name(flow: str, folded: str, start: int) -> int:
+    """End of a capitalised name that no list has, cut before a person's name."""
+    found = _NAME.match(flow, start)
+    if found is None:
+        return -1
+    end = max(communes().at(folded, start), districts().at(folded, start))
+    if end > 0:
+        return end
+    words = found.group().split(" ")
+    if len(words[0]) > 1 and words[0].isupper() and not flow[found.start() :].isupper() and len(words) > 1:
+        return found.start() + len(words[0])
+    for cut in range(1, len(words) - 1):
+        if words[cut].lower() in families():
+            return found.start() + len(" ".join(words[:cut]))
+    return found.start() + len(" ".join(words[:3]))
+
+
+@lru_cache(maxsize=1)
+def families() -> frozenset[str]:
+    """Folded family names of people."""
+    return frozenset(phrases("lexicon/per_family").all())
