@@ -5,6 +5,7 @@ Stated choices, where the law is silent:
 - A week runs from Monday to Sunday, a month from its first to its last day.
 - A week or month that is cut, by the days asked about or by the law's first or last day, is shown but never counted as
   missing: the duty is for a whole week or month. Enough receptions in it are counted as enough.
+- A reception in a cut week or month counts even when it lies outside the days asked about.
 - A week without a working day (Tết) asks for nothing.
 - Two receptions on one day are one day. A reception on a day off counts, and is marked.
 - A reception held by a deputy is shown and not counted: the duty is the head's own.
