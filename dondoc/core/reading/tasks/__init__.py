@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dondoc.core.reading.findings import Task
 from dondoc.core.reading.page import Page
+from dondoc.core.reading.tasks.build import tasks_of
 from dondoc.core.reading.tasks.found import Found
+from dondoc.core.reading.tasks.official import OfficialReader
+from dondoc.core.reading.tasks.press import press_regions
+from dondoc.core.reading.tasks.speakers import Speakers
+from dondoc.core.reading.tasks.words import words_of_page
 
 __all__ = ["Found", "find_tasks"]
 
 
 def find_tasks(page: Page, found: Found) -> list[Task]:
     """Every task, sorted by place."""
-    return []
+    w = words_of_page(page, found.times)
+    speakers = Speakers(w, found.people)
+    regions = OfficialReader(w, speakers).read() if page.genre == "official" else press_regions(w, speakers)
+    return [task for region in regions for task in tasks_of(w, region)]

@@ -95,7 +95,9 @@ def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
         if at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper():
             return None
     predicate = predicate_after(w, stop, min(end, place + 260))
-    return None if predicate is None else ((place, predicate), predicate)
+    if predicate is None or (predicate not in w.modal and w.told(stop, predicate)):
+        return None
+    return (place, predicate), predicate
 
 
 _NP_BREAK = re.compile(r"[;.?!]|:(?! [A-ZĐ])")
@@ -123,11 +125,15 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
     return first
 
 
+_INSIDE = frozenset("của về việc sự được bị đang trong để nhằm tác do khi không chưa vụ".split())
+_ENDS_IN_SU = frozenset(("dân sự", "hình sự", "nhân sự", "quân sự", "thời sự", "hợp tác", "đối tác"))
+
+
 def _opens_predicate(w: Words, place: int, start: int) -> bool:
     if not is_verb(w, place) or w.folded[place - 1] == "(":
         return False
     two, one = w.before(place)
-    if one in ("của", "về", "việc", "sự", "được", "bị", "đang", "trong", "để", "nhằm", "tác", "đã", "do", "khi"):
+    if one in _INSIDE and two not in _ENDS_IN_SU:
         return False
     return not (place in w.weak and w.is_noun(place))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, head_at, subject_at
+from dondoc.core.reading.tasks.clauses import Head, _names_actor, head_at, subject_at
 from dondoc.core.reading.tasks.words import Span, Words
 
 
@@ -33,6 +33,7 @@ _NEEDS_ACTOR = frozenset(
     "giao|phân công|ủy quyền|ủy quyền cho|giao cho|giao nhiệm vụ|giao nhiệm vụ cho|giao trách nhiệm|giao trách nhiệm cho|kiến nghị|"
     "đề xuất|mong muốn|thống nhất giao|đồng ý giao|phân công nhiệm vụ cho|đôn đốc|nhắc|chỉ thị".split("|")
 )
+_NOT_GIVE = re.compile(r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b")
 _AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay )*")
 _HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|tướng|ts|pgs|gs)\b\.?")
 _OFFICE = re.compile(
@@ -73,8 +74,13 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     subject = speaker_before(w, start, place)
     after = _AFTER.match(w.folded, stop, end)
     content = after.end() if after else stop
-    if content >= end or w.folded[stop:end].strip(' .…"').startswith(("của ", "này", "trên", "đó")):
+    rest = w.folded[stop:end].strip(' ."…')
+    if not rest:
         return _quoted_frame(w, sentence, verb, subject, directs)
+    if rest.startswith(_NOUN_AFTER) or (not directs and w.folded.startswith("lại", content)):
+        return None
+    if word == "giao" and _NOT_GIVE.match(w.folded, stop):
+        return None
     if word in _NEEDS_ACTOR:
         actor = subject_at(w, content, end)
         head = head_at(w, content, end) if actor else None
@@ -85,18 +91,17 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     return Frame(place, stop, word, directs, subject, content, head)
 
 
+_NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ")
+
+
 def names_actor(w: Words, place: int) -> bool:
     """Whether a phrase that names an assignee begins at a place."""
-    from dondoc.core.reading.tasks.clauses import _names_actor
-
     return _names_actor(w, place, len(w.folded))
 
 
 def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, directs: bool) -> Frame | None:
     """ "... ", ông X yêu cầu.": what is told stands before."""
     start, end = sentence
-    if w.folded[verb[1] : end].strip(' ."…'):
-        return None
     from_place = subject[0] if subject else verb[0]
     before = w.flow[start:from_place].rstrip(" ,-")
     if not before.endswith('"'):
@@ -124,11 +129,11 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
         while begin < cut and w.flow[begin] in ' "\'-':
             begin += 1
         link = w.link.get(begin)
-        if link is not None and link < cut:
+        if link is not None and link <= cut:
             begin = link
             while begin < cut and w.flow[begin] in ' ,':
                 begin += 1
-        if not _names_speaker(w, begin):
+        if begin >= cut or not _names_speaker(w, begin):
             break
         first = begin
         if comma < start:

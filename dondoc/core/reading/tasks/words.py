@@ -42,6 +42,12 @@ class Words:
     actor: Places
     times: dict[int, Time]
     opens: list[int]
+    pasts: list[int]
+
+    def told(self, start: int, end: int) -> bool:
+        """Whether a word that tells of the past or of what goes on stands in ``text[start:end]``."""
+        index = bisect_left(self.pasts, start)
+        return index < len(self.pasts) and self.pasts[index] < end
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
@@ -56,10 +62,6 @@ class Words:
         makers = noun_makers()
         return one in makers or two in makers
 
-    def opener_after(self, place: int, end: int) -> int:
-        """Index in ``opens`` of the first verb, adverb or modal that begins at ``place`` or later."""
-        return bisect_left(self.opens, place)
-
 
 def words_of_page(page: Page, times: list[Time]) -> Words:
     """Look the page's hits up by place."""
@@ -71,4 +73,5 @@ def words_of_page(page: Page, times: list[Time]) -> Words:
         direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
         tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
         times={time.start: time for time in times}, opens=sorted({*verb, *adverb, *modal}),
+        pasts=sorted({start for start, _ in hits["task_past"]}),
     )  # fmt: skip

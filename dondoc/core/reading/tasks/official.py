@@ -1,0 +1,272 @@
+"""Tasks in a document of an office: sections and list openings say what is an instruction and for whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dondoc.core.reading.layout import Paragraph, Sentence
+from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.frames import Frame, frames_of, names_actor
+from dondoc.core.reading.tasks.scope import Region
+from dondoc.core.reading.tasks.speakers import Speakers
+from dondoc.core.reading.tasks.words import Span, Words
+
+OPEN, CLOSED, SOFT, UNKNOWN = "open", "closed", "soft", "unknown"
+
+_OPEN = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|yêu cầu cụ thể|phương hướng|nội dung chỉ đạo|nội dung thực hiện|"
+    r"biện pháp|kế hoạch (?:công tác|triển khai|thực hiện)|công tác trọng tâm|nội dung trọng tâm|thời gian tới|chỉ đạo|đề nghị|kiến nghị|yêu cầu chung|tiến độ thực hiện"
+)
+_CLOSED = re.compile(
+    r"kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|thực trạng|bối cảnh|đặc điểm|sự cần thiết|căn cứ|"
+    r"phạm vi|đối tượng|khái quát|dự báo|thành tựu|bài học|giải thích từ ngữ|quy định chung|khó khăn|thuận lợi|kinh phí"
+)
+_SOFT = re.compile(r"mục đích|mục tiêu|quan điểm|phương châm|chỉ tiêu|định hướng|tầm nhìn|nguyên tắc|mục đích, yêu cầu")
+_LIST_WORDS = re.compile(r"(?:sau|sau đây|như sau|cụ thể|dưới đây|nội dung|nhiệm vụ|giải pháp|công việc|việc)\s*:?$")
+_SKIP = re.compile(r"\W*(?:căn cứ|xét |theo đề nghị|kính gửi|nơi nhận|trân trọng|phần thứ|chương )")
+_BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này")
+_END = re.compile(r'[\s.;:,…!?/"]+$')
+_PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí)\b")
+_ARTICLES = 4
+
+
+@dataclass(slots=True)
+class Context:
+    """What a heading or a list opening says for all below it."""
+
+    level: float
+    mode: str
+    assignees: tuple[str, ...] = ()
+    verb: str | None = None
+    speaker: str | None = None
+    due: Span | None = None
+    governed: bool = False
+
+
+class OfficialReader:
+    """Walks the paragraphs with a stack of contexts."""
+
+    def __init__(self, w: Words, speakers: Speakers) -> None:
+        self.w, self.speakers = w, speakers
+        self.regions: list[Region] = []
+        self.stack = [Context(-1, UNKNOWN)]
+        self.carried: tuple[str, ...] = ()
+        self.speaker: str | None = None
+        self._direct = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
+        self._starts = [event[0] for event in self._direct]
+        self._by_default: str | None = None
+
+    def read(self) -> list[Region]:
+        """Every stretch of the document that tells someone what to do."""
+        page = self.w.page
+        sentences: dict[int, list[Sentence]] = {}
+        for sentence in page.sentences:
+            sentences.setdefault(sentence.paragraph, []).append(sentence)
+        for index, paragraph in enumerate(page.paragraphs):
+            if paragraph.zone in ("body", "heading"):
+                following = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
+                self._paragraph(paragraph, sentences.get(index, []), following)
+        return self.regions
+
+    def _paragraph(self, p: Paragraph, sentences: list[Sentence], following: Paragraph | None) -> None:
+        level: float = 1 if p.zone == "heading" and p.level == 9 else p.level
+        if level < 9:
+            self._close(level)
+        text = self.w.folded[p.body : p.end]
+        if _SKIP.match(text):
+            return
+        if self._is_heading(p, text):
+            self._heading(p, text, level, following)
+            return
+        for sentence in sentences:
+            self._sentence(p, sentence, level, following)
+
+    def _close(self, level: float) -> None:
+        closed = False
+        while len(self.stack) > 1 and self.stack[-1].level >= level:
+            self.stack.pop()
+            closed = True
+        self.carried = self.stack[-1].assignees
+        del closed
+
+    def _is_heading(self, p: Paragraph, text: str) -> bool:
+        if p.zone == "heading":
+            return True
+        stripped = text.rstrip(' ."')
+        if p.level >= 6 and not text.endswith(":"):
+            return False
+        if len(text) > 200 or "." in stripped or ";" in stripped:
+            return False
+        if p.level < 6 and not text.endswith((".", ";", ",", ":")) and (p.level < 9):
+            return not self._instructs(p) or len(text) < 40
+        return text.endswith(":") and not self._instructs(p)
+
+    def _instructs(self, p: Paragraph) -> bool:
+        head = head_at(self.w, p.body, p.end)
+        return head is not None
+
+    def _heading(self, p: Paragraph, text: str, level: float, following: Paragraph | None) -> None:
+        parent = self.stack[-1]
+        mode = parent.mode
+        assignees = parent.assignees
+        actor = names_actor(self.w, p.body)
+        if actor and not _CLOSED.match(text):
+            assignees = (self.w.page.words(p.body, p.end).rstrip(" :."),)
+            if mode == UNKNOWN:
+                mode = OPEN
+        elif p.zone == "heading" or p.level < 6:
+            if _SOFT.search(text) and not re.search(r"nhiệm vụ|giải pháp", text):
+                mode = SOFT
+            elif _CLOSED.search(text) and not re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", text):
+                mode = CLOSED
+            elif re.search(r"kết quả|tình hình", text):
+                mode = CLOSED
+            elif _OPEN.search(text):
+                mode = OPEN
+        if following is not None and text.endswith(":") and following.level == p.level and p.level >= 4:
+            level -= 0.5
+        self._push(Context(min(level, 8.5), mode, assignees, parent.verb, parent.speaker, parent.due))
+
+    def _push(self, context: Context) -> None:
+        while len(self.stack) > 1 and self.stack[-1].level >= context.level:
+            self.stack.pop()
+        self.stack.append(context)
+        self.carried = context.assignees
+
+    def _sentence(self, p: Paragraph, sentence: Sentence, level: float, following: Paragraph | None) -> None:
+        w = self.w
+        end = self._trimmed(sentence.start, sentence.end)
+        if end <= sentence.start or _BOILERPLATE.search(w.folded, sentence.start, end):
+            return
+        here = self._direct[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+        frames = frames_of(w, sentence.start, sentence.end, here)
+        context = self.stack[-1]
+        frame = self._main(frames, sentence)
+        opens = w.flow[end : sentence.end].startswith(":") or w.flow[sentence.end - 1] == ":"
+        if frame is not None:
+            self._frame(p, sentence, frame, end, opens, level, following)
+            return
+        if opens and self._opens_list(p, sentence, end, level, following):
+            return
+        mode = context.mode if context.mode != UNKNOWN else self._default()
+        if mode == CLOSED:
+            return
+        head = head_at(w, sentence.start, end, thing=True)
+        if head is None or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
+            return
+        self._add(head, end, "task.item", context, governs=False, verb=context.verb)
+
+    def _add(self, head: Head, end: int, rule: str, context: Context, *, governs: bool, verb: str | None) -> None:
+        w = self.w
+        subject = (w.page.words(*head.subject),) if head.subject else ()
+        soft = (context.mode == SOFT and not governs) or w.folded.startswith("sẽ", head.verb)
+        told = self._told_to(head)
+        if told is not None and not subject:
+            verb = "chỉ đạo" if not governs else verb
+        self.regions.append(
+            Region(
+                head, end, rule, verb if verb or (head.modal and not governs) else "giao", governs,
+                context.speaker or self.speaker, told or subject or (() if head.thing else self.carried), context.due, soft,
+            )
+        )  # fmt: skip
+        if subject:
+            self.carried = subject
+
+    def _told_to(self, head: Head) -> tuple[str, ...] | None:
+        """ "Chỉ đạo Sở X rà soát ..." without a subject: Sở X."""
+        w = self.w
+        if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
+            return None
+        from dondoc.core.reading.tasks.clauses import subject_at
+
+        found = subject_at(w, head.verb + 8, len(w.folded))
+        if found is None:
+            return self.carried
+        return (w.page.words(*found[0]),)
+
+    def _main(self, frames: list[Frame], sentence: Sentence) -> Frame | None:
+        for frame in frames:
+            if frame.quoted:
+                continue
+            if frame.directs and frame.start <= sentence.start + 1 and frame.verb not in ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền"):
+                return frame
+            if frame.directs and frame.subject and not self.w.told(frame.subject[1], frame.start):
+                if frame.verb in ("chỉ đạo", "quán triệt", "đôn đốc", "đề xuất", "kiến nghị", "nhắc nhở", "phân công", "ủy quyền") and frame.subject[0] <= sentence.start + 2 and self.stack[-1].mode in (OPEN, SOFT):
+                    return None
+                return frame
+            if not frame.directs and frame.subject and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo"):
+                return frame
+            if _PRAISE.match(frame.verb) and frame.subject and self.speaker is None:
+                self.speaker = self.speakers.name(frame.subject)
+        return None
+
+    def _frame(self, p: Paragraph, sentence: Sentence, frame: Frame, end: int, opens: bool, level: float, following: Paragraph | None) -> None:
+        w, context = self.w, self.stack[-1]
+        speaker = self.speakers.name(frame.subject) if frame.subject else (context.speaker or self.speaker)
+        if self.speaker is None:
+            self.speaker = speaker
+        head = frame.head
+        if opens and (head is None or _LIST_WORDS.search(w.folded, max(sentence.start, end - 30), end)):
+            assignees = (w.page.words(*head.subject),) if head and head.subject else ()
+            if not assignees and names_actor(w, frame.content):
+                assignees = (w.page.words(frame.content, end),)
+            below = level if level < 9 else self.stack[-1].level + 0.5
+            verb = frame.verb if frame.directs else (w.page.words(*head.modal) if head and head.modal else None)
+            self._push(Context(min(below, 8.5), OPEN, assignees or context.assignees, verb, speaker, head.due if head else None))
+            return
+        if head is None or (not frame.directs and head.modal is None):
+            return
+        self._add(head, end, "task.directed", Context(0, OPEN, (), None, speaker), governs=frame.directs, verb=frame.verb if frame.directs else None)
+        if head.subject and not frame.subject:
+            self.carried = (w.page.words(*head.subject),)
+
+    def _opens_list(self, p: Paragraph, sentence: Sentence, end: int, level: float, following: Paragraph | None) -> bool:
+        """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
+        w, context = self.w, self.stack[-1]
+        head = head_at(w, sentence.start, end, thing=True)
+        bare = _LIST_WORDS.search(w.folded, max(sentence.start, end - 30), end) is not None
+        listed = following is not None and following.body < following.end and head_at(w, following.body, following.end) is not None
+        if not bare and not listed:
+            return False
+        assignees, verb = context.assignees, context.verb
+        mode = context.mode if context.mode not in (UNKNOWN,) else (OPEN if head else UNKNOWN)
+        if head is not None:
+            if head.subject:
+                assignees = (w.page.words(*head.subject),)
+            if head.modal:
+                verb = w.page.words(*head.modal)
+            told = self._told_to(head) if not head.subject else None
+            if w.folded.startswith("chỉ đạo ", head.verb) and not head.subject:
+                verb = "chỉ đạo"
+                assignees = told or assignees
+                if names_actor(w, head.verb + 8):
+                    assignees = (w.page.words(head.verb + 8, end),)
+        if following is not None and following.level == p.level and p.level >= 4 and p.level < 9:
+            level -= 0.5
+        below = level if level < 9 else context.level + 0.5
+        self._push(Context(min(below, 8.5), mode, assignees, verb, context.speaker, head.due if head else context.due))
+        return True
+
+    def _default(self) -> str:
+        """Open or closed where no heading has told yet: whether the text orders more than it tells."""
+        if self._by_default is None:
+            w, orders, tells = self.w, 0, 0
+            articles = 0
+            for p in w.page.paragraphs:
+                articles += p.marker.lower().startswith("điều")
+            for sentence in w.page.sentences:
+                p = w.page.paragraphs[sentence.paragraph]
+                if p.zone != "body" or _SKIP.match(w.folded, sentence.start):
+                    continue
+                if w.told(sentence.start, min(sentence.end, sentence.start + 150)) or re.search(r"\d%|so với cùng kỳ|ước đạt", w.folded[sentence.start : sentence.end]):
+                    tells += 1
+                elif head_at(w, sentence.start, sentence.end) is not None:
+                    orders += 1
+            self._by_default = OPEN if orders > tells and articles < _ARTICLES else CLOSED
+        return self._by_default
+
+    def _trimmed(self, start: int, end: int) -> int:
+        found = _END.search(self.w.flow, start, end)
+        return found.start() if found else end
