@@ -16,7 +16,7 @@ _BRACKET = re.compile(
     rf" ?\((?:gọi tắt là |viết tắt là |gọi chung là |sau đây gọi là |sau đây gọi tắt là )?\"?(?P<short>[{UPPER}][\w&.-]{{1,14}})\"?\)"
 )
 _GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm"))
-_TITLES = phrases("names/title")
+_TITLES = phrases("lexicon/per_office")
 _COMPOUND = phrases("names/compound")
 
 

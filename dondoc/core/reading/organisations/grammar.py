@@ -38,7 +38,7 @@ _VERBAL = phrases("names/verbal")
 #: heads that take nothing but a listed field
 _STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm"))
 #: words that open an office: a name stops before them
-_OFFICES = phrases("names/office")
+_OFFICES = phrases("lexicon/per_office", "lexicon/per_honorific")
 
 
 @lru_cache(maxsize=1)
