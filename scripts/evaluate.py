@@ -173,9 +173,8 @@ def by_document(now: dict[str, Any], before: dict[str, Any]) -> None:
             old = before.get(document, {}).get(key)
             if old and list(old) != [hits, extra, missed]:
                 word = "gain" if (hits - extra - missed) > (old[0] - old[1] - old[2]) else "loss"
-                print(
-                    f"    {word} {document} {key}: hits {old[0]} -> {hits}, false {old[1]} -> {extra}, missed {old[2]} -> {missed}"
-                )
+                counts = f"hits {old[0]} -> {hits}, false {old[1]} -> {extra}, missed {old[2]} -> {missed}"
+                print(f"    {word} {document} {key}: {counts}")
 
 
 def main() -> None:
