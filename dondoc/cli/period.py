@@ -135,9 +135,9 @@ def _print(found: Period, lang: str, calendar: Calendar | None) -> None:
         table.add_row(("Due" if english else "Hạn gửi") if number == 0 else "", _due(due, lang))
     if found.earliest_due is not None:
         earliest = day_in(lang, found.earliest_due)
-        told = f"do nơi yêu cầu định, không sớm hơn {earliest} (ít nhất 1 ngày làm việc sau ngày chốt)"
-        told_english = f"set by the requester, not before {earliest} (at least 1 working day after the closing day)"
-        table.add_row("Due" if english else "Hạn gửi", told_english if english else told)
+        told = f"cấp khác: do nơi yêu cầu định, không sớm hơn {earliest} (ít nhất 1 ngày làm việc sau ngày chốt)"
+        told_english = f"other levels: set by the requester, not before {earliest} (at least 1 working day later)"
+        table.add_row("", told_english if english else told)
     for number, report in enumerate(found.party):
         line = f"{report.sender_english} → {report.to_english}" if english else f"{report.sender} → {report.to}"
         table.add_row(("Party" if english else "Báo cáo Đảng") if number == 0 else "", line)

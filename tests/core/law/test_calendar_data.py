@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import warnings
 from datetime import date
 from itertools import pairwise
@@ -103,3 +105,9 @@ def test_laws_follow_one_another_without_gap_or_overlap() -> None:
         assert (following["from"] - law["to"]).days == 1
     assert "to" not in laws[-1]
     assert {law["confidence"] for law in laws} <= CONFIDENCES
+
+
+def test_the_calendar_starts_without_the_slow_packages() -> None:
+    code = "import sys, dondoc.core.law.calendar; print(sorted({'holidays', 'yaml', 'dateutil'} & set(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

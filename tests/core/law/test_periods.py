@@ -89,7 +89,9 @@ def test_due_days_follow_the_office_calendar() -> None:
 
 
 def test_the_general_regime_leaves_a_working_day_after_the_closing_day() -> None:
-    assert reporting_period("month", 2026, 11).earliest_due == date(2026, 11, 16)  # 14/11 is a Saturday
+    month = reporting_period("month", 2026, 11)
+    assert month.earliest_due == date(2026, 11, 16)  # 14/11 is a Saturday
+    assert {row.due_on for row in month.due} == {date(2026, 11, 25)}
     assert reporting_period("year", 2026).earliest_due is None
 
 
