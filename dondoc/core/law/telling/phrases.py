@@ -114,7 +114,7 @@ def conditions_of(rule: Rule, lang: Language) -> str:
     either = " hoặc " if lang == "vi" else " or "
     needs += [either.join(words[name].words.say(lang) for name in sorted(group)) for group in rule.requires.any_of]
     excludes = [words[name].words.say(lang) for name in sorted(rule.requires.excludes)]
-    no = "không " if lang == "vi" else "not "
+    no = "không phải " if lang == "vi" else "not "
     return "; ".join([*needs, *(no + name for name in excludes)])
 
 
