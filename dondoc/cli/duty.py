@@ -165,7 +165,10 @@ def _print(report: DutyReport, lang: str) -> None:
         out.print(_asked(rule, lang), markup=False)
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for number, name in enumerate(heads):
-            table.add_column(name, justify="right" if number in (1, 3) else "left", no_wrap=number != 2)
+            numeric = number in (1, 3)
+            table.add_column(
+                name, justify="right" if numeric else "left", no_wrap=numeric, min_width=(12, 4, 8, 4, 8)[number]
+            )
         for slot in (slot for slot in report.slots if slot.rule is rule):
             table.add_row(
                 _slot_name(slot, lang),
