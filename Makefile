@@ -1,4 +1,4 @@
 # Each target calls the script of the same name; README says what they do.
-.PHONY: demo test check bench eval lock
-demo test check bench eval lock:
+.PHONY: demo test check bench eval lock reference wheel
+demo test check bench eval lock reference wheel:
 	@scripts/$@
