@@ -176,13 +176,14 @@ def is_placing(table: Table) -> bool:
     if table.ruled or columns > _MOST_LAYOUT_COLUMNS or len(table.rows) > _MOST_LAYOUT_ROWS:
         return False
     cells = [cell for row in table.rows for cell in row]
-    many = any(sum(bool(p.text.strip()) for p in cell.paragraphs) > 1 or _broken(cell) for cell in cells)
+    tall = [sum(_lines(cell) > 1 for cell in row) for row in table.rows]
     figures = sum(bool(_FIGURE.fullmatch(_cell_text(cell.paragraphs))) for cell in cells)
-    return many and figures * 3 < len(cells)
+    # Side by side blocks of lines are layout; one cell that runs over two lines is seen in tables of data, too.
+    return (max(tall) > 1 or (len(tall) == 1 and tall[0] > 0)) and figures * 3 < len(cells)
 
 
-def _broken(cell: Cell) -> bool:
-    return any("\n" in p.text.strip() for p in cell.paragraphs)
+def _lines(cell: Cell) -> int:
+    return sum(1 + p.text.strip().count("\n") for p in cell.paragraphs if p.text.strip())
 
 
 def _cell_text(paragraphs: list[Paragraph]) -> str:
