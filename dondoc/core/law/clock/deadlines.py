@@ -117,7 +117,8 @@ def derive(history: History, *, calendar: Calendar | None = None, book: Lawbook 
 def due_under(rule_id: str, start: date, *, calendar: Calendar | None = None, book: Lawbook | None = None) -> Deadline:
     """One rule applied to one day, without a history; raises ``RuleNotYet``, ``RuleEnded``, ``RuleError``."""
     rule = (book or lawbook()).in_force(rule_id, start)
-    return Deadline(rule, start, None, _count(rule, calendar or vietnam(), Event("", start), ()))
+    event = Event(rule.start[0], start)
+    return Deadline(rule, start, event, _count(rule, calendar or vietnam(), event, ()))
 
 
 def _count(rule: Rule, calendar: Calendar, event: Event, pauses: Sequence[Pause]) -> Count:
@@ -245,4 +246,4 @@ def _upcoming(history: History, steps: Sequence[Step], book: Lawbook) -> tuple[R
             for rule in book.starting(history.domain, kind):
                 if rule.requires.met_by(history.conditions) and rule.validity.covers(day):
                     found.setdefault(rule.id, rule)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda rule: rule.value * (1.4 if rule.unit == "working_day" else 1)))
