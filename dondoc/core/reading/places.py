@@ -10,7 +10,7 @@ from dondoc.core.reading.phrases import Phrases, phrases
 
 _LEVEL = re.compile(
     r"(?:(?P<province>tỉnh|thủ đô)|(?P<city>thành phố|t\.?p\b\.?|tp\.?)|(?P<district>huyện đảo|huyện|quận|q\.|thị xã|t\.?x\b\.?)"
-    r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))(?!\w)"
+    r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))(?!\w)(?! (?:ủy|đoàn|đội)(?!\w))"
 )
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/.]|,\d| (?:tháng|năm|vụ|người|trường hợp))")
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,3}}")

@@ -10,6 +10,8 @@ from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.people import names
 from dondoc.core.reading.people.offices import Offices, Span, offices_of
+from dondoc.core.reading.people.speakers import distinct
+from dondoc.core.reading.places import bare_place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +21,8 @@ class Mention:
     start: int
     end: int
     rule: str
-    offices: tuple[Span, ...]
-    honorific: Span | None
-    sure: bool = True
+    offices: tuple[Span, ...] = ()
+    honorific: Span | None = None
 
 
 def find_people(page: Page, organisations: list[Organisation]) -> list[Person]:
@@ -32,16 +33,13 @@ def find_people(page: Page, organisations: list[Organisation]) -> list[Person]:
     for strong, hits in ((True, page.hits["per_family"]), (False, page.hits["per_family_word"])):
         for start, end in hits:
             if page.flow[start].isupper() and not _covered(taken, start):
-                mention = _vietnamese(page, offices, start, end, strong=strong)
-                if mention and (start not in mentions or mention.end > mentions[start].end):
-                    mentions[start] = mention
-    for end in offices.honorifics | offices.ends:
-        start = end + 1
-        if page.flow[end : end + 1] == " " and start not in mentions and page.flow[start : start + 1].isupper():
-            mention = None if _covered(taken, start) else _other(page, offices, start)
-            if mention:
-                mentions[start] = mention
-    return _persons(page, _disjoint(sorted(mentions.values(), key=lambda m: m.start)))
+                mention = _vietnamese(page, offices, (start, end), strong=strong)
+                if mention and (mention.start not in mentions or mention.end > mentions[mention.start].end):
+                    mentions[mention.start] = mention
+    found = _disjoint(sorted(mentions.values(), key=lambda m: m.start))
+    found += _others(page, offices, found, taken)
+    found += _bylines(page, found)
+    return _persons(page, _disjoint(sorted(found, key=lambda m: m.start)))
 
 
 def _covered(taken: list[Span], start: int) -> bool:
@@ -57,27 +55,56 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
-def _vietnamese(page: Page, offices: Offices, start: int, family_end: int, *, strong: bool) -> Mention | None:
-    end = names.given_end(page, family_end)
-    rule = "person.name"
+def _vietnamese(page: Page, offices: Offices, family: Span, *, strong: bool) -> Mention | None:
+    """A name that begins with a listed family name."""
+    start, family_end = family
+    end, rule = names.given_end(page, family_end), "person.name"
     if end < 0:
         end, rule = names.capitals_end(page, start, family_end), "person.capitals"
     if end < 0:
         return None
     end = _cut(page, offices, start, end)
-    if end <= family_end:
+    start = _after_place(page, start, end)
+    if end <= max(start, family_end) or " " not in page.flow[start:end]:
         return None
     before, honorific = offices.before(start)
+    if not honorific and _is_no_person(page, start, end, family_end):
+        return None
     after = offices.after(end)
-    told = bool(before or honorific or after)
-    if not told:
-        if names.is_place(page, start, end) or names.is_known_place(page, start, end):
-            return None
-        words = page.folded[start:end].split()
-        named = len(words) >= 3 and words[1] in names.middles()
-        if not named and (not strong or len(words) < 3):
-            return None
+    if not (before or honorific or after) and not _stands_alone(page, start, end, strong=strong):
+        return None
     return Mention(start, end, rule, (*before, *after), honorific)
+
+
+def _is_no_person(page: Page, start: int, end: int, family_end: int) -> bool:
+    """Whether the run is a province, a delegation ("Đoàn Thanh Hóa"), an ocean or a company."""
+    if names.is_president(page, start, end):
+        return False
+    if names.is_province(page, start, end) or page.folded[start:end] in names.not_persons():
+        return True
+    delegation = page.folded[start:family_end] == "đoàn"
+    return delegation and bare_place_at(page.flow, page.folded, family_end + 1, small=True) > 0
+
+
+def _stands_alone(page: Page, start: int, end: int, *, strong: bool) -> bool:
+    """Whether a name without office and honorific is plainly a person's."""
+    if names.is_president(page, start, end):
+        return True
+    if names.is_place(page, start, end) or names.is_known_place(page, start, end):
+        return False
+    words = page.folded[start:end].split()
+    named = len(words) >= 3 and words[1] in names.middles()
+    if strong:
+        return named or len(words) >= 3 or names.has_evidence(page, end)
+    return named and not names.goes_on_from_capital(page, start)
+
+
+def _after_place(page: Page, start: int, end: int) -> int:
+    """Start of the name after a bare province ("Bí thư Hà Nội <name>")."""
+    place = bare_place_at(page.flow, page.folded, start)
+    if 0 < place < end and len(page.flow[place:end].split()) > 1:
+        return place + 1
+    return start
 
 
 def _cut(page: Page, offices: Offices, start: int, end: int) -> int:
@@ -90,23 +117,48 @@ def _cut(page: Page, offices: Offices, start: int, end: int) -> int:
     return end
 
 
+def _others(page: Page, offices: Offices, found: list[Mention], taken: list[Span]) -> list[Mention]:
+    """Names of other peoples after an honorific or an office: "ông Y Biêr", "Tổng thống ..."."""
+    heads = {start for name in ("whole", "seat", "office", "body") for start, _ in page.hits["org_" + name]}
+    starts = {m.start for m in found}
+    known = {fold(page.words(m.start, m.end)).split(" ", 1)[1] for m in found}
+    out: list[Mention] = []
+    for at in sorted({*offices.honorifics, *offices.ends}):
+        start = at + 1
+        if page.flow[at : at + 1] != " " or not page.flow[start : start + 1].isupper():
+            continue
+        if start in starts or start in heads or start in offices.starts or _covered(taken, start):
+            continue
+        mention = _other(page, offices, start)
+        if mention is None or any(fold(page.words(mention.start, mention.end)) in name for name in known):
+            continue
+        if not any(mention.start < m.end and m.start < mention.end for m in found):
+            out.append(mention)
+    return out
+
+
 def _other(page: Page, offices: Offices, start: int) -> Mention | None:
-    """A name of another people after an honorific or an office: "ông Y Biêr", "Tổng thống ..."."""
     end = names.foreign_end(page, start)
     if end < 0:
         return None
     end = _cut(page, offices, start, end)
-    before, honorific = offices.before(start)
-    if (
-        " " not in page.flow[start:end]
-        or not (before or honorific)
-        or start in offices.starts
-        or start in offices.bodies
-    ):
+    if " " not in page.flow[start:end] or names.is_known_place(page, start, end):
         return None
-    if names.is_known_place(page, start, end):
+    if bare_place_at(page.flow, page.folded, start, small=True) > 0:
+        return None
+    before, honorific = offices.before(start)
+    if honorific is None and not (before and names.is_foreign(page, start, end)):
         return None
     return Mention(start, end, "person.other", (*before, *offices.after(end)), honorific)
+
+
+def _bylines(page: Page, found: list[Mention]) -> list[Mention]:
+    """The names of a byline; one that a list of family names has, or that is two or three short words."""
+    out: list[Mention] = []
+    for p in page.paragraphs:
+        if p.zone == "byline" and p.end - p.start < 40 and not any(p.start <= m.start < p.end for m in found):
+            out.extend(Mention(a, b, "person.byline") for a, b in names.byline_names(page, p.start, p.end))
+    return out
 
 
 def _persons(page: Page, mentions: list[Mention]) -> list[Person]:
@@ -117,22 +169,11 @@ def _persons(page: Page, mentions: list[Mention]) -> list[Person]:
     out: list[Person] = []
     for m in mentions:
         name = page.words(m.start, m.end)
-        title = ", ".join(_distinct(titles[fold(name)])) or None
+        title = ", ".join(distinct(titles[fold(name)])) or None
         person = Person(
-            start=m.start, end=m.end, quote=page.quote(m.start, m.end), name=name, title=title, sure=m.sure,
+            start=m.start, end=m.end, quote=page.quote(m.start, m.end), name=name, title=title,
+            role="byline" if m.rule == "person.byline" else None, sure=bool(m.offices or m.honorific),
             honorific=page.words(*m.honorific) if m.honorific else None, because=(Because(m.rule, m.start, m.end),),
         )  # fmt: skip
         out.append(person if m.offices or not title else replace(person, inherited=("title",)))
-    return out
-
-
-def _distinct(parts: list[str]) -> list[str]:
-    """Each office once, in its fullest form: "Bí thư Thành ủy" goes where "Bí thư Thành ủy Hà Nội" stands."""
-    out: list[str] = []
-    for part in parts:
-        low = fold(part)
-        if any(fold(other).startswith(low) for other in out):
-            continue
-        out = [other for other in out if not low.startswith(fold(other) + " ")]
-        out.append(part)
     return out

@@ -16,13 +16,33 @@ _CAPITALS = re.compile(rf"(?: [{UPPER}]{{2,7}}(?!\w)){{1,4}}")
 _FOREIGN = re.compile(
     rf"(?:[{UPPER}][\w'’]*[{LOWER}][\w'’]*|[{UPPER}]\.?)(?:[ -](?:[{UPPER}][\w'’]*[{LOWER}]|[{UPPER}](?!\w)\.?|van|de|bin|al)[\w'’]*){{0,4}}"
 )
-_ONLY_CAPITALS = re.compile(rf"\W*[{UPPER} ]+\W*")
+_EVIDENCE = re.compile(
+    r",? ?\(?(?:sn \d|sinh (?:năm|ngày)|s\.n|\d\d tuổi)|,? (?:cho (?:biết|hay|rằng)|nói|kể|khai|chia sẻ|khẳng định|thừa nhận|bày tỏ"
+    r"|phản ánh|trình bày|bị (?:bắt|khởi tố|truy tố|cáo buộc|tuyên)|thường trú|trú tại|ngụ|quê)(?!\w)"
+)
+_HOUSE = re.compile(r"\d{3,4}|\d+[a-z]\d?|\d+[a-z]?(?:/\d+[a-z]?)+")
+_VIETNAMESE = re.compile(
+    r"(?:ngh?|nh|th|tr|ch|gh|kh|ph|qu|gi|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
+    r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+_BYLINE = re.compile(rf"(?<![\w'])[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,3}}(?![\w'])")
+_NO_NAME = frozenset(("theo", "tin", "bài", "ảnh", "nguồn", "video", "clip", "báo", "nhóm"))
+_PLACE_LIST = re.compile(
+    rf"(?:đường|phố|quận|huyện|phường|xã|cầu|chợ|trường|thị xã|thành phố)(?: [{UPPER}][\w'’]*){{1,5}}"
+    rf"(?:,(?: [{UPPER}][\w'’]*){{1,5}}){{0,6}}(?:,| và) $"
+)
 
 
 @lru_cache(maxsize=1)
 def placed() -> Phrases:
     """Words after which a person's name is a street, a school, a place."""
     return phrases("names/placed")
+
+
+@lru_cache(maxsize=1)
+def levels() -> Phrases:
+    """Levels of government: the name after one is a place unless it is plainly a person's."""
+    return phrases("names/level")
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +54,17 @@ def middles() -> Phrases:
 def historic() -> Phrases:
     """Persons whose names streets, schools and wards bear."""
     return phrases("names/historic")
+
+
+@lru_cache(maxsize=1)
+def not_persons() -> Phrases:
+    """Names that begin as a person's and are none."""
+    return phrases("names/not_person")
+
+
+@lru_cache(maxsize=1)
+def rare_families() -> Phrases:
+    return phrases("names/family_rare")
 
 
 def given_end(page: Page, end: int) -> int:
@@ -61,12 +92,57 @@ def foreign_end(page: Page, start: int) -> int:
 
 def is_place(page: Page, start: int, end: int) -> bool:
     """Whether the words before, or the name itself, tell a street, a school or a place."""
+    if page.flow[start - 2 : start] == ", " or page.flow[max(0, start - 4) : start] == " và ":
+        listed = _PLACE_LIST.search(page.flow, max(0, start - 90), start)
+        if listed:
+            return True
     words = page.folded[max(0, start - 24) : start].split()
+    if any(" ".join(words[-k:]) in levels() for k in range(1, min(2, len(words)) + 1)):
+        name = page.folded[start:end].split()
+        return len(name) < 3 or name[1] not in middles() or is_known_place(page, start, end)
     if any(" ".join(words[-k:]) in placed() for k in range(1, min(3, len(words)) + 1)):
         return True
-    if start > 1 and page.flow[start - 1] == " " and page.flow[start - 2].isdigit():
-        return page.folded[start:end] in historic()
+    if words and _HOUSE.fullmatch(words[-1]):
+        return True
+    if words and words[-1].isdigit():
+        return page.folded[start:end] in historic() or (len(words) > 1 and words[-2] in ("số", "nhà"))
     return False
+
+
+def goes_on_from_capital(page: Page, start: int) -> bool:
+    """Whether the word before, on the same line, is capitalised too: the run is the end of a longer name."""
+    words = page.flow[max(0, start - 16) : start].split(" ")
+    return len(words) > 1 and words[-1] == "" and words[-2][:1].isupper()
+
+
+def is_foreign(page: Page, start: int, end: int) -> bool:
+    """Whether a run has a word that is no Vietnamese syllable, or begins with a rare family name."""
+    words = page.folded[start:end].split()
+    return words[0] in rare_families() or any(not _VIETNAMESE.fullmatch(word) for word in words)
+
+
+def byline_names(page: Page, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a byline ("Mai Hoa - Trần Sông")."""
+    found = (m.span() for m in _BYLINE.finditer(page.flow, start, end))
+    return [(a, b) for a, b in found if not is_known_place(page, a, b) and page.folded[a:b].split()[0] not in _NO_NAME]
+
+
+def has_evidence(page: Page, end: int) -> bool:
+    """Whether what follows is said of people: an age, a birth year, a verb of saying, an arrest."""
+    return _EVIDENCE.match(page.folded, end) is not None
+
+
+def is_president(page: Page, start: int, end: int) -> bool:
+    """Whether the city's name is the man's: "Chủ tịch Hồ Chí Minh", not his mausoleum or museum."""
+    if page.folded[start:end] != "hồ chí minh":
+        return False
+    words = page.folded[max(0, start - 40) : start].split()
+    return words[-2:] == ["chủ", "tịch"] and not {"lăng", "tàng", "tích", "niệm"} & set(words[:-2][-3:])
+
+
+def is_province(page: Page, start: int, end: int) -> bool:
+    """Whether the whole run is a province or a country."""
+    return page.folded[start:end] in provinces() or page.folded[start:end] in countries()
 
 
 def is_known_place(page: Page, start: int, end: int) -> bool:

@@ -55,3 +55,15 @@ def spoken(person: Person) -> str:
     parts = offices_in(person.title)
     main = [part for part in parts if _LESSER.at(fold(part), 0) < 0]
     return f"{(main or parts)[0]} {person.name}"
+
+
+def distinct(parts: list[str]) -> list[str]:
+    """Each office once, in its fullest form: "Bí thư Thành ủy" goes where "Bí thư Thành ủy Hà Nội" stands."""
+    out: list[str] = []
+    for part in parts:
+        low = fold(part)
+        if any(fold(other).startswith(low) for other in out):
+            continue
+        out = [other for other in out if not low.startswith(fold(other) + " ")]
+        out.append(part)
+    return out
