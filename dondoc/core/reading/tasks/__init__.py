@@ -16,7 +16,7 @@ __all__ = ["Found", "find_tasks"]
 
 def find_tasks(page: Page, found: Found) -> list[Task]:
     """Every task, sorted by place."""
-    w = words_of_page(page, found.times)
+    w = words_of_page(page, found.times, found.citations)
     speakers = Speakers(w, found.people)
     regions = OfficialReader(w, speakers).read() if page.genre == "official" else press_regions(w, speakers)
     return [task for region in regions for task in tasks_of(w, region)]

@@ -42,7 +42,7 @@ _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
     " thời_gian số người hồ_sơ trường_hợp".split()
 )
-_MAKES_NO_VERB = re.compile(r"(?:có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+_MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm (?:việc|ăn)|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
 
 
 def is_modal(w: Words, place: int) -> bool:
@@ -114,7 +114,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if place >= end or _NP_BREAK.search(w.flow, last, place):
             break
         last = place
-        if w.flow[place].isupper() or w.flow.count("(", start, place) != w.flow.count(")", start, place):
+        if (w.flow[place].isupper() and w.page.text[place - 1] != "\n") or w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
             comma = first is not None and "," in w.flow[first:place]
@@ -223,17 +223,25 @@ def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | No
     if place >= end:
         return None
     if place in w.modal and is_modal(w, place):
-        return Head(place, None, (place, w.modal[place]), w.modal[place], due)
+        return Head(place, None, (place, w.modal[place]), _next_word(w, w.modal[place]), due)
     subject = subject_at(w, place, end)
     if subject is not None:
         verb = subject[1]
+        if w.flow[verb].isupper():
+            return Head(verb, subject[0], None, verb, due)
         modal = (verb, w.modal[verb]) if verb in w.modal and is_modal(w, verb) else None
-        return Head(place, subject[0], modal, modal[1] if modal else verb, due)
+        return Head(place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due)
     if is_verb(w, place):
         return Head(place, None, None, place, due)
     if thing and (modal := modal_after(w, place, min(end, place + 130))):
-        return Head(place, None, modal, modal[1], due, True)
+        return Head(place, None, modal, _next_word(w, modal[1]), due, True)
     return None
+
+
+def _next_word(w: Words, place: int) -> int:
+    while place < len(w.folded) and w.folded[place] == " ":
+        place += 1
+    return place
 
 
 _THING_BREAK = re.compile(r"[;.:?!(\"]|\b(?:để|nhằm|nếu|khi|mà|vì|do|thì)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, _names_actor, head_at, subject_at
+from dondoc.core.reading.tasks.clauses import Head, _names_actor, head_at
 from dondoc.core.reading.tasks.words import Span, Words
 
 
@@ -31,7 +31,7 @@ _NOT_VERB_BEFORE = frozenset(
 )
 _NEEDS_ACTOR = frozenset(
     "giao|phân công|ủy quyền|ủy quyền cho|giao cho|giao nhiệm vụ|giao nhiệm vụ cho|giao trách nhiệm|giao trách nhiệm cho|kiến nghị|"
-    "đề xuất|mong muốn|thống nhất giao|đồng ý giao|phân công nhiệm vụ cho|đôn đốc|nhắc|chỉ thị".split("|")
+    "đề xuất|mong muốn|chỉ đạo|thống nhất giao|đồng ý giao|phân công nhiệm vụ cho|đôn đốc|nhắc|chỉ thị".split("|")
 )
 _NOT_GIVE = re.compile(r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b")
 _AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay )*")
@@ -72,6 +72,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return None
     word = w.folded[place:stop]
     subject = speaker_before(w, start, place)
+    if subject and any(modal in w.modal for modal in w.opens_between(*subject)):
+        return None
     after = _AFTER.match(w.folded, stop, end)
     content = after.end() if after else stop
     rest = w.folded[stop:end].strip(' ."…')
@@ -79,13 +81,14 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return _quoted_frame(w, sentence, verb, subject, directs)
     if rest.startswith(_NOUN_AFTER) or (not directs and w.folded.startswith("lại", content)):
         return None
-    if word == "giao" and _NOT_GIVE.match(w.folded, stop):
+    if word == "giao" and _NOT_GIVE.match(w.flow, stop):
         return None
     if word in _NEEDS_ACTOR:
-        actor = subject_at(w, content, end)
-        head = head_at(w, content, end) if actor else None
-        if actor is None and not names_actor(w, content):
-            return None
+        head = head_at(w, content, end)
+        if head is None or head.subject is None:
+            if not names_actor(w, content):
+                return None
+            head = None
     else:
         head = head_at(w, content, end, thing=True)
     return Frame(place, stop, word, directs, subject, content, head)

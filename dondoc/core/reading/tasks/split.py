@@ -1,4 +1,9 @@
-"""Where one instruction ends and the next begins inside a stretch of text that tells someone what to do."""
+"""Where one instruction ends and the next begins inside a stretch of text that tells someone what to do.
+
+A new one begins at ";" or "." before a predicate, at "đồng thời", and at a comma only where what follows could be ticked
+off alone: a predicate with an object of its own after one that has its own object too. Purposes, results, manners and
+"không để ..." after a comma belong to the instruction before.
+"""
 
 from __future__ import annotations
 
@@ -17,73 +22,96 @@ class Part(NamedTuple):
     end: int
 
 
-_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b")
-_LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?) *$")
-_SHORTEST_LEFT = 6  # words
-_SHORTEST_RIGHT = 4
+_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b|\bvà (?:phải|cần)\b")
+_LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
+_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo)\b")
+_STOP = re.compile(r"[,;.]|$")
+_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT = 9, 6, 4, 3
 
 
 def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     """The instructions of ``text[head.start:end]``, in order."""
     parts: list[Part] = []
-    depth, listing = 0, False
+    depth, listing, loose, last = 0, False, False, head.verb
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
-        sign = mark.group()
+        sign, place = mark.group(), mark.start()
         if sign in "()":
             depth = max(0, depth + (1 if sign == "(" else -1))
             continue
         if depth or mark.end() <= head.start:
             continue
         if sign == ":":
-            listing = listing or _LISTS.search(w.folded, max(head.start, mark.start() - 24), mark.start()) is not None
+            listing = listing or _LISTS.search(w.folded, max(head.start, place - 24), place) is not None
             continue
-        following = _following(w, head, mark, end, listing)
+        loose = loose or _LOOSE.search(w.folded, max(last, head.start), place) is not None
+        following = _following(w, head, mark, end, listing, loose)
+        last = mark.end()
         if following is not None:
-            parts.append(Part(head, mark.start()))
-            head, listing = following, False
+            parts.append(Part(head, place))
+            head, listing, loose = following, False, False
+            last = max(last, head.start)
     parts.append(Part(head, end))
     return parts
 
 
-def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: bool) -> Head | None:
+def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: bool, loose: bool) -> Head | None:
     sign, after = mark.group(), mark.end()
-    following = head_at(w, after, end, thing=sign != ",")
+    if sign.startswith("và"):
+        after -= len(sign) - 3
+    following = head_at(w, after, end, thing=True)
     if following is None:
         return None
     if sign == ",":
-        return following if _comma_parts(w, head, mark.start(), following, end) else None
-    if following.modal or following.subject:
-        return None if listing and not following.modal else following
-    if listing and following.verb in w.weak:
+        return following if _comma_parts(w, head, mark.start(), following, end, loose) else None
+    if following.thing and sign not in ";.":
+        return None
+    if following.modal:
+        return following
+    if listing and (following.subject or w.is_weak(following.verb)):
+        return None
+    if sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, mark.start()):
         return None
     return following
 
 
-def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int) -> bool:
-    between = w.folded[comma:following.start]
+def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, loose: bool) -> bool:
+    between = w.folded[comma : following.start]
     if "đồng thời" in between:
         return True
-    if following.modal:
-        return w.folded[following.modal[0] : following.modal[1]] in ("cần", "phải", "cần phải") 
-    if following.subject or following.start in w.tail or following.verb in w.tail:
+    left = len(w.folded[head.start : comma].split())
+    if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
+        return left >= _WORDS_LEFT and following.modal[0] - following.start < 60 and not _only_listed(w, head, comma)
+    raw = comma + 1
+    while raw < end and w.folded[raw] in ' "':
+        raw += 1
+    if following.thing or following.subject or following.modal or left < _WORDS_LEFT:
         return False
-    if following.verb in w.weak and following.verb not in w.adverb:
+    if raw in w.tail or following.start in w.tail:
         return False
-    if len(w.folded[head.start:comma].split()) < _SHORTEST_LEFT:
+    led = following.verb in w.adverb
+    stop = _STOP.search(w.folded, is_verb(w, following.verb), end)
+    piece = len(w.folded[following.start : stop.start() if stop else end].split())
+    if piece < _WORDS_PIECE or len(w.folded[following.start : end].split()) < _WORDS_RIGHT or (loose and not led):
         return False
-    stop = re.compile(r"[,;.]|$").search(w.folded, is_verb(w, following.verb), end)
-    right = w.folded[following.start : stop.start() if stop else end]
-    if len(right.split()) < _SHORTEST_RIGHT:
-        return False
-    return _has_object(w, head, comma)
+    if led:
+        return True
+    objects = _object_words(w, head, comma)
+    if w.is_weak(following.verb):
+        return objects >= _WORDS_OBJECT and piece >= _WORDS_RIGHT and w.folded[is_verb(w, following.verb)] == " "
+    return objects >= _WORDS_OBJECT
 
 
-def _has_object(w: Words, head: Head, comma: int) -> bool:
-    """Whether the last verb before the comma has words of its own after it."""
+def _only_listed(w: Words, head: Head, comma: int) -> bool:
+    """Whether what stands before the comma is only a list of names: "Sở Xây dựng, Sở Tài chính phải ..."."""
+    return head.modal is None and w.is_weak(head.verb) and len(w.folded[head.verb : comma].split()) < _WORDS_PIECE
+
+
+def _object_words(w: Words, head: Head, comma: int) -> int:
+    """How many words stand between the last verb before the comma and the comma."""
     index = bisect_left(w.opens, comma) - 1
     while index >= 0 and w.opens[index] >= head.verb:
         place = w.opens[index]
         if place in w.verb and w.verb[place] <= comma:
-            return len(w.folded[w.verb[place]:comma].split()) >= 2
+            return len(w.folded[w.verb[place] : comma].split())
         index -= 1
-    return True
+    return _WORDS_OBJECT

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dondoc.core.reading import lexicon
-from dondoc.core.reading.findings import Time
+from dondoc.core.reading.findings import Citation, Time
 from dondoc.core.reading.page import Page
 
 Span = tuple[int, int]
 Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
 
 _LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
+
+_TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định|hướng dẫn|sửa đổi)\b")
+_TITLE_ENDS = re.compile(r"[;.]")
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +44,26 @@ class Words:
     link: Places
     actor: Places
     times: dict[int, Time]
+    citations: list[Citation]
     opens: list[int]
     pasts: list[int]
+
+    def is_weak(self, place: int) -> bool:
+        """Whether the verb at a place stands as a noun just as often."""
+        return place in self.weak and self.weak[place] >= self.verb.get(place, 0)
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` ends inside the title of a cited document: "Nghị định ... về xử phạt ...; ..."."""
+        for citation in self.citations:
+            if start <= citation.start and citation.end < end:
+                after = self.folded[citation.end : end]
+                if _TITLE.match(after) and not _TITLE_ENDS.search(after):
+                    return True
+        return False
+
+    def opens_between(self, start: int, end: int) -> list[int]:
+        """Where verbs, adverbs and modals begin in ``text[start:end]``."""
+        return self.opens[bisect_left(self.opens, start) : bisect_left(self.opens, end)]
 
     def told(self, start: int, end: int) -> bool:
         """Whether a word that tells of the past or of what goes on stands in ``text[start:end]``."""
@@ -63,7 +84,7 @@ class Words:
         return one in makers or two in makers
 
 
-def words_of_page(page: Page, times: list[Time]) -> Words:
+def words_of_page(page: Page, times: list[Time], citations: list[Citation]) -> Words:
     """Look the page's hits up by place."""
     hits = page.hits
     verb, adverb, modal = (dict(hits[name]) for name in ("task_verb", "task_adverb", "task_modal"))
@@ -72,6 +93,6 @@ def words_of_page(page: Page, times: list[Time]) -> Words:
         verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
         direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
         tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
-        times={time.start: time for time in times}, opens=sorted({*verb, *adverb, *modal}),
+        times={time.start: time for time in times}, citations=citations, opens=sorted({*verb, *adverb, *modal}),
         pasts=sorted({start for start, _ in hits["task_past"]}),
     )  # fmt: skip
