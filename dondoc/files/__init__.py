@@ -1,0 +1,7 @@
+"""Files to texts with a map back to their place, and results to files: one door in, one door out."""
+
+from dondoc.files.folder import shown, walk
+from dondoc.files.open_file import LIMITS, Limits, read_bytes, read_file
+from dondoc.files.write_safely import write_safely
+
+__all__ = ["LIMITS", "Limits", "read_bytes", "read_file", "shown", "walk", "write_safely"]
