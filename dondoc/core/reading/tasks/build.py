@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from dondoc.core.reading.findings import Task
+from dondoc.core.reading.findings import Citation, Task
 from dondoc.core.reading.page import because
+from dondoc.core.reading.tasks.fields import (
+    authority_of,
+    citations_between,
+    cooperating_of,
+    deadline_of,
+    missing_of,
+    names_in,
+    product_of,
+)
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.split import Part, parts_of
-from dondoc.core.reading.tasks.words import Words
+from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.times import due_of
 
 _NOTE = re.compile(r"\s*\([^()]*(?:kèm theo|đính kèm|phụ lục)[^()]*\)$")
+_CLOSING = " .,;:\"…/-"
 
 
-def tasks_of(w: Words, region: Region) -> list[Task]:
+def tasks_of(w: Words, region: Region, citation_starts: list[int]) -> list[Task]:
     """The tasks of one stretch, in order."""
     out: list[Task] = []
     assignees, verb, due = region.assignees, region.verb, region.due
@@ -21,20 +33,56 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
         head = part.head
         if head.subject:
             assignees = (w.page.words(*head.subject),)
+        elif head.thing:
+            assignees = ()
         if head.modal and not region.governs:
             verb = w.page.words(*head.modal).lower()
         if head.due:
             due = head.due
-        out.append(_task(w, region, part, assignees, verb, due))
+        task = _task(w, region, part, assignees, verb, due, citation_starts)
+        if task is not None:
+            out.append(task)
     return out
 
 
-def _task(w: Words, region: Region, part: Part, assignees: tuple[str, ...], verb: str | None, due: tuple[int, int] | None) -> Task:
+def _task(
+    w: Words, region: Region, part: Part, assignees: tuple[str, ...], verb: str | None, due: Span | None, cites: list[int]
+) -> Task | None:
     start, end = part.head.start, part.end
-    while end > start and w.flow[end - 1] in " .,;:\"…/":
+    while end > start and w.flow[end - 1] in _CLOSING:
         end -= 1
-    return Task(
-        start=start, end=end, quote=w.page.quote(start, end), action=w.page.words(start, end), modality=verb,
-        assignees=assignees, deadline=w.page.words(*due) if due else None, said_by=region.speaker, soft=region.soft,
+    note = _NOTE.search(w.folded, start, end)
+    if note:
+        end = note.start()
+    if end - start < 8:
+        return None
+    own = deadline_of(w, start, end)
+    deadline = own or due
+    names = tuple(name for phrase in assignees for name in names_in(phrase.strip(" ,:-")))
+    task = Task(
+        start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=verb,
+        assignees=names, cooperating=cooperating_of(w, start, end),
+        deadline=w.page.words(*deadline) if deadline else None, recurring=_recurring(w, deadline),
+        product=product_of(w, start, end), authority=authority_of(w, start, end), said_by=region.speaker,
+        citations=citations_between(cites, start, end), soft=region.soft, sure=not region.soft,
         because=because(region.rule, start, end),
     )  # fmt: skip
+    due_day = due_of(task.deadline, w.page) if task.deadline and not task.recurring else None
+    task = replace(task, due=due_day)
+    return replace(task, missing=missing_of(task))
+
+
+def _action(w: Words, part: Part, end: int) -> str:
+    head = part.head
+    first = head.subject[1] if head.subject and head.start == head.subject[0] else head.start
+    text = w.page.words(first, end)
+    return text[:1].upper() + text[1:]
+
+
+def _recurring(w: Words, deadline: Span | None) -> str | None:
+    if deadline is None:
+        return None
+    for time in w.times_between(*deadline):
+        if time.kind == "recurring":
+            return w.page.words(time.start, time.end)
+    return None

@@ -44,9 +44,20 @@ class Words:
     link: Places
     actor: Places
     times: dict[int, Time]
+    time_starts: list[int]
     citations: list[Citation]
     opens: list[int]
     pasts: list[int]
+
+    def times_between(self, start: int, end: int) -> list[Time]:
+        """The times that stand whole in ``text[start:end]``."""
+        index, found = bisect_left(self.time_starts, start), []
+        while index < len(self.time_starts) and self.time_starts[index] < end:
+            time = self.times[self.time_starts[index]]
+            if time.end <= end:
+                found.append(time)
+            index += 1
+        return found
 
     def is_weak(self, place: int) -> bool:
         """Whether the verb at a place stands as a noun just as often."""
@@ -93,6 +104,6 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation]) -> W
         verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
         direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
         tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
-        times={time.start: time for time in times}, citations=citations, opens=sorted({*verb, *adverb, *modal}),
+        times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations, opens=sorted({*verb, *adverb, *modal}),
         pasts=sorted({start for start, _ in hits["task_past"]}),
     )  # fmt: skip
