@@ -105,7 +105,7 @@ def _body(part: Message, writer: TextWriter, read_part: ReadPart) -> None:
     if part.get_content_type() == "text/plain" and charset:
         try:
             text = raw.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except _BROKEN:  # wrong bytes, an unknown charset, a charset with a zero in its name
             text = None
         if text is not None:
             _lines(text.replace("\r\n", "\n").rstrip("\n"), writer)
