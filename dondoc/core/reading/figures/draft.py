@@ -1,0 +1,45 @@
+"""A figure while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dondoc.core.reading.findings import Change, ComparedWith
+
+
+@dataclass(slots=True)
+class Draft:
+    """One printed number on its way to a figure; offsets are into the page's text.
+
+    ``start`` and ``end`` are the quoted span, ``first`` and ``last`` the digits alone. ``kind`` is "percent", "money",
+    "measure", "count", "open" (a noun in no list) or "" while no unit is known. ``left`` is where the words that
+    belong to this number begin: the sentence, or the figure before. ``high`` is the upper end of a range.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float
+    decimals: int
+    sentence: int = 0
+    left: int = 0
+    stop: int = 0
+    unit: str = ""
+    kind: str = ""
+    group: str = ""
+    scale: tuple[str, ...] = ()
+    high: float | None = None
+    qualifier: str | None = None
+    change: Change | None = None
+    growth: bool = False
+    compared_with: ComparedWith | None = None
+    about: str | None = None
+    is_target: bool = False
+    per: str | None = None
+    partner: Draft | None = None
+    reading: str = "level"
+    rule: str = ""
+    sure: bool = True
+    inherited: list[str] = field(default_factory=list)
+    because: list[tuple[str, int, int]] = field(default_factory=list)

@@ -1,0 +1,153 @@
+"""Printed numbers: where they stand, what they are worth, and which digits are only part of a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dondoc.core.reading.page import Page
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_SPLIT_GROUP = re.compile(r"\.\s([0-9]{3}(?:\.[0-9]{3})*(?:,[0-9]+)?)(?![\w.]*[0-9])")
+_SPLIT_DECIMAL = re.compile(r",\s([0-9]{1,2})\s?%")
+_SPACED = re.compile(r"(?:\s[0-9]{3})+(?![0-9])")
+_DATE_TAIL = re.compile(r"\s?/\s?[0-9]{1,4}\s?/\s?[0-9]{2,4}")
+_NAME_TAIL = re.compile(r"(?:-[^\W\d_]|/[^\W\d_]+[-/]|[:h][0-9]|'|°[0-9])")
+_GLUED = re.compile(
+    r"(?:ha|m[23²³]?|km[2²]?|cm|mm|kg|g|gam|mg|t[aạ]|tấn|lít|ml|l|kwh|kw|mw|kv|đ|đồng|vnđ|vnd|usd|tỷ|tỉ|triệu|tr|trđ"
+    r"|nghìn|ngàn|người|vụ|hộ|xã|lượt|đơn|cuộc|%)(?![^\W_])"
+)
+_MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits at ``start:end`` worth ``value``; ``decimals`` as printed; ``misprint`` where spaces had to be read over."""
+
+    start: int
+    end: int
+    value: float
+    decimals: int
+    raw: str
+    misprint: bool = False
+
+
+def value_of(raw: str) -> tuple[float, int] | None:
+    """What printed digits are worth and how many decimals they show; None for 1.1.2 and the like.
+
+    "." groups thousands and "," is the decimal mark; the English order and "8.55" are read too.
+
+    >>> value_of("1.234,5"), value_of("8.55"), value_of("1.1.2")
+    ((1234.5, 1), (8.55, 2), None)
+    """
+    if raw.isdigit():
+        return int(raw), 0
+    dot, comma = raw.rfind("."), raw.rfind(",")
+    if dot >= 0 and comma >= 0:
+        mark, group = (",", ".") if comma > dot else (".", ",")
+        whole, _, part = raw.rpartition(mark)
+        if mark in whole or not _grouped(whole, group):
+            return None
+        return float(whole.replace(group, "") + "." + part), len(part)
+    mark = "." if dot >= 0 else ","
+    pieces = raw.split(mark)
+    if _grouped(raw, mark) and (mark == "." or len(pieces) > 2):
+        return int("".join(pieces)), 0
+    if len(pieces) == 2:
+        return float(pieces[0] + "." + pieces[1]), len(pieces[1])
+    return None
+
+
+def _grouped(raw: str, mark: str) -> bool:
+    pieces = raw.split(mark)
+    first = pieces[0]
+    return 0 < len(first) < 4 and not (first[0] == "0" and len(pieces) > 1) and all(len(p) == 3 for p in pieces[1:])
+
+
+def numbers_of(page: Page, busy: list[tuple[int, int]]) -> list[Number]:
+    """Numbers that may count something, in order; ``busy`` are spans, sorted, whose digits belong to something else."""
+    return list(_scan(page, busy))
+
+
+def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
+    flow = page.flow
+    markers = {p.start: p.body for p in page.paragraphs if p.body > p.start}
+    lines = sorted(markers)
+    next_busy, place = 0, 0
+    for found in _DIGITS.finditer(flow):
+        start, end = found.span()
+        if start < place:
+            continue
+        while next_busy < len(busy) and busy[next_busy][1] <= start:
+            next_busy += 1
+        if next_busy < len(busy) and busy[next_busy][0] < end:
+            continue
+        if not _stands_alone(flow, start, end):
+            continue
+        if lines:
+            line = bisect_right(lines, start) - 1
+            if line >= 0 and start < markers[lines[line]]:
+                continue
+        number = _number(page, start, end)
+        if number is not None:
+            place = number.end
+            yield number
+
+
+def _stands_alone(flow: str, start: int, end: int) -> bool:
+    """Whether the digits are no part of a name, a code, a date or a clock time."""
+    before = flow[start - 1] if start else "\n"
+    after = flow[end] if end < len(flow) else "\n"
+    if before.isalnum() or before in "_#@&" or (before == "[" and after == "]"):
+        return False
+    if before in ".,:" and start > 1 and flow[start - 2].isdigit():
+        return False
+    if before == "-" and start > 1 and flow[start - 2].isalpha() and not _MEASURED.search(flow, max(0, start - 9), start):
+        return False
+    if before == "/" and start > 1 and flow[start - 2].isupper():
+        return False
+    if after.isalpha():
+        return _GLUED.match(flow[end : end + 8].lower()) is not None
+    if after == "/" and _DATE_TAIL.match(flow, end):
+        return False
+    return not (after in "-/:'°_@" and _NAME_TAIL.match(flow, end) and not flow.startswith("°C", end)) and after not in "_@"
+
+
+def _number(page: Page, start: int, end: int) -> Number | None:
+    flow = page.flow
+    raw = flow[start:end]
+    whole = raw.isdigit() and len(raw) <= 3
+    if whole and flow.startswith(". ", end):
+        split = _SPLIT_GROUP.match(flow, end)
+        if split and raw[0] != "0":
+            return _made(page, start, split.end(1), raw + "." + split[1], misprint=True)
+    if whole and flow.startswith(", ", end):
+        split = _SPLIT_DECIMAL.match(flow, end)
+        if split and int(split[1]) < int(raw) and not _lists(flow, start):
+            return _made(page, start, split.end(1), raw + "," + split[1], misprint=True)
+    if whole and raw[0] != "0" and flow.startswith(" ", end):
+        spaced = _SPACED.match(flow, end)
+        if spaced and (len(spaced[0]) > 4 or page.text[end] != " "):
+            return _made(page, start, spaced.end(), raw + "".join("." + g for g in spaced[0].split()), misprint=True)
+    return _made(page, start, end, raw, misprint=False)
+
+
+def _lists(flow: str, start: int) -> bool:
+    """Whether another number and a comma stand before: "5, 10, 15%" is a list, not a misprint."""
+    return flow[max(0, start - 2) : start] in (", ",) and flow[max(0, start - 3) : start - 2].isdigit()
+
+
+def _made(page: Page, start: int, end: int, raw: str, *, misprint: bool) -> Number | None:
+    worth = value_of(raw)
+    if worth is None:
+        return None
+    if start and page.flow[start - 1] == "-" and _is_minus(page.flow, start):
+        start, worth = start - 1, (-worth[0], worth[1])
+    return Number(start, end, worth[0], worth[1], raw, misprint)
+
+
+def _is_minus(flow: str, start: int) -> bool:
+    """Whether the dash before the digits is a minus sign: it opens a bracket or a cell."""
+    return start < 2 or flow[start - 2] in "(|" or flow[max(0, start - 3) : start - 1] in ("| ", "( ", "\n")

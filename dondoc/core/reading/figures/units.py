@@ -1,0 +1,198 @@
+"""The unit after a number: per cent, money, measures, and the open class of counted nouns.
+
+Where the unit ends is grammar: a measure or a noun of the lists ends with itself; nouns of one kind in a row belong
+together ("120 cơ quan, đơn vị"); what counts and what is counted are parted ("20 nghìn lượt" | "người").
+"""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.core.reading.figures.draft import Draft
+from dondoc.core.reading.figures.numbers import Number
+from dondoc.core.reading.figures.words import listed, phrase_at
+from dondoc.core.reading.page import Page
+
+_PERCENT = re.compile(r"\s{0,2}(?:%|‰|phần trăm\b)")
+_POINT = re.compile(r"\s{0,2}điểm\s(?:phần trăm|%)")
+_SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồng|tr)\b(?!\s+(?:lệ|trọng|suất|giá)\b)")
+_GAP = re.compile(r"\s{0,3}(?:số )?")
+_TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
+_PER = re.compile(r"\s?/\s?(?:0?1\s?)?((?:[^\W\d_]+[²³]?[23]?)(?: (?:phần|đất|dân|động|học sinh|viên|sơ|án|cáo|bản|bài|họp|phép|đêm|vị|tịch|kỳ|gia đình))?)")
+_PER_WORDS = re.compile(r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b")
+_OPEN = re.compile(r"[^\W\d_]{2,}")
+
+FACTOR = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "trđ": 1e6, "trđồng": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_TIMELY = frozenset(("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá"))
+_GROUPED = frozenset(("people", "bodies", "places", "papers"))
+#: classes whose nouns may stand in one list with those of another
+_MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "people"), ("people", "bodies")))
+
+
+def read_unit(page: Page, number: Number, stop: int) -> Draft:
+    """A draft with value, scale, unit and span; ``stop`` is the end of the sentence. ``kind`` "" when no unit follows."""
+    folded, end = page.folded, number.end
+    draft = Draft(number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint)
+    found = _POINT.match(folded, end, stop)
+    if found:
+        return _set(draft, found.end(), "điểm phần trăm", "percent")
+    found = _PERCENT.match(folded, end, stop)
+    if found:
+        return _set(draft, found.end(), "‰" if folded[found.end() - 1] == "‰" else "%", "percent")
+    place = _read_scale(folded, draft, stop)
+    start = _GAP.match(folded, place, stop).end()  # type: ignore[union-attr]
+    unit = phrase_at(folded, start, stop)
+    if unit is None:
+        _read_open(page, draft, start, stop)
+    elif unit[1] in ("none", "item", "times"):
+        draft.kind = "" if draft.scale else unit[1]
+    else:
+        _read_listed(page, draft, (start, unit[0]), unit[1])
+    if draft.scale and draft.kind in ("", "open"):
+        _bare_money(page, draft, place)
+    elif draft.scale and draft.kind != "money":
+        _scale_up(draft)
+    _english_thousands(draft, number.raw)
+    return draft
+
+
+def _set(draft: Draft, end: int, unit: str, kind: str) -> Draft:
+    draft.end, draft.unit, draft.kind, draft.rule = end, unit, kind, f"figure.{kind}"
+    return draft
+
+
+def _read_scale(folded: str, draft: Draft, stop: int) -> int:
+    place = draft.last
+    for _ in range(2):
+        found = _SCALE.match(folded, place, stop)
+        if not found:
+            break
+        draft.scale += (found[1],)
+        place = found.end()
+    return place
+
+
+def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> None:
+    start, end = span
+    unit = page.words(start, end).lower()
+    draft.group = name
+    if name == "money":
+        _set(draft, end, "", "money")
+        draft.value, draft.unit = _money(draft.value, draft.scale, unit)
+    elif name == "measures":
+        _set(draft, end, unit if unit in _CASED_BACK else page.words(start, end), "measure")
+        draft.unit = _measure_name(page.words(start, end))
+    else:
+        end = _together(page, start, end, name, draft.stop)
+        _set(draft, end, page.words(start, end), "count")
+        if draft.unit[:1].isupper() and not draft.unit.isupper() and not draft.unit[1:2].isupper():
+            draft.unit = draft.unit.lower()
+    _read_per(page, draft)
+
+
+_CASED_BACK = frozenset(("ha", "m", "km", "cm", "mm", "kg", "tấn", "tạ", "lít", "lần"))
+
+
+def _measure_name(printed: str) -> str:
+    name = printed.replace("²", "2").replace("³", "3")
+    return name.lower() if name.lower() in _CASED_BACK else name
+
+
+def _money(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, str]:
+    """Value and unit: nghìn and ngàn multiply, "triệu" and "tỷ" stay with the currency."""
+    names = {"đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "đồng việt nam": "đồng", "usd": "USD", "eur": "EUR"}
+    currency = names.get(currency, currency)
+    big = ""
+    for word in scale:
+        if word in ("tỷ", "tỉ"):
+            big, value = "tỷ ", value * (1e6 if big == "triệu " else 1)
+        elif word in ("triệu", "tr", "trđ", "trđồng"):
+            big = "triệu "
+        else:
+            value *= FACTOR[word]
+    return _plain(value), big + currency
+
+
+def _plain(value: float) -> float:
+    """Whole values as int, others without the dust of binary fractions."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+def _scale_up(draft: Draft) -> None:
+    for word in draft.scale:
+        draft.value *= FACTOR[word]
+    draft.value = _plain(draft.value)
+
+
+def _bare_money(page: Page, draft: Draft, place: int) -> None:
+    """ "500 tỷ", "12 triệu" without a noun is money; a noun in no list after it is what is counted."""
+    if draft.kind == "open":
+        _scale_up(draft)
+        return
+    big = draft.scale[-1]
+    if big in ("nghìn", "ngàn", "vạn"):
+        _scale_up(draft)
+        draft.end = place
+        return
+    _set(draft, place, "", "money")
+    draft.value, draft.unit = _money(draft.value, draft.scale, "đồng")
+    draft.sure = draft.sure and big in ("tỷ", "tỉ", "trđ", "trđồng")
+    draft.group = "bare"
+    _read_per(page, draft)
+
+
+def _read_open(page: Page, draft: Draft, start: int, stop: int) -> None:
+    """A noun in no list: the word after the number, written small, with the word that is its other half unknown."""
+    found = _OPEN.match(page.flow, start, stop)
+    if found is None or start == draft.last or not (found[0].islower() or found[0].isupper()):
+        return
+    _set(draft, found.end(), found[0], "open")
+    draft.sure = False
+
+
+def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
+    """End of a list of nouns of one kind that share the number."""
+    if name not in _GROUPED:
+        return end
+    folded = page.folded
+    for _ in range(6):
+        joint = _TOGETHER.match(folded, end, stop)
+        if joint is None:
+            break
+        following = phrase_at(folded, joint.end(), stop)
+        if following is None or not (following[1] == name or (name, following[1]) in _MIXED):
+            break
+        if page.flow[following[0] : following[0] + 2].strip()[:1].isupper() or folded[start:end] == folded[joint.end() : following[0]]:
+            break
+        end = following[0]
+    return end
+
+
+def _read_per(page: Page, draft: Draft) -> None:
+    """ "/người/năm", "/ha" after the unit: the base of a rate. Only a measure's own base is part of its unit."""
+    found = _PER.match(page.folded, draft.end, draft.stop) or _PER_WORDS.match(page.folded, draft.end, draft.stop)
+    if found is None:
+        return
+    first = True
+    bases = []
+    while found is not None:
+        base = found[1]
+        bases.append(base)
+        if first and draft.kind == "measure" and base not in _TIMELY and found[0].lstrip().startswith("/"):
+            draft.unit += "/" + base
+            draft.end = found.end()
+        first = False
+        found = _PER.match(page.folded, found.end(), draft.stop)
+    draft.per = "/".join(bases)
+
+
+def _english_thousands(draft: Draft, raw: str) -> None:
+    """ "12,345 vụ": nobody counts thousandths of a case, so the comma groups thousands here."""
+    if draft.kind == "count" and draft.decimals == 3 and "." not in raw and raw[0] != "0" and not draft.scale:
+        draft.value, draft.decimals, draft.sure = int(raw.replace(",", "")), 0, False
+
+
+def is_item(draft: Draft, folded: str) -> bool:
+    """Whether the unit is an item of a text or an abstract thing ("5 nội dung", "3 giải pháp")."""
+    return draft.kind == "item" or (draft.kind == "count" and folded in listed("text_items"))
