@@ -4,58 +4,63 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from dondoc.core.reading.findings import Because, Citation, Organisation
-from dondoc.core.reading.fold import LOWER, UPPER
-from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser, alone
+from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.organisations.context import Context
+from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser
 from dondoc.core.reading.organisations.identity import kind_of, with_full_names
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of, phrases
 
 _BRACKET = re.compile(
-    rf" ?\((?:gọi tắt là |viết tắt là |gọi chung là |sau đây gọi là |sau đây gọi tắt là )?\"?(?P<short>[{UPPER}][\w&.-]{{1,14}})\"?\)"
+    r" ?\((?:(?:gọi|viết|sau đây gọi|dưới đây gọi|gọi chung) (?:tắt )?là:? ?)?\"?"
+    rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
 )
-_GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm"))
-_TITLES = phrases("lexicon/per_office")
-_COMPOUND = phrases("names/compound")
+_NO_SHORT = re.compile(r"[IVX]+|\d|[A-ZĐ]\d*$|[A-ZĐ][a-zà-ỹ]+$")
 
 
 def find_organisations(page: Page, citations: list[Citation]) -> list[Organisation]:
     """Every named body, sorted by place; one may contain a citation or stand inside a person's office."""
-    parser = Parser(page, heads_of(page))
+    parser = Parser(page, heads_of(page), {c.start: c.end for c in citations})
+    context = Context(page)
     found: list[Organisation] = []
-    shorts: dict[str, Organisation] = {}
+    shorts: set[str] = set()
     last = 0
     for start in sorted(parser.heads):
-        if start < last or _is_compound(page, start):
+        if start < last or context.is_no_head(start):
             continue
         end, grammar = parser.name_at(start)
-        if end < 0 or not _is_named(page, start, end):
+        if end < 0:
+            continue
+        last = end
+        if not context.is_named(start, end):
             continue
         found.append(_organisation(page, start, end, grammar))
-        last = end
         short = _BRACKET.match(page.flow, end)
-        if short and not short["short"].isdigit():
-            a, b = short.span("short")
-            shorts.setdefault(short["short"], found[-1])
-            found.append(_organisation(page, a, b, "short"))
-            last = b
+        if short and not _NO_SHORT.match(short["short"]):
+            a, last = short.span("short")
+            shorts.add(short["short"])
+            found.append(_organisation(page, a, last, "short"))
     found = _with_shorts(page, found, shorts)
     return with_full_names(_with_nesting(page, found, citations))
 
 
 def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
-    """Offset -> heads that begin there, longest first; of two of one length the first grammar."""
-    flow = page.flow
+    """Offset -> heads that begin there, longest first; of two of one length the first grammar.
+
+    A head that is an abbreviation counts only as it is listed or in capitals ("UBND", "BIDV", not "bidv").
+    """
+    flow, folded = page.flow, page.folded
     heads: dict[int, list[tuple[int, str]]] = {}
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
-            if (
-                page.folded[start:end] in exact
-                and not flow[start:end].replace("&", "").isupper()
-                and flow[start:end] not in exact[page.folded[start:end]]
-            ):
+            printed = exact.get(folded[start:end])
+            if printed is not None and flow[start:end] not in printed:
                 continue
             if start and flow[start - 1] in "-/":
                 continue
@@ -65,94 +70,53 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     return heads
 
 
-_EXACT: dict[str, dict[str, set[str]]] = {}
-
-
-def _abbreviations(grammar: str) -> dict[str, set[str]]:
-    """Folded form -> printed forms of the heads that are one word with capitals inside or all capitals."""
-    if grammar not in _EXACT:
-        exact: dict[str, set[str]] = {}
-        for line in lines_of(f"lexicon/org_{grammar}"):
-            if " " not in line and sum(c.isupper() for c in line) > 1:
-                exact.setdefault(line.lower(), set()).add(line)
-        for line in lines_of(f"lexicon/org_{grammar}"):
-            if " " not in line and line.lower() in exact:
-                exact[line.lower()].add(line)
-        _EXACT[grammar] = exact
-    return _EXACT[grammar]
-
-
-def _is_compound(page: Page, start: int) -> bool:
-    """Whether the head is the end of another word ("cán bộ", "trụ sở") or one of many ("các Sở")."""
-    before = page.folded[max(0, start - 16) : start].split()
-    if not before or not page.folded[start - 1].isspace():
-        return False
-    if before[-1] in _GROUP:
-        return True
-    word = page.folded[start : start + 12].split()
-    return bool(word) and f"{before[-1]} {word[0]}" in _COMPOUND
-
-
-def _is_named(page: Page, start: int, end: int) -> bool:
-    """A body needs a capital somewhere; a party committee may be written small."""
-    text = page.flow[start:end]
-    if any(c.isupper() for c in text):
-        return text[0].isupper() or page.folded[start:end] not in alone() or True
-    return page.folded[start:end] in _SMALL
-
-
-_SMALL = frozenset(("quận ủy", "tỉnh ủy", "thành ủy", "huyện ủy", "thường trực quận ủy", "ban thường vụ tỉnh ủy",
-                    "ban thường vụ thành ủy", "ban thường vụ quận ủy", "ban thường vụ huyện ủy",
-                    "thường trực tỉnh ủy", "thường trực thành ủy", "thường trực huyện ủy"))  # fmt: skip
+@lru_cache(maxsize=None)  # noqa: UP033
+def _abbreviations(grammar: str) -> dict[str, frozenset[str]]:
+    """Folded form -> printed forms of the heads that are one word with more than one capital."""
+    exact: dict[str, set[str]] = {}
+    for line in lines_of(f"lexicon/org_{grammar}"):
+        if " " not in line and (line.lower() in exact or sum(c.isupper() for c in line) > 1):
+            exact.setdefault(line.lower(), {line.upper()}).add(line)
+    return {folded: frozenset(printed) for folded, printed in exact.items()}
 
 
 def _organisation(page: Page, start: int, end: int, rule: str) -> Organisation:
-    name = page.words(start, end)
     return Organisation(
-        start=start, end=end, quote=page.quote(start, end), name=name, kind=kind_of(page.folded[start:end]),
-        because=(Because(f"organisation.{rule}", start, end),),
+        start=start, end=end, quote=page.quote(start, end), name=page.words(start, end),
+        kind=kind_of(page.folded[start:end]), because=(Because(f"organisation.{rule}", start, end),),
     )  # fmt: skip
 
 
-def _with_shorts(page: Page, found: list[Organisation], shorts: dict[str, Organisation]) -> list[Organisation]:
+def _with_shorts(page: Page, found: list[Organisation], shorts: Iterable[str]) -> list[Organisation]:
     """Later mentions by a short form that the text itself introduced in brackets."""
-    if not shorts:
-        return found
     spans = [(o.start, o.end) for o in found]
     more: list[Organisation] = []
-    for short, full in shorts.items():
+    for short in shorts:
         for hit in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", page.flow):
             place = bisect_right(spans, (hit.start(), len(page.flow))) - 1
-            if place >= 0 and spans[place][1] > hit.start():
-                continue
-            more.append(_organisation(page, hit.start(), hit.end(), "short"))
-    return sorted([*found, *more], key=lambda o: o.start)
+            if place < 0 or spans[place][1] <= hit.start():
+                more.append(_organisation(page, hit.start(), hit.end(), "short"))
+    return sorted([*found, *more], key=lambda o: o.start) if more else found
 
 
 def _with_nesting(page: Page, found: list[Organisation], citations: list[Citation]) -> list[Organisation]:
     """Mark those that stand inside a citation or after the words of an office."""
-    from dataclasses import replace
-
     starts = [c.start for c in citations]
-    out = []
+    out: list[Organisation] = []
     for o in found:
         place = bisect_right(starts, o.start) - 1
-        if (
-            place >= 0
-            and citations[place].end >= o.end
-            and (citations[place].start, citations[place].end) != (o.start, o.end)
-        ):
+        outer = citations[place] if place >= 0 else None
+        if outer and outer.end >= o.end and (outer.start, outer.end) != (o.start, o.end):
             out.append(replace(o, nested="citation"))
-        elif _after_title(page, o.start):
+        elif after_office(page, o.start):
             out.append(replace(o, nested="title"))
         else:
             out.append(o)
     return out
 
 
-def _after_title(page: Page, start: int) -> bool:
+def after_office(page: Page, start: int) -> bool:
+    """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
     words = page.folded[max(0, start - 30) : start].split()[-3:]
-    return any(" ".join(words[-k:]) in _TITLES for k in range(1, len(words) + 1))
-
-
-_ = LOWER
+    offices = phrases("lexicon/per_office")
+    return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))

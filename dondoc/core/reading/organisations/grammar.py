@@ -1,9 +1,10 @@
-"""How the name of a body goes on after its head: fields, places, parent bodies, own names.
+"""How the name of a body goes on after its head: fields, themes, places, parent bodies, own names.
 
 whole    nothing must follow                     Quốc hội [khóa XIV], Chính phủ [Nhật Bản]
 seat     a place, a level, a parent body         UBND tỉnh Hà Nam, Ban Thường vụ Thành ủy
 office   a field of work, then as a seat         Sở Xây dựng Hà Nội, Phòng Tư pháp UBND quận 1
-body     a name of its own                       Công ty cổ phần Hoàng Gia, Trường THPT Nguyễn Du
+body     a name of its own                       Công ty cổ phần Sông Mây, Trường THPT Sông Mây
+theme    what it was set up for                  Ban Chỉ đạo về chuyển đổi số, Tổ công tác thực hiện Đề án 30
 """
 
 from __future__ import annotations
@@ -17,33 +18,40 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases, phrases
 from dondoc.core.reading.places import bare_place_at, countries, families, level_alone_is_many, place_at
 
+GRAMMARS = ("theme", "seat", "whole", "office", "body")
 #: what a head's grammar answers for a collective ("UBND các tỉnh"): no shorter head there is a body either
 _REFUSED = -2
 
-GRAMMARS = ("seat", "whole", "office", "body")
-
 _TOKEN = re.compile(rf"[{UPPER}][\w'’]*(?:[&/.-][{UPPER}\d][\w'’]*)*|\d{{1,4}}(?:[/-]\d{{1,2}})?(?![\w.,/])")
 _SUFFIX = re.compile(
-    r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|số \d{1,3}(?!\w)|(?:khu vực|vùng|miền|phía) (?:[ivx]+|\d{1,2}|bắc|trung|nam|tây)(?!\w)"
-    r"|[ivx]{1,4}(?!\w)|\d{1,3}(?![\w.,/%-])|việt nam(?!\w)|trung ương đảng(?!\w)|trung ương(?!\w)|tw(?!\w)"
-    r"|tối cao(?!\w)|cấp cao tại(?!\w)|cấp cao(?!\w)|quốc gia(?!\w)"
+    r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|(?:số|thứ) \d{1,3}(?!\w)|(?:khu vực|vùng|miền|phía|liên quận|cơ sở) "
+    r"(?:[ivx]+|\d{1,2}|bắc|trung|nam|tây|đông)(?!\w)|[ivx]{1,4}(?!\w)|\d{1,3}(?![\w.,/%-])|việt nam(?!\w)"
+    r"|trung ương đảng(?!\w)|trung ương(?!\w)|tw(?!\w)|tư(?!\w)|tối cao(?!\w)|cấp cao(?: tại)?(?!\w)|quốc gia(?!\w)|cơ sở \d"
 )
 _TERM = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|lần thứ [ivx\d]+(?!\w)")
 _MANY = re.compile(
-    r"(?:các |những |từng |mỗi |nhiều )|cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|thành phố)(?!\w)|cùng cấp|địa phương|hai cấp|2 cấp"
+    r"(?:các|những|từng|mỗi|nhiều|một số|\d+) (?:tỉnh|thành|huyện|quận|xã|phường|cấp|địa phương|bộ|sở|ngành|cơ quan|đơn vị|thị"
+    r"|đặc khu|khu|doanh nghiệp|nước|tổ chức)(?!\w)|(?:cấp|ở) (?:tỉnh|huyện|xã|trên|dưới|cơ sở|thành phố|quận|phường|nơi)(?!\w)"
+    r"|cùng cấp|địa phương|hai cấp|2 cấp|các cấp|cấp mình|nơi "
 )
 _AND = re.compile(r" ?(?:và|&|-|,) ?")
-#: fields that are verbs too: in lower case they go on with a name only right after the head
-_VERBAL = phrases("names/verbal")
-#: heads that take nothing but a listed field
-_STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm"))
-#: words that open an office: a name stops before them
-_OFFICES = phrases("lexicon/per_office", "lexicon/per_honorific")
+_PARENT = re.compile(r"(?:Bộ|Sở|Tổng cục|Cục|Ngành|ngành)(?!\w)")
+_INTRO = re.compile(
+    r"(?:(?:của |cấp )?(?:trung ương|tw|quốc gia|tỉnh|thành phố|tp|liên ngành|chính phủ) )?(?:(?:về|thực hiện|triển khai|tổ chức) )?"
+)
+_STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm", "ub"))
+_PARENTED = frozenset(("thanh tra", "văn phòng", "đảng ủy", "công đoàn", "đoàn thanh niên", "đảng bộ"))
 
 
 @lru_cache(maxsize=1)
 def fields() -> Phrases:
     return phrases("names/field", "names/ministry")
+
+
+@lru_cache(maxsize=1)
+def themes() -> Phrases:
+    """Fields that may stand small in the theme of a steering committee."""
+    return phrases("names/field", "names/theme")
 
 
 @lru_cache(maxsize=1)
@@ -62,32 +70,38 @@ def generic() -> Phrases:
     return phrases("names/generic", "names/field")
 
 
+@lru_cache(maxsize=1)
+def _verbal() -> Phrases:
+    """Fields that are verbs too: in lower case they do not go on with a name."""
+    return phrases("names/verbal")
+
+
+@lru_cache(maxsize=1)
+def _offices() -> Phrases:
+    """Words that open an office or a person's name: a body's name stops before them."""
+    return phrases("lexicon/per_office", "lexicon/per_honorific")
+
+
 @dataclass(slots=True)
 class Parser:
-    """Parses names on one page; ``heads`` tells which heads begin at an offset."""
+    """Parses names on one page; ``heads`` tells which heads begin at an offset, ``citations`` where documents stand."""
 
     page: Page
     heads: dict[int, list[tuple[int, str]]]
-    _seen: dict[tuple[int, int], int] = field(default_factory=dict)
+    citations: dict[int, int] = field(default_factory=dict)
 
     def name_at(self, start: int, *, depth: int = 0) -> tuple[int, str]:
         """End and grammar of the body whose head begins at ``start``; (-1, "") if there is none."""
+        least = 0
         for head_end, grammar in self.heads.get(start, ()):
-            end = self._after(start, head_end, grammar, depth)
+            if head_end < least:
+                break
+            end = getattr(self, "_" + grammar)(start, head_end, depth)
             if end > 0:
                 return end, grammar
             if end == _REFUSED:
-                break
+                least = head_end
         return -1, ""
-
-    def _after(self, start: int, head_end: int, grammar: str, depth: int) -> int:
-        if grammar == "whole":
-            return self._whole(start, head_end)
-        if grammar == "seat":
-            return self._seat(start, head_end, depth)
-        if grammar == "office":
-            return self._office(start, head_end, depth)
-        return self._body(start, head_end, depth)
 
     def _next(self, end: int) -> int:
         """Offset of the next word on the same line; -1 where the name must stop."""
@@ -98,7 +112,7 @@ class Parser:
             end += 1
         return end
 
-    def _whole(self, start: int, head_end: int) -> int:
+    def _whole(self, start: int, head_end: int, depth: int) -> int:  # noqa: ARG002
         place = self._next(head_end)
         if place < 0:
             return head_end
@@ -119,17 +133,18 @@ class Parser:
             end = self._tail(head_end, depth, small=True)
             if end > head_end:
                 return end
-        return head_end if folded[start:head_end] in alone() else -1
+        return head_end if folded[start:head_end] in alone() else _REFUSED
 
     def _office(self, start: int, head_end: int, depth: int) -> int:
         place = self._next(head_end)
         if place < 0:
             return -1
         head, flow, folded = self.page.folded[start:head_end], self.page.flow, self.page.folded
+        if head in _PARENTED and (parent := _PARENT.match(flow, place)) and place not in self._named_heads(depth):
+            return parent.end()
         known = ministries() if head == "bộ" else fields()
         end = known.at(folded, place)
-        lower = not flow[start].isupper()
-        if end > 0 and lower and not flow[place].isupper():
+        if end > 0 and not flow[start].isupper() and not flow[place].isupper():
             return -1
         if end < 0:
             if head in _STRICT or not flow[place].isupper() or self._caps(start, head_end):
@@ -139,9 +154,51 @@ class Parser:
                 return -1
         elif head not in _STRICT:
             end = self._chain(end, own=False)
+        place = self._next(end)
+        if place >= 0 and _MANY.match(folded, place):
+            return _REFUSED
         return self._tail(end, depth)
 
-    def _body(self, start: int, head_end: int, depth: int) -> int:
+    def _named_heads(self, depth: int) -> set[int]:
+        """Offsets where a whole parent body is named ("Thanh tra Bộ Xây dựng")."""
+        return {start for start in self.heads if depth < 3 and self._is_named(start, depth)}
+
+    def _is_named(self, start: int, depth: int) -> bool:
+        return self.name_at(start, depth=depth + 3)[0] > 0
+
+    def _theme(self, start: int, head_end: int, depth: int) -> int:
+        """A committee with what it was set up for; a bare one is left to the other grammars."""
+        place = self._next(head_end)
+        if place < 0:
+            return -1
+        folded = self.page.folded
+        intro = _INTRO.match(folded, place)
+        opened = intro.end() if intro else place
+        end = self.citations.get(opened, -1)
+        if end < 0:
+            end = themes().at(folded, opened)
+            plain = opened == place and not self.page.flow[opened].isupper()
+            if end > 0 and plain and folded[opened:end] in _verbal():
+                return -1
+            end = self._theme_goes_on(end) if end > 0 else -1
+        if end < 0 and opened > place and folded[opened - 3 : opened - 1] != "ện":
+            return -1
+        return self._tail(end, depth) if end > 0 else -1
+
+    def _theme_goes_on(self, end: int) -> int:
+        folded = self.page.folded
+        for _ in range(8):
+            joint = _AND.match(folded, end)
+            place = joint.end() if joint else end + 1
+            step = -1 if place in self.heads and self.page.flow[place].isupper() else themes().at(folded, place)
+            if step < 0 or (joint is None and folded[end : end + 1] != " "):
+                return end
+            if joint is None and folded[place:step] in _verbal() and not self.page.flow[place].isupper():
+                return end
+            end = step
+        return end
+
+    def _body(self, start: int, head_end: int, depth: int) -> int:  # noqa: ARG002
         end = self._chain(head_end, own=True)
         if end <= head_end or not any(c.isupper() for c in self.page.flow[head_end:end]):
             return -1
@@ -155,19 +212,16 @@ class Parser:
         """Go on over listed fields, capitalised words and joining words; ``own`` for proper names."""
         flow, folded = self.page.flow, self.page.folded
         known = generic() if own else fields()
-        steps = 0
-        while steps < 10:
-            steps += 1
+        for steps in range(10):
             place = self._next(end)
-            joint = None
-            if place < 0 or not flow[place].isalnum():
-                joint = _AND.match(folded, end)
-                if joint is None or "," in joint.group():
+            joint = _AND.match(folded, end)
+            if joint and joint.end() > place:
+                if "," in joint.group():
                     return end
                 place = joint.end()
-            elif (joint := _AND.match(folded, end)) and joint.end() > place:
-                place = joint.end()
-            if self.heads.get(place) and not (own and steps == 1):
+            else:
+                joint = None
+            if place < 0 or (self.heads.get(place) and not (own and not steps)):
                 return end
             step = self._step(place, known, own, joined=joint is not None)
             if step < 0:
@@ -181,14 +235,10 @@ class Parser:
         listed = known.at(folded, place)
         if listed > 0 and (capital or (own and not joined)):
             return listed
-        if joined or not capital or bare_place_at(flow, folded, place) > 0:
-            return -1
-        if _OFFICES.at(folded, place) > 0:
+        if joined or not capital or bare_place_at(flow, folded, place) > 0 or _offices().at(folded, place) > 0:
             return -1
         token = _TOKEN.match(flow, place)
-        if token is None:
-            return -1
-        if not own and token.group().lower() in families():
+        if token is None or (not own and token.group().lower() in families()):
             return -1
         return token.end()
 
@@ -203,16 +253,15 @@ class Parser:
             if found < 0 and small:
                 found = bare_place_at(flow, folded, place, small=True)
             suffix = _SUFFIX.match(folded, place)
-            if (
-                suffix
-                and suffix.end() > found
-                and (flow[place].isupper() or not flow[place].isalpha() or found > 0 or suffix.end() - place > 2)
-            ):
+            if suffix and suffix.end() > found and self._is_suffix(place, suffix.end(), found):
                 found = suffix.end()
             if found < 0 and depth < 3 and self.heads.get(place):
-                found, _kind = self.name_at(place, depth=depth + 1)
-                return max(end, found)
+                return max(end, self.name_at(place, depth=depth + 1)[0])
             if found < 0:
                 return end
             end, small = found, False
         return end
+
+    def _is_suffix(self, start: int, end: int, found: int) -> bool:
+        """A number, a capitalised word, or a longer word; no small "i", "v", "x"."""
+        return not self.page.flow[start].isalpha() or self.page.flow[start].isupper() or found > 0 or end - start > 2
