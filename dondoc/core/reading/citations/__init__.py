@@ -20,7 +20,7 @@ from dondoc.core.reading.page import Page, because
 
 __all__ = ["find_citations"]
 
-_PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của| thuộc| tại| trong|, bộ)? {0,2}$")
+_PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của| thuộc| tại| trong| -)? {0,2}$")
 _OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{3,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
 _HEAD_PARAGRAPHS = 14
 
@@ -91,7 +91,7 @@ def _amended(page: Page, out: list[Mark], mark: Mark) -> None:
     found = pattern("citation.amending").search(page.folded, max(0, start - 90), start)
     if found is None:
         return
-    title = page.folded[found.start() : mark.core].split(" ", 1)[1]
+    title = page.folded[found.start() : mark.core].removeprefix(mark.kind)
     mark.start = found.start()
     if mark.number is None:
         mark.title = " ".join(title.split())
@@ -107,7 +107,7 @@ def _take_pinpoint(page: Page, mark: Mark, after: int) -> None:
     low = max(after, mark.start - 120)
     found = pattern("citation.pinpoint").search(page.folded[low : mark.start])
     if found is not None:
-        mark.pinpoint = re.sub(r",?(?: của| thuộc| tại| trong)?$", "", page.words(low + found.start(), mark.start))
+        mark.pinpoint = re.sub(r",?(?: của| thuộc| tại| trong| -)?$", "", page.words(low + found.start(), mark.start))
         mark.start = low + found.start()
 
 

@@ -19,6 +19,7 @@ _LISTED_JOINT = re.compile(r"(?:,|;|,? và|:| \(\d\)) {0,2}(?:\(?\d{1,2}[).] {0,
 _LONGEST = 14
 _BODY_WORDS = re.compile(r"(?:gia|sư|sự|này|khoa|pháp|lệ|định|tục|hóa|sửa|số|tp|trung|đảng|ban|bộ|hà|việt|liên)(?!\w)")
 _COUNTED = re.compile(r"(?:trung ương|tw|t\.ư|tư)(?: đảng)? ?(?:lần )?(?:thứ )?(?:số )?(?:\d|[ivx]+\b)|lần|thứ")
+_COUNTRY = re.compile(r" (?:của )?nước (?:cộng hòa xã hội chủ nghĩa|chxhcn) việt nam")
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)?")
 _FAMILY = re.compile(r"(?:bộ luật|luật|pháp lệnh|hiến pháp) ?")
 _CONSTITUTION_OK = re.compile(r",?(?: năm)? (?:19|20)\d\d|,? (?:của )?nước|,? sửa đổi")
@@ -31,7 +32,7 @@ def find_laws(page: Page, words: Words) -> list[Mark]:
     known = set(words.laws)
     for start, end in words.kinds:
         if page.folded[start:end] in ("luật", "bộ luật", "pháp lệnh") and start not in known:
-            mark = _unknown_law(page, start)
+            mark = _broken_law(page, start, end) or _unknown_law(page, start)
             if mark is not None:
                 found.append(mark)
     found += [listed for mark in found for listed in _list_after(page, mark.end)]
@@ -67,9 +68,9 @@ def _listed_name(page: Page, start: int) -> int | None:
         if gap is None:
             break
         place = gap.end()
-        if page.folded[start:place] in names and _LISTED_END.match(page.folded, place):
+        if page.folded[start:place].replace("\n", " ") in names and _LISTED_END.match(page.folded, place):
             best = place
-        while page.folded[place : place + 1] in (" ", ","):
+        while page.folded[place : place + 1] in (" ", ",", "\n"):
             place += 1
     return best
 
@@ -103,6 +104,8 @@ def _law(page: Page, start: int, end: int) -> Mark | None:
             return None
         if title in ("hình sự", "dân sự", "tố tụng hình sự", "tố tụng dân sự", "lao động") and kind == "luật":
             kind = "bộ luật" if title != "lao động" else "luật"
+        country = _COUNTRY.match(page.folded, end) if kind == "hiến pháp" else None
+        end = country.end() if country else end
         mark = Mark(start, end, end, "citation.law", kind, title=title)
     _take_year(page, mark)
     return mark
@@ -130,6 +133,22 @@ def _take_year(page: Page, mark: Mark) -> None:
         mark.year = int(found["y"])
         mark.core = mark.end
         mark.end = found.end()
+
+
+def _broken_law(page: Page, start: int, end: int) -> Mark | None:
+    """A listed law whose name is broken by a line end that looked like the end of a paragraph."""
+    if (
+        page.flow[end : end + 1] not in ("\n", " ")
+        or not page.flow[start].isupper()
+        or page.folded[start:end] != "luật"
+    ):
+        return None
+    stop = _listed_name(page, end + 1)
+    if stop is None or not page.flow[end + 1].isupper():
+        return None
+    mark = Mark(start, stop, stop, "citation.law", "luật", title=" ".join(page.folded[end + 1 : stop].split()))
+    _take_year(page, mark)
+    return mark
 
 
 def _unknown_law(page: Page, start: int) -> Mark | None:
@@ -161,7 +180,7 @@ def find_resolutions(page: Page, words: Words) -> list[Mark]:
             continue
         if len(page.flow[start:end]) == 2 and not page.flow[start:end].isupper():
             continue
-        mark = _plenum(page, start, end) or _congress(page, start, end)
+        mark = _plenum(page, start, end) or _congress(page, start, end) or _congress_unnumbered(page, start, end)
         if mark is not None:
             marks.append(mark)
     return marks
@@ -196,6 +215,15 @@ def _congress(page: Page, start: int, end: int) -> Mark | None:
     issuer = "Đảng" if "toàn quốc" in title or title != _title(page, end, stop) else None
     kind = "kết luận" if page.folded[start:end] == "kết luận" else "nghị quyết"
     return Mark(start, stop, stop, "citation.congress", kind, issuer=issuer, title=title)
+
+
+def _congress_unnumbered(page: Page, start: int, end: int) -> Mark | None:
+    """ "Nghị quyết Đại hội Đảng bộ tỉnh": which congress is left to the reader, so a person must look."""
+    found = pattern("citation.congress_unnumbered").match(page.flow, end + 1, min(end + 120, len(page.flow)))
+    if found is None:
+        return None
+    stop = found.end()
+    return Mark(start, stop, stop, "citation.congress", "nghị quyết", title=_title(page, end, stop), sure=False)
 
 
 def _title(page: Page, start: int, end: int) -> str:

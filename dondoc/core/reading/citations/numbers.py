@@ -17,7 +17,7 @@ from dondoc.core.reading.citations.marks import (
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 
-_DIGITS = re.compile(r"(?<![\w.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]))")
+_DIGITS = re.compile(r"(?<![\w.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
 _MIXED = frozenset(("CTR", "TTR", "QĐI", "TTG", "CTRHĐ", "TTRLN", "NĐ", "QĐ"))
 _FORM = re.compile(
@@ -25,6 +25,7 @@ _FORM = re.compile(
 )
 _VERB_GAP = re.compile(r" (?:tại|theo|kèm|bằng|đến|từ|vào|ra|ngày|tháng|năm|cho|với|và|là|có|được|đã|trong|nêu) ")
 _REACH = 90
+_NEXT = 50
 
 #: kinds that a bare number names even in small letters ("nghị quyết 15")
 STRONG = frozenset((
@@ -46,7 +47,7 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     for digits in _DIGITS.finditer(page.flow):
         if digits.start() < taken:
             continue
-        mark = _symbol_at(page, words, digits.start())
+        mark = _symbol_at(page, words, digits.start(), marks[-1] if marks else None)
         if mark is not None:
             marks.append(mark)
             taken = mark.core
@@ -68,7 +69,7 @@ def code_like(symbol: str) -> bool:
     return bool(parts)
 
 
-def _symbol_at(page: Page, words: Words, start: int) -> Mark | None:
+def _symbol_at(page: Page, words: Words, start: int, last: Mark | None) -> Mark | None:
     stop = min(start + 80, len(page.flow))
     found = pattern("citation.number_symbol").match(page.flow, start, stop)
     if found is None:
@@ -86,10 +87,11 @@ def _symbol_at(page: Page, words: Words, start: int) -> Mark | None:
     if spaced and not (kind_told and _space_allowed(symbol, found["y"], told)):
         return None
     if not kind_told:
-        if not _stands_alone(page, begin, start, symbol, told, found["y"]):
+        listed = last is not None and last.symbol == _printed(page, found, end) and start - last.core < _NEXT
+        if not listed and not _stands_alone(page, begin, start, symbol, told, found["y"]):
             return None
         kind = told or ("công văn" if _letter_like(symbol) else "văn bản")
-    year = int(found["y"]) if found["y"] else None
+    year = int(found["y"].replace(" ", "")) if found["y"] else None
     rule = "citation.number_symbol" if not gap else "citation.words_before_number"
     return Mark(begin, end, end, rule, kind, found["n"], year, _printed(page, found, end), kind_told=kind_told)
 
@@ -180,7 +182,7 @@ def _year_at(page: Page, words: Words, start: int) -> Mark | None:
     if found is None:
         return None
     begin, kind, kind_told, gap = _kind_for(page, words, start, None)
-    if not kind_told or gap:
+    if not kind_told or gap or (found["sep"] == "-" and "số" not in page.folded[begin:start]):
         return None
     monthly = int(re.sub(r"\D", "", found["n"])) <= 12 and "số" not in page.folded[begin:start]
     if monthly and kind in ("báo cáo", "kế hoạch", "chương trình", "công văn", "văn bản"):
@@ -223,13 +225,14 @@ def _short_allowed(page: Page, name: str, printed: str, found: re.Match[str]) ->
     followed = _followed(page, end)
     if fold(printed) in codes("short") and fold(printed) not in ("nđ", "nq", "qđ"):
         return page.folded.startswith(" của ", end)  # "CT 5" is rather a building
-    if name in STRONG or (printed[0].isupper() and len(digits) >= 3):
+    if name in STRONG or (printed[0].isupper() and (len(digits) >= 3 or digits[0] == "0")):
         return followed or not pattern("citation.counted").match(page.folded, end, min(end + 24, len(page.folded)))
     if not followed:
         return False
     if printed[0].isupper() or page.folded.startswith(" của ", end):
         return True
-    return len(digits) >= 3 or (len(digits) == 2 and name in ("đề án", "kế hoạch", "quy định", "kết luận"))
+    cited = pattern("citation.cited_after").match(page.folded, end, min(end + 24, len(page.folded)))
+    return len(digits) >= 3 or (len(digits) == 2 and (cited is not None or name == "đề án"))
 
 
 def _followed(page: Page, end: int) -> bool:

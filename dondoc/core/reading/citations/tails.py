@@ -17,12 +17,13 @@ _HEADS_ONLY = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "n
 _PLACE = re.compile(
     r" {1,2}(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|xã|phường|thị trấn|TP\.?|T\.P|[Tt]p\.?|cấp tỉnh"
     rf"|cấp huyện|thành|nhân dân)(?![{LOWER}]))?"
-    rf"(?: {{0,2}}(?:[{UPPER}][{UPPER}{LOWER}]*|\d{{1,2}}(?![\w/.,]))(?:\.(?= {{0,2}}[{UPPER}]))?){{0,4}}"
+    rf"(?: {{0,2}}(?:[{UPPER}][{UPPER}{LOWER}]*|\d{{1,3}}(?![\w/.,]))(?:\.(?= {{0,2}}[{UPPER}]))?){{0,4}}"
 )
 _GENERIC = re.compile(rf"[{UPPER}][\w&]*(?: (?:[{UPPER}][\w&]*|-)){{0,6}}")
 _TITLE_WORDS = re.compile(
     r" (?:Quy|Qui|Về|V/v|Ban hành|Sửa|Hướng|Phê|Bổ|Công bố|Tăng|Triển|Thực|Tổ chức|Quyết|Nghị|Chỉ|Kế|Luật|Thông"
-    r"|Kết luận|Ngày|Số|Điều)\b"
+    r"|Kết luận|Ngày|Số|Điều)\b",
+    re.IGNORECASE,
 )
 _STEPS = 5
 

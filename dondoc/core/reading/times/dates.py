@@ -11,9 +11,9 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.times.phrases import Core, Phrase, core_at
 
 _HEAD_PARAGRAPHS = 16
-_PLACE_AND_DATE = re.compile(
-    r"[^,;.\d\n]{2,40}, {0,2}ngày {1,3}(\d{1,2}) {1,3}tháng {1,3}(\d{1,2}) {1,3}năm {1,3}((?:19|20)\d\d)"
-)
+_PLACE_AND_DATE = re.compile(r", {0,2}ngày {1,3}(\d{1,2}) {1,3}tháng {1,3}(\d{1,2}) {1,3}năm {1,3}((?:19|20)\d\d)")
+_LONGEST_HEAD_LINE = 200
+_PLACE = re.compile(r"[^,;.\d\n]{2,40}$")
 _SLACK = timedelta(days=45)
 
 
@@ -28,9 +28,9 @@ def anchor_date(page: Page) -> date | None:
                 if core is not None and core.unit == "day" and core.year:
                     return _day(core.year, core.first, core.day)
     for paragraph in (*page.paragraphs[:_HEAD_PARAGRAPHS], *page.paragraphs[-3:]):
-        if paragraph.end - paragraph.start < 200:
+        if paragraph.end - paragraph.start < _LONGEST_HEAD_LINE:
             found = _PLACE_AND_DATE.search(page.folded, paragraph.start, paragraph.end)
-            if found:
+            if found and _PLACE.search(page.folded[max(paragraph.start, found.start() - 40) : found.start()]):
                 return _day(int(found[3]), int(found[2]), int(found[1]))
     return None
 
