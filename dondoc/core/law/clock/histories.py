@@ -134,9 +134,10 @@ def moment_of(value: Any) -> tuple[date, time | None]:
         return value.date(), value.time().replace(microsecond=0, tzinfo=None)
     if isinstance(value, date):
         return day_of(value), None
-    day, _, hour = str(value).strip().replace("T", " ", 1).partition(" ")
+    written, _, hour = str(value).strip().replace("T", " ", 1).partition(" ")
+    day = parse_day(written if any(sign.isdigit() for sign in written) else str(value))
     if not hour.strip():
-        return parse_day(day), None
+        return day, None
     parts = hour.strip().lower().replace("h", ":").rstrip(":").split(":")
     numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 2]
     if len(numbers) != len(parts) or len(parts) > 3 or numbers[0] > 23 or any(number > 59 for number in numbers):
@@ -145,4 +146,4 @@ def moment_of(value: Any) -> tuple[date, time | None]:
             hint="Viết giờ theo dạng 08:30.",
             english=f"“{shorten(hour)}” is not an hour; write 08:30.",
         )
-    return parse_day(day), time(numbers[0], numbers[1] if len(numbers) > 1 else 0)
+    return day, time(numbers[0], numbers[1] if len(numbers) > 1 else 0)
