@@ -37,9 +37,9 @@ class SafeFile:
     """A file that grows beside ``path`` and takes its place when the ``with`` block ends well.
 
     A folder that cannot be written to is known at the start, before any work. A reader sees the old file or the new
-    one, never a half. When anything fails, the old file stays as it was and no leavings remain. The mode of an existing file
-    is kept; a symbolic link keeps pointing to the file that is replaced. Making, writing and ending raise ``DiskFull``,
-    ``NoPermission``, ``NotFound`` (the folder) or ``CannotWrite``.
+    one, never a half. When anything fails, the old file stays as it was and no leavings remain. The mode of an existing
+    file is kept; a symbolic link keeps pointing to the file that is replaced. Making, writing and ending raise
+    ``DiskFull``, ``NoPermission``, ``NotFound`` (the folder) or ``CannotWrite``.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
