@@ -60,6 +60,11 @@ def is_unicode(text: str) -> bool:
     return _UNICODE_LETTER.search(text) is not None
 
 
+def count_unicode(text: str) -> int:
+    """Count the Vietnamese letters that only Unicode has."""
+    return len(_UNICODE_LETTER.findall(text))
+
+
 def decode_legacy(text: str, font: LegacyFont) -> str:
     """Return the Unicode (NFC) for text typed in a legacy font; text that is Unicode already comes back unchanged.
 

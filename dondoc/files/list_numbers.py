@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _MOST = 32_767
+_LONGEST = 60  # a label is a number with a word; a file may make it long to swell the text
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _WORDS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -73,11 +74,9 @@ class ListNumbers:
         if level.format == "bullet":
             return "- " if level.text.strip() else ""
         if level.format == "none" and "%" not in level.text:
-            return f"{level.text} " if level.text.strip() else ""
-        label = _PLACE.sub(
-            lambda place: self._shown(counted, levels, int(place[1]) - 1, level.legal), level.text
-        ).strip()
-        return f"{label} " if label else ""
+            return f"{level.text.strip()[:_LONGEST]} " if level.text.strip() else ""
+        label = _PLACE.sub(lambda place: self._shown(counted, levels, int(place[1]) - 1, level.legal), level.text)
+        return f"{label.strip()[:_LONGEST]} " if label.strip() else ""
 
     def _start_again(self, num_id: str, depth: int, starts: dict[int, int]) -> int | None:
         if depth not in starts or (num_id, depth) in self._started:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dondoc.files.errors import Damaged, Empty, Encrypted, Truncated, WrongType, ZipBomb
 
 _SIGNATURE = b"PK\x03\x04"
+_ENTRY = b"PK\x01\x02"
 _END = b"PK\x05\x06"
 _CHUNK = 1 << 20
 
@@ -47,14 +48,14 @@ class SafeZip:
             raise Empty
         if not data.startswith(_SIGNATURE):
             raise WrongType(detail="không phải tệp nén zip")
+        # Counted before the directory is read: reading millions of entries is itself the attack.
+        if data.count(_ENTRY) > self.limits.members:
+            raise ZipBomb(detail=f"hơn {self.limits.members} tệp con")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, EOFError) as error:
             raise (Damaged() if _END in data[-66_000:] else Truncated()) from error
-        infos = self._zip.infolist()
-        if len(infos) > self.limits.members:
-            raise ZipBomb(detail=f"hơn {self.limits.members} tệp con")
-        self._infos = {_plain(info.filename): info for info in infos}
+        self._infos = {_plain(info.filename): info for info in self._zip.infolist()}
 
     def names(self) -> list[str]:
         """Return the members' names in archive order, with ``/`` between folders."""

@@ -40,6 +40,8 @@ def test_merged_cells_keep_the_columns_under_each_other() -> None:
 def test_an_absurd_span_is_held_to_the_limit_of_columns() -> None:
     data = make_docx(table(row(cell("a", properties='<w:gridSpan w:val="999999999"/>'), "b")))
     assert lines(data)[0].count("|") == 63
+    both = cell("a", properties='<w:gridSpan w:val="60"/>')
+    assert lines(make_docx(table(row(both, both))))[0].count("|") == 60
 
 
 def test_rows_that_begin_later_get_empty_cells() -> None:

@@ -78,7 +78,8 @@ def _read(data: bytes, name: str) -> SourceText:
         writer.write(part, role)
     if macros:
         writer.warnings.append("Tệp có macro; macro không được chạy, chỉ đọc phần chữ.")
-    writer.warnings.extend(document.warnings)
+    if document.hidden_seen:
+        writer.warnings.append("Tệp có chữ ẩn (hidden text); phần chữ ẩn không được đọc.")
     if not writer.has_text():
         raise Empty(detail="có thể tệp chỉ chứa ảnh" if len(data) > 100_000 else "")
     return writer.source(data, name=name, kind="doc")
@@ -124,13 +125,15 @@ def _headers_and_footers(document: Document, fib: Fib, table: bytes) -> list[tup
     facing = bool(fib.part(table, "settings")[:1] and fib.part(table, "settings")[0] & 1)
     seen: set[str] = set()
     found: dict[BlockRole, list[list[Piece]]] = {"header": [], "footer": []}
+    done = 0
     for number in range(_SEPARATORS, len(cuts) - 1):
         place = (
             number - _SEPARATORS
         ) % 6  # even header, odd header, even footer, odd footer, first header, first footer
         low, high = cuts[number], min(cuts[number + 1], end - start)
-        if low >= high or (place in (0, 2) and not facing):
+        if not done <= low < high or (place in (0, 2) and not facing):
             continue
+        done = high
         role: BlockRole = "header" if place in (0, 1, 4) else "footer"
         base: Locator = {"part": f"{role}{(number - _SEPARATORS) // 6 + 1}"}
         pieces = _not_blank(StoryReader(document, base, pages=True).read(start + low, start + high))

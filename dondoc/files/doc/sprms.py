@@ -136,7 +136,9 @@ class Runs:
     """Property lists by byte range of the WordDocument stream, as the formatted pages (FKP) keep them."""
 
     def __init__(self, starts: list[int], ends: list[int], lists: list[bytes]) -> None:
-        order = sorted(range(len(starts)), key=starts.__getitem__)
+        # One run for each place: runs that share a start are no honest file's, and would be walked again and again.
+        first = {start: i for i, start in reversed(list(enumerate(starts)))}
+        order = [first[start] for start in sorted(first)]
         self.starts = [starts[i] for i in order]
         self.ends = [ends[i] for i in order]
         self.lists = [lists[i] for i in order]
@@ -161,9 +163,8 @@ def read_runs(bte: bytes, word: bytes, *, paragraphs: bool) -> Runs:
     starts: list[int] = []
     ends: list[int] = []
     lists: list[bytes] = []
-    count = (len(bte) - 4) // 8
-    for number in range(max(count, 0)):
-        (page_number,) = unpack_from("<I", bte, 4 * (count + 1) + 4 * number)
+    count = max((len(bte) - 4) // 8, 0)
+    for page_number in dict.fromkeys(unpack_from(f"<{count}I", bte, 4 * (count + 1)) if count else ()):
         start = (page_number & 0x3F_FFFF) * _PAGE
         page = word[start : start + _PAGE]
         if len(page) < _PAGE:

@@ -23,6 +23,7 @@ _MEANING = {0x0B: "\n", 0x0E: "\n", 0x1E: "-", 0x1F: "\u00ad"} | {
 _SYMBOLS = {0xF0B7: "•", 0xF0FC: "✓", 0xF06F: "□", 0xF0A8: "□", 0xF0FE: "☑", 0xF0E0: "→", 0xF0B1: "±", 0xF0B4: "×",
             0xF0A3: "≤", 0xF0B3: "≥", 0xF0B0: "°"}  # fmt: skip
 _MOST_FIELDS = 64
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LAST_LIST = 0x7FE
 
 
@@ -33,7 +34,7 @@ class Document:
     characters: Characters
     styles: StyleSheet
     lists: ListNumbers
-    warnings: list[str] = field(default_factory=list)
+    hidden_seen: bool = False
 
 
 @dataclass(slots=True)
@@ -152,7 +153,7 @@ class StoryReader:
                 if self._pages and self._fields[-1] == "code" and _PAGE_FIELD.match(part):
                     self._fields[-1] = "dropped"
             elif part and hidden:
-                self._document.warnings.append("Tệp có chữ ẩn (hidden text); phần chữ ẩn không được đọc.")
+                self._document.hidden_seen = True
             elif part:
                 pieces.append((part if part.isprintable() else part.translate(_MEANING), font))
 
@@ -219,6 +220,6 @@ def _joined(pieces: list[tuple[str, LegacyFont | None]]) -> str:
                 together.append((text, font))
         pieces = [(t if f is None or unicode_already else decode_legacy(t, f), f) for t, f in together]
     joined = "".join(text for text, _ in pieces)
-    if any("\ud800" <= char <= "\udfff" for char in joined if char > "\ud7ff"):
+    if _SURROGATE.search(joined):
         joined = joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return joined

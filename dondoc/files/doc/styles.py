@@ -33,13 +33,17 @@ class StyleSheet:
         self._fonts = [legacy_font(name) for name in fonts]
         self.any_legacy = any(font is not None for font in self._fonts)
         self._styles: dict[int, Style] = {}
+        self._chains: dict[int, list[Style]] = {}
         self._default_font = -1
         with suppress(StructError, IndexError):  # what was read so far serves; the text does not hang on styles
             self._read(stsh)
 
     def chain(self, number: int) -> list[Style]:
         """Return a style and those it is based on, nearest first."""
-        found: list[Style] = []
+        known = self._chains.get(number)
+        if known is not None:
+            return known
+        found = self._chains[number] = []
         while number in self._styles and len(found) < _MAX_CHAIN:
             found.append(self._styles[number])
             number = found[-1].base

@@ -116,10 +116,13 @@ class PartReader:
             if properties is not None and properties.find(n.DEL) is not None:
                 continue
             cells = [Cell() for _ in range(_grid(properties, n.GRID_BEFORE))]
+            width = len(cells)
             for tc in _cells(row, depth):
                 where = {**self._base, "table": number, "row": row_number, "cell": len(cells) + 1}
                 cell = self._cell(tc, where, depth)
                 if cell is not None:
+                    width += cell.span
+                    cell.span = cell.span if width <= _MAX_SPAN else 1
                     cells.append(cell)
             table.rows.append(cells)
         return table

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from dondoc.files.docx import names as n
 from dondoc.files.docx.styles import Styles, is_on
 from dondoc.files.errors import XmlBomb
-from dondoc.files.legacy_fonts import LegacyFont, decode_legacy, is_unicode, legacy_font
+from dondoc.files.legacy_fonts import LegacyFont, count_unicode, decode_legacy, is_unicode, legacy_font
 
 MAX_DEPTH = 64
 """How deep containers may lie in each other; Word itself stops at about 20 tables."""
@@ -201,14 +201,15 @@ def text_boxes(element: Element) -> list[Element]:
 def fonts_mean_legacy(root: Element, styles: Styles) -> bool:
     """Tell whether text in legacy fonts is really legacy: people paste Unicode text and leave ".VnTime" on it."""
     legacy = newer = 0
-    for paragraph in root.iter(n.P):
-        ppr = paragraph.find(f"{n.PPR}/{n.PSTYLE}")
-        style_id = ppr.get(n.VAL) if ppr is not None else None
-        for run in paragraph.iter(n.R):
-            if styles.run_font(run.find(n.RPR), style_id) is not None:
-                text = "".join(t.text or "" for t in run.findall(n.T))
-                legacy += len(_HIGH.findall(text)) + len(run.findall(n.SOFT_HYPHEN))
-                newer += sum(is_unicode(char) for char in text if char > "\xff")
+    style_id: str | None = None
+    for element in root.iter():
+        if element.tag == n.P:
+            style = element.find(f"{n.PPR}/{n.PSTYLE}")
+            style_id = style.get(n.VAL) if style is not None else None
+        elif element.tag == n.R and styles.run_font(element.find(n.RPR), style_id) is not None:
+            text = "".join(t.text or "" for t in element.findall(n.T))
+            legacy += len(_HIGH.findall(text)) + len(element.findall(n.SOFT_HYPHEN))
+            newer += count_unicode(text)
     return newer * 2 <= legacy
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from dondoc.files.docx import names as n
@@ -39,6 +40,34 @@ class _Style:
     borders: bool | None = None
 
 
+class _Chain(NamedTuple):
+    """What a style and those it is based on say together."""
+
+    heading: bool
+    numbering: tuple[str | None, int | None]
+    hidden: bool
+    borders: bool
+    font: str | None
+
+
+def _together(styles: list[_Style]) -> _Chain:
+    heading = next((s.outline < 9 if s.outline is not None else True for s in styles if _tells_heading(s)), False)
+    return _Chain(
+        heading,
+        (
+            next((s.num_id for s in styles if s.num_id is not None), None),
+            next((s.depth for s in styles if s.depth is not None), None),
+        ),
+        next((s.hidden for s in styles if s.hidden is not None), False),
+        next((s.borders for s in styles if s.borders is not None), False),
+        next((s.font for s in styles if s.font is not None), None),
+    )
+
+
+def _tells_heading(style: _Style) -> bool:
+    return style.outline is not None or _HEADING.match(style.name) is not None
+
+
 class Styles:
     """The styles of one document, looked up along their "based on" chain.
 
@@ -47,6 +76,7 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, _Style] = {}
+        self._chains: dict[str | None, _Chain] = {}
         self.default_paragraph: str | None = None
         self.default_font: str | None = None
         if root is None:
@@ -58,45 +88,38 @@ class Styles:
             if element.get(n.TYPE) == "paragraph" and element.get(n.DEFAULT, "0").lower() not in _OFF:
                 self.default_paragraph = style_id
 
-    def chain(self, style_id: str | None) -> list[_Style]:
-        """Return the style and those it is based on, nearest first."""
-        found: list[_Style] = []
-        while style_id is not None and len(found) < _MAX_CHAIN:
-            style = self._styles.get(style_id)
-            if style is None:
-                break
-            found.append(style)
-            style_id = style.based_on
-        return found
-
     def is_heading(self, style_id: str | None) -> bool:
         """Tell whether the style is a heading: by its name or by an outline level from 1 to 9."""
-        for style in self.chain(style_id):
-            if style.outline is not None:
-                return style.outline < 9
-            if _HEADING.match(style.name):
-                return True
-        return False
+        return self._chain(style_id).heading
 
     def numbering(self, style_id: str | None) -> tuple[str | None, int | None]:
         """Return (num id, level) that the style gives its paragraphs."""
-        num_id = depth = None
-        for style in self.chain(style_id):
-            num_id = num_id if num_id is not None else style.num_id
-            depth = depth if depth is not None else style.depth
-        return num_id, depth
+        return self._chain(style_id).numbering
 
     def is_hidden(self, style_id: str | None) -> bool:
         """Tell whether the style hides its text."""
-        return next((style.hidden for style in self.chain(style_id) if style.hidden is not None), False)
+        return self._chain(style_id).hidden
 
     def has_borders(self, style_id: str | None) -> bool:
         """Tell whether a table style draws lines."""
-        return next((style.borders for style in self.chain(style_id) if style.borders is not None), False)
+        return self._chain(style_id).borders
 
     def font(self, style_id: str | None) -> str | None:
         """Return the font name that the style sets, or None."""
-        return next((style.font for style in self.chain(style_id) if style.font is not None), None)
+        return self._chain(style_id).font
+
+    def _chain(self, style_id: str | None) -> _Chain:
+        """Return what the style and those it is based on say together, worked out once."""
+        known = self._chains.get(style_id)
+        if known is None:
+            found: list[_Style] = []
+            at = style_id
+            while at is not None and len(found) < _MAX_CHAIN and at in self._styles:
+                found.append(self._styles[at])
+                at = found[-1].based_on
+            # Ids that name no style share one answer: a file may use any number of them.
+            known = self._chains[style_id if found else None] = _together(found)
+        return known
 
     def run_font(self, rpr: Element | None, paragraph_style: str | None) -> LegacyFont | None:
         """Return the legacy font of a run: its own, its character style's, its paragraph style's, the default."""
