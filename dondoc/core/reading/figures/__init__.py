@@ -8,6 +8,7 @@ from dondoc.core.reading.figures.comparison import read_comparisons, read_target
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.guards import is_figure, tokens_before
 from dondoc.core.reading.figures.joining import join_pairs, join_ranges
+from dondoc.core.reading.figures.labels import borrow_units
 from dondoc.core.reading.figures.numbers import numbers_of
 from dondoc.core.reading.figures.units import read_unit
 from dondoc.core.reading.findings import Because, Citation, Figure, Time
@@ -25,6 +26,7 @@ def find_figures(page: Page, citations: list[Citation], times: list[Time]) -> li
     drafts = _drafts(page, busy)
     drafts = join_ranges(page, drafts)
     join_pairs(page, drafts)
+    borrow_units(page, drafts)
     drafts = _kept(page, drafts)
     _set_left(page, drafts)
     read_changes(page, drafts)
@@ -43,7 +45,10 @@ def _drafts(page: Page, busy: list[tuple[int, int]]) -> list[Draft]:
             index += 1
         if index == len(sentences) or sentences[index].start > number.start:
             continue
-        draft = read_unit(page, number, sentences[index].end)
+        last = index  # a misprinted "123. 456 vụ" looks like the end of a sentence
+        while sentences[last].end < number.end and last + 1 < len(sentences):
+            last += 1
+        draft = read_unit(page, number, max(sentences[last].end, number.end))
         draft.sentence, draft.left = index, sentences[index].start
         out.append(draft)
     return out

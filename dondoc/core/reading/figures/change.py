@@ -25,7 +25,7 @@ _OTHER_LEVEL = re.compile(r"chiếm|tỷ trọng|tỉ trọng|tỷ lệ|tỉ l�
 _BRACKET = re.compile(r"\((?:lần lượt là|lần lượt|tương ứng|tăng|đạt|là|khoảng|trên|gần|hơn|cùng kỳ[^()%]{0,24}?(?:đạt|tăng|là|:))?\s*$")
 _COMPARED = re.compile(r"so với|so cùng|bình quân|kịch bản|mục tiêu|cùng kỳ|cả nước|kế hoạch|toàn quốc|trung bình|kỳ vọng|dự báo")
 _MOVED = re.compile(r"(?<![^\W\d_])(tăng|giảm)(?! cường| tốc| trưởng xanh| trừ| nghèo| án| tải)(?![^\W\d_])")
-_FROM_LEVEL = re.compile(r"[^.;()]{0,40}?(?<![^\W\d_])(?:lên|xuống|còn)(?![^\W\d_])")
+_FROM_LEVEL = re.compile(r"(?:[^.;()]|\.[0-9]){0,40}?(?<![^\W\d_])(?:lên|xuống|còn)(?![^\W\d_])")
 _INSIDE = re.compile(r"trong đó|bao gồm|gồm")
 
 
@@ -78,14 +78,14 @@ def _direct(page: Page, draft: Draft, tokens: list[str]) -> None:
     place, level, from_level = len(tokens) - 1, False, False
     while place >= 0:
         word = tokens[place]
-        hit = next((d for words, d in endings.get(word, ()) if tuple(tokens[place - len(words) + 1 : place + 1]) == words), None)
+        hit = next((h for h in endings.get(word, ()) if tuple(tokens[max(0, place - len(h[0]) + 1) : place + 1]) == h[0]), None)
         if hit is not None:
-            if place and tokens[place - 1] == "không" and word == "vượt":
-                return
+            if place >= len(hit[0]) and tokens[place - len(hit[0])] == "không":
+                return  # "không vượt", "không thấp hơn": a limit
             if level or (from_level and _FROM_LEVEL.match(page.folded, draft.end, draft.stop)):
                 draft.reading = "moved"
                 return
-            draft.change = hit
+            draft.change = hit[1]
             _reason(draft, "figure.change", page, draft.left)
             return
         if word not in fillers and not word[0].isdigit():

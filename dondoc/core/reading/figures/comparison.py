@@ -14,7 +14,7 @@ _PLAN_AFTER = re.compile(rf"\)? ?(?:so với |so |của |tổng |các |số |m�
 _DONE = re.compile(r"(?:đạt|bằng|vượt|hoàn thành|tương đương|ước|thực hiện|giải ngân|đạt tỷ lệ|mới|được|khoảng|gần|trên|hơn|tăng|giảm|hụt|chỉ)[^.;,()]{0,24}$")
 _BARE = re.compile(r" ?(?:so với |của |mức )?(cùng kỳ|cùng thời điểm|năm trước|năm ngoái|năm \d{4}|kỳ trước|tháng trước|quý trước)")
 _AGAINST = re.compile(r"(?<![^\W\d_])so (?:với |)(?=(.{0,60}))")
-_SAME = re.compile(r"[^.;]{0,40}?(?:cùng kỳ|cùng kì|cùng thời|cùng tháng|cùng quý|cùng đợt)|(?:\w+ tháng|\w+ tháng đầu năm|tháng \d+|quý \w+) (?:đầu năm |cuối năm )?(?:năm |/)?(?:trước|ngoái|\d{4})|(?:\d+|sáu|chín|ba) tháng đầu năm \d{4}|quý \w+[ /](?:năm )?\d{4}")
+_SAME = re.compile(r"[^.;]{0,40}?(?:cùng kỳ|cùng kì|nửa đầu|nửa cuối|cùng thời|cùng tháng|cùng quý|cùng đợt)|(?:\w+ tháng|\w+ tháng đầu năm|tháng \d+|quý \w+) (?:đầu năm |cuối năm )?(?:năm |/)?(?:trước|ngoái|\d{4})|(?:\d+|sáu|chín|ba) tháng đầu năm \d{4}|quý \w+[ /](?:năm )?\d{4}")
 _PREVIOUS_YEAR = re.compile(r"(?:\w+ ){0,4}?(?:năm (?:trước|ngoái|liền trước|vừa qua|\d{4})|cuối năm (?:trước|ngoái|\d{4})|năm \d{4}|\d{4}(?!\d))")
 _PREVIOUS = re.compile(r"(?:\w+ ){0,3}?(?:tháng|quý|tuần|kỳ|kì|đợt|ngày|hôm|nhiệm kỳ|giai đoạn|vụ|niên vụ|phiên|lần|kỳ báo cáo)(?: \w+)? (?:trước|qua)|tháng \d|quý [iv\d]|(?:nhiệm kỳ|giai đoạn) ")
 _TARGET = re.compile(rf"(?:[^\W\d_]+ ){{0,4}}?{_PLAN}|(?:yêu cầu|định mức|quy định)")

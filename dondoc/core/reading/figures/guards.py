@@ -13,6 +13,8 @@ _COUNTED_NUMBER = frozenset(("tổng", "trong", "con", "trên", "thêm", "một"
 _DATED = frozenset(("năm", "tháng", "ngày", "quý", "giờ", "thứ", "mùng", "mồng", "tết", "kỳ", "đầu", "cuối", "giữa", "sáng", "chiều", "tối", "đêm", "trưa", "hôm"))
 _EACH = frozenset(("mỗi", "một", "hằng", "hàng", "từng", "quân", "/", "trong", "1", "01", "các", "những", "mấy"))
 _HARD = frozenset(("thứ", "điều", "khoản", "mục", "phụ lục", "chương", "khóa", "khoá", "quốc lộ", "tỉnh lộ", "top", "ql", "báo động", "covid", "kỳ họp", "stt"))
+#: pairs whose second word would name a number if it stood alone
+_NOT_NAMES = frozenset(("danh mục", "tài khoản", "hạng mục", "tờ khai", "chuyên mục", "các khoản", "với tổ", "cùng lớp"))
 _RANK = frozenset(("thứ", "hạng", "xếp", "top"))
 _PLACED = frozenset(("places",))
 _VERBS = frozenset(("cấp", "tổ", "lập", "ban"))
@@ -33,7 +35,7 @@ def is_figure(draft: Draft, before: list[str], folded: str) -> bool:
         return False
     if draft.kind in ("percent", "money"):
         return not (draft.group == "bare" and last in listed("numbered") and last != "số")
-    if _is_year(draft, before) or _is_named(draft, before, last):
+    if _is_year(draft, before) or is_named(draft, before):
         return False
     if _is_item(draft, before, folded):
         return False
@@ -53,9 +55,14 @@ def _is_year(draft: Draft, before: list[str]) -> bool:
     return False
 
 
-def _is_named(draft: Draft, before: list[str], last: str) -> bool:
-    """ "quận 8", "tổ 3 phường X", "số 15": the number belongs to the word before it."""
+def is_named(draft: Draft, before: list[str]) -> bool:
+    """ "quận 8", "tổ 3 phường X", "Điều 3, 4 và 7": the number belongs to the word before it."""
+    while len(before) > 2 and before[-1] in (",", "và", "-") and before[-2][0].isdigit():
+        before = before[:-2]  # a list of numbers: what names the first names them all
+    last = before[-1] if before else ""
     pair = f"{before[-2]} {last}" if len(before) > 1 else last
+    if draft.value >= 1000 and draft.kind and draft.group not in _PLACED or pair in _NOT_NAMES:
+        return False
     if last == "số":
         return not (len(before) > 1 and before[-2] in _COUNTED_NUMBER) and draft.kind != "measure"
     if last in _HARD or pair in _HARD:
@@ -67,7 +74,7 @@ def _is_named(draft: Draft, before: list[str], last: str) -> bool:
         return False
     if last == "lần" or (draft.kind == "count" and draft.group not in _PLACED and draft.value > 30):
         return last == "lần"
-    return draft.kind == "open" or draft.group in _PLACED or (pair not in ("ban tổ",) and not _roomy(draft, last))
+    return draft.kind in ("", "open") or draft.group in _PLACED or (pair not in ("ban tổ",) and not _roomy(draft, last))
 
 
 def _roomy(draft: Draft, last: str) -> bool:

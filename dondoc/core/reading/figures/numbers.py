@@ -19,6 +19,7 @@ _GLUED = re.compile(
     r"(?:ha|m[23²³]?|km[2²]?|cm|mm|kg|g|gam|mg|t[aạ]|tấn|lít|ml|l|kwh|kw|mw|kv|đ|đồng|vnđ|vnd|usd|tỷ|tỉ|triệu|tr|trđ"
     r"|nghìn|ngàn|người|vụ|hộ|xã|lượt|đơn|cuộc|%)(?![^\W_])"
 )
+_ROAD = re.compile(r"[0-9]\s?\+\s?$")
 _MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
 
 
@@ -102,11 +103,13 @@ def _stands_alone(flow: str, start: int, end: int) -> bool:
     after = flow[end] if end < len(flow) else "\n"
     if before.isalnum() or before in "_#@&" or (before == "[" and after == "]"):
         return False
-    if before in ".,:" and start > 1 and flow[start - 2].isdigit():
+    if before in ".,:" and start > 1 and (flow[start - 2].isdigit() or (before == "." and flow[start - 2].isupper())):
+        return False
+    if before in "+ " and _ROAD.search(flow, max(0, start - 6), start):
         return False
     if before == "-" and start > 1 and flow[start - 2].isalpha() and not _MEASURED.search(flow, max(0, start - 9), start):
         return False
-    if before == "/" and start > 1 and flow[start - 2].isupper():
+    if before == "/" and start > 1 and (flow[start - 2].isupper() or (flow[start - 2].isalpha() and flow[start:end] in ("1", "01", "100"))):
         return False
     if after.isalpha():
         return _GLUED.match(flow[end : end + 8].lower()) is not None

@@ -11,6 +11,7 @@ import re
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.numbers import Number
 from dondoc.core.reading.figures.words import listed, phrase_at
+from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.page import Page
 
 _PERCENT = re.compile(r"\s{0,2}(?:%|‰|phần trăm\b)")
@@ -18,9 +19,10 @@ _POINT = re.compile(r"\s{0,2}điểm\s(?:phần trăm|%)")
 _SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồng|tr)\b(?!\s+(?:lệ|trọng|suất|giá)\b)")
 _GAP = re.compile(r"\s{0,3}(?:số )?")
 _TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
-_PER = re.compile(r"\s?/\s?(?:0?1\s?)?((?:[^\W\d_]+[²³]?[23]?)(?: (?:phần|đất|dân|động|học sinh|viên|sơ|án|cáo|bản|bài|họp|phép|đêm|vị|tịch|kỳ|gia đình))?)")
+_PER = re.compile(r"\s?/\s?(?:0?1\s?)?")
 _PER_WORDS = re.compile(r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b")
 _OPEN = re.compile(r"[^\W\d_]{2,}")
+_SECOND = re.compile(rf" ([{LOWER}]{{2,}})(?![^\W_])")
 
 FACTOR = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "trđ": 1e6, "trđồng": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _TIMELY = frozenset(("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá"))
@@ -40,7 +42,8 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     if found:
         return _set(draft, found.end(), "‰" if folded[found.end() - 1] == "‰" else "%", "percent")
     place = _read_scale(folded, draft, stop)
-    start = _GAP.match(folded, place, stop).end()  # type: ignore[union-attr]
+    gap = _GAP.match(folded, place, stop)
+    start = gap.end() if gap else place
     unit = phrase_at(folded, start, stop)
     if unit is None:
         _read_open(page, draft, start, stop)
@@ -75,6 +78,8 @@ def _read_scale(folded: str, draft: Draft, stop: int) -> int:
 def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> None:
     start, end = span
     unit = page.words(start, end).lower()
+    if name == "measures" and end - start == 1 and page.flow[start].isupper() and unit != "w":
+        return  # "5G", "4K": a name
     draft.group = name
     if name == "money":
         _set(draft, end, "", "money")
@@ -127,10 +132,10 @@ def _scale_up(draft: Draft) -> None:
 
 def _bare_money(page: Page, draft: Draft, place: int) -> None:
     """ "500 tỷ", "12 triệu" without a noun is money; a noun in no list after it is what is counted."""
-    if draft.kind == "open":
+    big = draft.scale[-1]
+    if draft.kind == "open" and big not in ("tỷ", "tỉ"):
         _scale_up(draft)
         return
-    big = draft.scale[-1]
     if big in ("nghìn", "ngàn", "vạn"):
         _scale_up(draft)
         draft.end = place
@@ -145,9 +150,13 @@ def _bare_money(page: Page, draft: Draft, place: int) -> None:
 def _read_open(page: Page, draft: Draft, start: int, stop: int) -> None:
     """A noun in no list: the word after the number, written small, with the word that is its other half unknown."""
     found = _OPEN.match(page.flow, start, stop)
-    if found is None or start == draft.last or not (found[0].islower() or found[0].isupper()):
+    if found is None or start == draft.last or not (found[0].islower() or (found[0].isupper() and draft.value >= 20)):
         return
-    _set(draft, found.end(), found[0], "open")
+    end = found.end()
+    second = _SECOND.match(page.flow, end, stop)
+    if second is not None and phrase_at(page.folded, second.start(1), stop) is None:
+        end = second.end()  # most nouns have two syllables: "giám khảo"
+    _set(draft, end, page.words(start, end), "open")
     draft.sure = False
 
 
@@ -171,20 +180,25 @@ def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
 
 def _read_per(page: Page, draft: Draft) -> None:
     """ "/người/năm", "/ha" after the unit: the base of a rate. Only a measure's own base is part of its unit."""
-    found = _PER.match(page.folded, draft.end, draft.stop) or _PER_WORDS.match(page.folded, draft.end, draft.stop)
-    if found is None:
-        return
-    first = True
-    bases = []
-    while found is not None:
-        base = found[1]
-        bases.append(base)
-        if first and draft.kind == "measure" and base not in _TIMELY and found[0].lstrip().startswith("/"):
-            draft.unit += "/" + base
-            draft.end = found.end()
-        first = False
-        found = _PER.match(page.folded, found.end(), draft.stop)
-    draft.per = "/".join(bases)
+    folded, bases, place = page.folded, [], draft.end
+    while len(bases) < 4:
+        stroke = _PER.match(folded, place, draft.stop)
+        base = stroke and (phrase_at(folded, stroke.end(), draft.stop) or _word_at(folded, stroke.end(), draft.stop))
+        if not stroke or not base:
+            break
+        bases.append(folded[stroke.end() : base[0]])
+        place = base[0]
+        if len(bases) == 1 and draft.kind == "measure" and bases[0] not in _TIMELY:
+            draft.unit, draft.end = f"{draft.unit}/{bases[0]}", place
+    if not bases:
+        words = _PER_WORDS.match(folded, place, draft.stop)
+        bases = [words[1]] if words else []
+    draft.per = "/".join(bases) or None
+
+
+def _word_at(folded: str, start: int, stop: int) -> tuple[int, str] | None:
+    word = _OPEN.match(folded, start, stop)
+    return (word.end(), "open") if word else None
 
 
 def _english_thousands(draft: Draft, raw: str) -> None:
