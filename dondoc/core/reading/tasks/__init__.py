@@ -7,7 +7,7 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.tasks.build import tasks_of
 from dondoc.core.reading.tasks.found import Found
 from dondoc.core.reading.tasks.official import OfficialReader
-from dondoc.core.reading.tasks.press import press_regions
+from dondoc.core.reading.tasks.press import PressReader
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.table import table_regions
 from dondoc.core.reading.tasks.words import words_of_page
@@ -19,7 +19,7 @@ def find_tasks(page: Page, found: Found) -> list[Task]:
     """Every task, sorted by place."""
     w = words_of_page(page, found.times, found.citations)
     speakers = Speakers(w, found.people)
-    regions = OfficialReader(w, speakers).read() if page.genre == "official" else press_regions(w, speakers)
+    regions = OfficialReader(w, speakers).read() if page.genre == "official" else PressReader(w, speakers).read()
     regions.extend(table_regions(w))
     cites = [citation.start for citation in found.citations]
     return sorted((task for region in regions for task in tasks_of(w, region, cites)), key=lambda task: task.start)

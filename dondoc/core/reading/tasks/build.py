@@ -36,13 +36,27 @@ def tasks_of(w: Words, region: Region, citation_starts: list[int]) -> list[Task]
         elif head.thing:
             assignees = ()
         if head.modal and not region.governs:
-            verb = w.page.words(*head.modal).lower()
+            verb = modality_of(w.page.words(*head.modal).lower())
         if head.due:
             due = head.due
         task = _task(w, region, part, assignees, verb, due, citation_starts)
         if task is not None:
             out.append(task)
     return out
+
+
+_MODALITIES = {
+    "có nhiệm vụ": "giao", "có trách nhiệm": "giao", "giao nhiệm vụ": "giao", "giao nhiệm vụ cho": "giao", "giao cho": "giao",
+    "giao trách nhiệm": "giao", "giao trách nhiệm cho": "giao", "thống nhất giao": "giao", "đồng ý giao": "giao",
+    "quyết định giao": "giao", "phân công nhiệm vụ cho": "phân công", "ra chỉ thị": "chỉ thị", "kiên quyết không để": "không để",
+    "tuyệt đối không để": "không để", "tuyệt đối không được": "không được", "nhất thiết phải": "phải", "bắt buộc phải": "phải",
+    "nhất định phải": "phải", "ra lệnh": "yêu cầu", "chỉ đạo và yêu cầu": "yêu cầu", "nhấn mạnh và yêu cầu": "yêu cầu",
+}  # fmt: skip
+
+
+def modality_of(verb: str | None) -> str | None:
+    """The plain form of a verb of directing or a modal: "giao nhiệm vụ cho" is "giao"."""
+    return _MODALITIES.get(verb, verb) if verb else verb
 
 
 def _task(
@@ -60,7 +74,7 @@ def _task(
     deadline = own or due
     names = tuple(name for phrase in assignees for name in names_in(phrase.strip(" ,:-")))
     task = Task(
-        start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=verb,
+        start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),
         assignees=names, cooperating=cooperating_of(w, start, end),
         deadline=w.page.words(*deadline) if deadline else None, recurring=_recurring(w, deadline),
         product=product_of(w, start, end), authority=authority_of(w, start, end), said_by=region.speaker,

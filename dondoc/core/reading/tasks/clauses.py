@@ -29,8 +29,8 @@ _AFTER_LINK = re.compile(r"(?: là)?[\s,:]+")
 _LEAD = re.compile(
     r"(?:để|nhằm|đối với|riêng đối với|riêng|trên cơ sở|căn cứ|về|theo|nếu|trường hợp|trong trường hợp|khi|trong|tại|ở|với|"
     r"qua|thông qua|cùng với|bên cạnh|ngoài|liên quan|trước|sau|ngay sau|từ|do|vì|bởi|nhân|xuất phát|song song|"
-    r"đi đôi với|gắn với|tiếp theo|tiếp tục phát huy|bám sát|phát huy|đến|vào|ngay|trước mắt|định kỳ|hàng|hằng|cuối|đầu|"
-    r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn|thực hiện)\b"
+    r"đi đôi với|gắn với|tiếp theo|đến|vào|ngay|trước mắt|định kỳ|hàng|hằng|cuối|đầu|"
+    r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn)\b"
 )
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
@@ -40,9 +40,9 @@ _DETERMINER = re.compile(
 _NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
 _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
-    " thời_gian số người hồ_sơ trường_hợp".split()
+    " thời_gian số người hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
 )
-_MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm (?:việc|ăn)|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+_MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
 
 
 def is_modal(w: Words, place: int) -> bool:
@@ -62,7 +62,11 @@ def is_verb(w: Words, place: int) -> int:
         if start not in w.adverb:
             return 0
         start = w.adverb[start]
-        while start < len(w.folded) and w.folded[start] in " ,":
+        if w.folded.startswith(", ", start):  # "khẩn trương, quyết liệt triển khai", but not "linh hoạt, phối hợp"
+            start += 2
+            if start not in w.adverb:
+                return 0
+        elif w.folded.startswith(" ", start):
             start += 1
     return 0
 
@@ -75,7 +79,7 @@ _SURELY_BODY = re.compile(
     r"(?:tổ chức (?:đảng|chính trị|xã hội|đoàn thể|hành chính|, cá nhân|, đơn vị)|thanh tra (?:thành phố|tỉnh|chính phủ|sở|huyện|bộ|các|nhà nước|quận|xây dựng)"
     r"|lãnh đạo (?:các|chính quyền|ubnd|ủy ban|sở|bộ|tỉnh|thành phố|cơ quan|đơn vị|huyện|ban|cục|viện|công an|xã|phường|quận|địa phương)|kiểm toán nhà nước"
     r"|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy|huyện ủy|quận ủy|ban|đảng ủy|ủy ban)|người (?:đứng đầu|dân|lao động|sử dụng)"
-    r"|tổ (?:công tác|dân phố|trưởng|hòa giải|giúp việc|kiểm tra|chức)|hội (?:đồng|nông dân|liên hiệp|phụ nữ|cựu|luật gia|chữ thập)"
+    r"|tổ (?:công tác|dân phố|trưởng|hòa giải|giúp việc|kiểm tra)|hội (?:đồng|nông dân|liên hiệp|phụ nữ|cựu|luật gia|chữ thập)"
     r"|phòng (?:tài|nội|tư|kinh|văn|giáo|y|lao|quản|thanh|cảnh|nông|công|tn|ban)|ban (?:chỉ|quản|tổ|thường|nội|tuyên|dân|kinh|chấp|pháp|tiếp|giám|an|đô|văn|bí|cán|thanh|lãnh|điều|kiểm|biên)"
     r"|đoàn (?:thanh|kiểm|giám|công|đại|thể|luật|viên)|nhà (?:trường|nước|thầu|đầu)|bên (?:mời|liên)|báo chí|đài phát|trưởng (?:các|ban|phòng|công|đoàn|thôn))"
 )
@@ -88,12 +92,8 @@ def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
     stop = w.actor.get(at)
     if stop is None:
         return None
-    if at == place and _EITHER.match(w.folded, at) and not w.flow[place:at + 1].isupper():
-        if not _SURELY_BODY.match(w.folded, at):
-            return None
-    elif at == place and _EITHER.match(w.folded, at) and not _SURELY_BODY.match(w.folded, at):
-        if at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper():
-            return None
+    if _is_other(w, place, at):
+        return None
     predicate = predicate_after(w, stop, min(end, place + 260))
     if predicate is None or (predicate not in w.modal and w.told(stop, predicate)):
         return None
@@ -125,7 +125,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
     return first
 
 
-_INSIDE = frozenset("của về việc sự được bị đang trong để nhằm tác do khi không chưa vụ".split())
+_INSIDE = frozenset("của về việc sự được bị đang trong để nhằm tác do khi không chưa".split())
 _ENDS_IN_SU = frozenset(("dân sự", "hình sự", "nhân sự", "quân sự", "thời sự", "hợp tác", "đối tác"))
 
 
@@ -181,15 +181,23 @@ def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
     stop = time.end
     if w.flow.startswith(",", stop):
         return stop + 1, (place, time.end)
-    if stop + 1 in w.modal or _names_actor(w, stop + 1, end):
+    if stop + 1 in w.modal or names_actor(w, stop + 1):
         return stop + 1, (place, time.end)
     return None
 
 
-def _names_actor(w: Words, place: int, end: int) -> bool:
-    head = _DETERMINER.match(w.folded, place, end)
+def names_actor(w: Words, place: int) -> bool:
+    """Whether a phrase that names an assignee begins at a place."""
+    head = _DETERMINER.match(w.folded, place)
     at = head.end() if head else place
-    return at in w.actor
+    return at in w.actor and not _is_other(w, place, at)
+
+
+def _is_other(w: Words, place: int, at: int) -> bool:
+    """Whether a word that may name a body is something else here: "tổ chức hội nghị", "lãnh đạo thực hiện"."""
+    if not _EITHER.match(w.folded, at) or _SURELY_BODY.match(w.folded, at):
+        return False
+    return at == place or (at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper())
 
 
 def _past_condition(w: Words, place: int, end: int) -> int | None:
@@ -197,7 +205,7 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     if not _LEAD.match(w.folded, place, end):
         return None
     fallback: int | None = None
-    depth = 0
+    depth, after = 0, 0
     for turn in _TURN.finditer(w.folded, place, min(end, place + 420)):
         mark = turn.group()
         depth += (mark == "(") - (mark == ")")
@@ -214,6 +222,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             return after
         if fallback is None and is_verb(w, after) and after not in w.weak and after not in w.tail:
             fallback = after
+    if fallback is None and after and modal_after(w, after, min(end, after + 90)):
+        return after
     return fallback
 
 

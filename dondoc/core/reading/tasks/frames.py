@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, _names_actor, head_at
+from dondoc.core.reading.tasks.clauses import Head, head_at, names_actor, skip_lead
 from dondoc.core.reading.tasks.words import Span, Words
 
 
 class Frame(NamedTuple):
     """A verb of directing or saying: its place, its subject's words and the head of what is told.
 
-    ``head`` is None where the verb only opens a list or a speech; ``quoted`` where it follows what was said.
+    ``head`` is None where the verb only opens a list or a speech; ``quoted`` where it follows what was said;
+    ``joint`` where the subject is that of an earlier verb of the sentence ("... phê bình ... và giao ...").
     """
 
     start: int
@@ -23,32 +24,50 @@ class Frame(NamedTuple):
     content: int
     head: Head | None
     quoted: bool = False
+    joint: bool = False
 
 
 _NOT_VERB_BEFORE = frozenset(
     "theo các những một số đáp ứng với có kiến sự tác trước của bản dung về bị đơn khi nếu nhiều này mọi hai ba bốn lời để nhằm"
-    " thu hiện được việc vụ thêm đúng đạt vì hoặc hay từ quyền thư tờ cứ đến qua phát cấp xét nguồn công ký ban vực tổ trường như là".split()
+    " thu hiện được việc vụ thêm đúng đạt vì hoặc hay từ quyền thư tờ cứ đến qua phát cấp xét nguồn công ký ban vực tổ trường như là"
+    " chức làm muốn không chưa hồ năng lãnh tiện".split()
 )
 _NEEDS_ACTOR = frozenset(
     "giao|phân công|ủy quyền|ủy quyền cho|giao cho|giao nhiệm vụ|giao nhiệm vụ cho|giao trách nhiệm|giao trách nhiệm cho|kiến nghị|"
     "đề xuất|mong muốn|chỉ đạo|thống nhất giao|đồng ý giao|phân công nhiệm vụ cho|đôn đốc|nhắc|chỉ thị".split("|")
 )
-_NOT_GIVE = re.compile(r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b")
-_AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay )*")
-_HONORIFIC = re.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|tướng|ts|pgs|gs)\b\.?")
+_NOT_GIVE = re.compile(
+    r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b"
+)
+_AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay |với )*")
+_NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ", "bồi thường", "tuyên", "truy tố", "hđxx", "hội đồng xét xử", "tòa")
+_HONORIFIC = re.compile(
+    r"(?:ông|bà|đồng chí|đ/c|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|trung tá|tướng|ts|pgs|gs)\b\.?"
+)
 _OFFICE = re.compile(
     r"(?:quyền |nguyên |phó |tân )*(?:chủ tịch|bí thư|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|trưởng|chánh|cục trưởng|vụ trưởng|"
     r"viện trưởng|chi cục trưởng|tổng cục trưởng|chủ nhiệm|thống đốc|tổng thanh tra|tổng kiểm toán|tổng bí thư|trưởng ban|ủy viên|ubnd|hđnd|"
     r"ủy ban|hội đồng|tư lệnh|chính ủy|chỉ huy|hiệu trưởng|lãnh đạo|người đứng đầu|đại biểu|phát ngôn)\b"
 )
-_PAPER = re.compile(r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|hướng dẫn|thông tư|tờ trình)\b")
-_TAIL_ADVERBS = re.compile(
-    r"(?:[\s,]+(?:cũng|đã|đồng thời|vừa|tiếp tục|còn|mới đây|mới|luôn|lại|một lần nữa|thẳng thắn|đặc biệt|vẫn|nhiều lần|liên tục|sẽ|đang|phải|và|"
-    r"trực tiếp|ngay lập tức|lập tức|kịp thời|tha thiết|thống nhất|chính thức|nghiêm khắc|chủ trì|quyết định|kết luận))+\s*$"
+_PAPER = re.compile(
+    r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|hướng dẫn|thông tư|tờ trình|báo cáo)\b"
 )
-_SIGNED = re.compile(
-    r"\s+(?:(?:đã|vừa|mới|cũng|tiếp tục|vừa mới|đã có|vừa có)\s+)*(?:ký|có (?:công văn|văn bản|công điện|chỉ đạo|ý kiến|thông báo|báo cáo|buổi)|ban hành|ra (?:công|văn|chỉ|thông|quyết)|"
-    r"gửi (?:công|văn|thư)|phát biểu|kết luận|chủ trì|nhấn mạnh|đánh giá|biểu dương|ghi nhận|bày tỏ|cho rằng|cho biết|nêu|nói|khẳng định|chỉ rõ|hoan nghênh|cảm ơn)\b.*$"
+_ADVERBS = (
+    r"cũng|đã|đồng thời|vừa|tiếp tục|còn|mới đây|mới|luôn|lại|một lần nữa|thẳng thắn|đặc biệt|vẫn|nhiều lần|liên tục|đang|và|"
+    r"trực tiếp|ngay lập tức|lập tức|kịp thời|tha thiết|thống nhất|chính thức|nghiêm khắc|quyết định|có chủ trương|hôm nay|sáng nay|chiều nay"
+)
+_TAIL_ADVERBS = re.compile(rf"(?:[\s,]+(?:{_ADVERBS}))+\s*$")
+_ACTED = re.compile(
+    r"\s+(?:(?:đã|vừa|mới|cũng|tiếp tục|vừa mới|đã có|vừa có|luôn|còn|sẽ)\s+)*"
+    r"(?:ký|có (?:công|văn|chỉ|ý kiến|thông|báo|buổi|chủ trương)|ban hành|ra (?:công|văn|chỉ|thông|quyết)|gửi|phát biểu|kết luận|chủ trì|"
+    r"nhấn mạnh|đánh giá|biểu dương|ghi nhận|bày tỏ|cho rằng|cho biết|cho hay|nêu|nói|khẳng định|chỉ rõ|hoan nghênh|cảm ơn|phê bình|giao|yêu cầu|"
+    r"đề nghị|chỉ đạo|phê duyệt|thống nhất|đồng ý|quyết định|kiểm tra|thị sát|đi|đến|làm việc|họp|dẫn chứng|phân tích|lưu ý|nhắc|tổ chức|xem xét|"
+    r"sẽ|phải|cần|đã|vừa|đang|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
+)
+_JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng)\s+(?:cũng |tiếp tục |đã )?$")
+_SENTENCE_LEAD = re.compile(
+    r"(?:(?:mới đây|hiện nay|hiện|hôm nay|sáng|chiều|tối|ngày|vừa qua|tại|trước|sau|để|phát biểu|kết luận|chỉ đạo|trả lời|về|liên quan|theo|ngoài|"
+    r"bên cạnh|cùng với|qua|từ|trong|do|đối với|nhân|trao đổi|làm việc|chủ trì|thay mặt|đánh giá|giải thích|ghi nhận|biểu dương|đáp|dự)\b[^,;\"]{0,220},\s*)+"
 )
 
 
@@ -71,35 +90,28 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if place > start and one in _NOT_VERB_BEFORE:
         return None
     word = w.folded[place:stop]
+    if word == "giao" and _NOT_GIVE.match(w.flow, stop):
+        return None
     subject = speaker_before(w, start, place)
-    if subject and any(modal in w.modal for modal in w.opens_between(*subject)):
+    if subject and any(opener in w.modal for opener in w.opens_between(subject[0], place)):
         return None
     after = _AFTER.match(w.folded, stop, end)
     content = after.end() if after else stop
     rest = w.folded[stop:end].strip(' ."…')
     if not rest:
         return _quoted_frame(w, sentence, verb, subject, directs)
-    if rest.startswith(_NOUN_AFTER) or (not directs and w.folded.startswith("lại", content)):
+    if rest.startswith(_NOUN_AFTER):
         return None
-    if word == "giao" and _NOT_GIVE.match(w.flow, stop):
-        return None
-    if word in _NEEDS_ACTOR:
-        head = head_at(w, content, end)
-        if head is None or head.subject is None:
-            if not names_actor(w, content):
-                return None
-            head = None
-    else:
-        head = head_at(w, content, end, thing=True)
-    return Frame(place, stop, word, directs, subject, content, head)
-
-
-_NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ")
-
-
-def names_actor(w: Words, place: int) -> bool:
-    """Whether a phrase that names an assignee begins at a place."""
-    return _names_actor(w, place, len(w.folded))
+    head = head_at(w, content, end, thing=word not in _NEEDS_ACTOR)
+    if word in _NEEDS_ACTOR and (head is None or head.subject is None):
+        if not names_actor(w, content):
+            return None
+        head = None
+    joint = False
+    if subject is None and place > start + 1:
+        subject = subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
+        joint = subject is not None
+    return Frame(place, stop, word, directs, subject, content, head, False, joint)
 
 
 def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, directs: bool) -> Frame | None:
@@ -116,36 +128,60 @@ def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, di
 def speaker_before(w: Words, start: int, place: int) -> Span | None:
     """The words that name who speaks, right before the verb at ``place``."""
     stop = place
-    found = _TAIL_ADVERBS.search(w.folded, start, stop)
+    found = _TAIL_ADVERBS.search(w.folded, max(start, place - 60), stop)
     if found:
         stop = found.start()
-    signed = _SIGNED.search(w.folded, start, stop)
-    if signed:
-        stop = signed.start()
-    while stop > start and w.flow[stop - 1] in ' ,:"':
-        stop -= 1
+    stop = _without_marks(w, start, stop)
     first: int | None = None
     cut = stop
     for _ in range(6):
-        comma = max(w.flow.rfind(", ", start, cut), w.flow.rfind(' - ', start, cut), w.flow.rfind('" ', start, cut), w.flow.rfind('; ', start, cut))
-        begin = start if comma < start else comma + (3 if w.flow[comma] == " " else 2)
-        while begin < cut and w.flow[begin] in ' "\'-':
+        mark = max(w.flow.rfind(sign, start, cut) for sign in (", ", " - ", '" ', "; ", ": "))
+        begin = start if mark < start else mark + (3 if w.flow[mark] == " " else 2)
+        while begin < cut and w.flow[begin] in " \"'-,":
             begin += 1
         link = w.link.get(begin)
         if link is not None and link <= cut:
             begin = link
-            while begin < cut and w.flow[begin] in ' ,':
+            while begin < cut and w.flow[begin] in " ,":
                 begin += 1
-        if begin >= cut or not _names_speaker(w, begin):
+        if begin >= cut or not names_speaker(w, begin):
             break
         first = begin
-        if comma < start:
+        if mark < start:
             break
-        cut = comma
-    return None if first is None or first >= stop else (first, stop)
+        cut = mark
+    return None if first is None else _cut(w, first, stop)
 
 
-def _names_speaker(w: Words, place: int) -> bool:
+def _without_marks(w: Words, start: int, stop: int) -> int:
+    while stop > start and w.flow[stop - 1] in ' ,:"':
+        stop -= 1
+    return stop
+
+
+def _cut(w: Words, first: int, stop: int) -> Span | None:
+    """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
+    acted = _ACTED.search(w.folded, first, stop)
+    if acted:
+        stop = acted.start()
+    stop = _without_marks(w, first, stop)
+    return (first, stop) if first < stop and stop - first < 240 else None
+
+
+def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
+    """Who a sentence is about, where a later verb of it has no subject of its own."""
+    begin, _ = skip_lead(w, start, place)
+    if not names_speaker(w, begin):
+        lead = _SENTENCE_LEAD.match(w.folded, start, place)
+        if lead is None or not names_speaker(w, lead.end()):
+            return None
+        begin = lead.end()
+    acted = _ACTED.search(w.folded, begin, place)
+    return _cut(w, begin, acted.start()) if acted else None
+
+
+def names_speaker(w: Words, place: int) -> bool:
+    """Whether a phrase that can speak begins at a place: a person, an office, a body or a paper."""
     if _HONORIFIC.match(w.folded, place) or _OFFICE.match(w.folded, place) or _PAPER.match(w.folded, place):
         return True
     return names_actor(w, place)

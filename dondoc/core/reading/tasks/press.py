@@ -1,154 +1,259 @@
-"""Tasks in a news article: what a leader, a body or a paper is reported to have told others to do."""
+"""Tasks in a news article: what a leader, a body or a paper is reported to have told others to do.
+
+The first verb of directing of a sentence opens a stretch; a verb of saying opens one only with a modal. Sentences after
+it go on while they begin with an instruction; after a sentence of another kind only a modal takes the thread up again.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 
-from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, modal_after, skip_lead
+from dondoc.core.reading.layout import Sentence
+from dondoc.core.reading.tasks.clauses import Head, head_at, modal_after, names_actor
 from dondoc.core.reading.tasks.frames import Frame, frames_of, speaker_before
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Words
 
 _BODY = ("body", "lead")
-_OPENS_LIST = re.compile(r"(?:sau|như sau|sau đây|cụ thể|nội dung|nhiệm vụ|việc|giải pháp)\s*:\s*$|:\s*$")
 _ACCORDING = re.compile(r"(?:cũng )?theo (?=\w)")
 _END = re.compile(r'[\s.;:,…!?/"]+$')
-
-
-def press_regions(w: Words, speakers: Speakers) -> list[Region]:
-    """Every stretch of a news article that tells someone what to do."""
-    regions: list[Region] = []
-    scope = Scope()
-    events = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
-    starts = [event[0] for event in events]
-    for sentence in w.page.sentences:
-        paragraph = w.page.paragraphs[sentence.paragraph]
-        if paragraph.zone not in _BODY:
-            continue
-        here = events[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        _read(w, sentence, frames_of(w, sentence.start, sentence.end, here), scope, speakers, regions)
-    return regions
-
-
-_AS_ACTION = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "chỉ thị", "chỉ đạo và yêu cầu"))
-_AGAIN = frozenset(("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ", "giao nhiệm vụ cho", "lưu ý", "phân công", "mong muốn", "chỉ đạo", "kiến nghị"))
-_JOINS = re.compile(r"(?:đồng thời|và|cũng|;|còn|,)\s*(?:cũng )?$")
-
-
-def _kept(w: Words, frames: list[Frame], start: int, heat: int) -> list[Frame]:
-    """The frames that open something: the first one with a speaker, and those tied to it."""
-    kept: list[Frame] = []
-    for frame in frames:
-        if frame.quoted:
-            kept.append(frame)
-        elif not kept:
-            if frame.subject or (frame.directs and frame.verb not in _AS_ACTION and (heat or frame.start <= start + 1)):
-                kept.append(frame)
-        elif frame.directs and frame.verb in _AGAIN and (w.flow[kept[0].end:frame.start].strip() or True):
-            joined = _JOINS.search(w.folded, max(start, frame.start - 14), frame.start)
-            if joined and (frame.subject is None or "đồng thời" in joined.group()):
-                kept.append(frame._replace(subject=kept[0].subject))
-            elif kept[0].subject is None and frame.subject:
-                kept = [frame]
-            elif not kept[0].directs and frame.subject and kept[0].head is None:
-                kept.append(frame)
-        elif kept[0].subject is None and frame.subject:
-            kept = [frame]
-    return kept
-
-
-def _read(w: Words, sentence: Sentence, frames: list[Frame], scope: Scope, speakers: Speakers, out: list[Region]) -> None:
-    before = len(out)
-    end = _trimmed(w, sentence.start, sentence.end)
-    frames = _kept(w, frames, sentence.start, scope.heat)
-    if not frames:
-        _go_on(w, sentence, end, scope, speakers, out)
-        _cool(scope, len(out) > before)
-        return
-    for index, frame in enumerate(frames):
-        stop = frames[index + 1] if index + 1 < len(frames) else None
-        until = end
-        if stop is not None:
-            cut = stop.subject[0] if stop.subject and stop.subject[0] > frame.end else stop.start
-            until = _cut_before(w, frame.end, cut)
-        _open(w, sentence, frame, until, scope, speakers, out)
-    _cool(scope, len(out) > before or scope.heat == HOT)
-
-
+_AS_ACTION = frozenset(
+    ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "chỉ thị", "chỉ đạo và yêu cầu")
+)
+_AGAIN = frozenset(
+    ("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ", "giao nhiệm vụ cho", "lưu ý", "phân công", "mong muốn", "kiến nghị", "nhắc nhở")
+)
+_JOINS = re.compile(r"(?:đồng thời|\bvà|cũng|;|còn|,)\s*(?:cũng )?$")
 _JOINT = re.compile(r"[\s,;]*(?:đồng thời|và|cũng|còn|cùng với đó|bên cạnh đó)?[\s,;]*(?:cũng)?\s*$")
+_BEFORE = re.compile(r"(?:trước đó|trước đây|sau đó|khi đó|lúc đó|hồi|năm \d{4},|từ năm \d{4})\b")
+_ISSUED = re.compile(
+    r"\b(?:ban hành|ký|có|ra|phát đi|gửi)(?: ban hành)? (?:kế hoạch|chỉ thị|công điện|công văn|văn bản|thông báo kết luận|kết luận|công thư|quyết định)\b"
+)
+_LISTING = re.compile(r":\s+\"?(?=[A-ZĐÀ-Ỹa-zđà-ỹ(])")
+_REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
+_RESULT = re.compile(
+    r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
+)
+_THE_TASK_IS = re.compile(
+    r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
+)
+_SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
+_OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai)\b")
 
 
-def _cut_before(w: Words, start: int, end: int) -> int:
-    found = _JOINT.search(w.folded, start, end)
-    return _trimmed(w, start, found.start() if found else end)
+class PressReader:
+    """Walks the sentences of an article with the scope of who is speaking."""
 
+    def __init__(self, w: Words, speakers: Speakers) -> None:
+        self.w, self.speakers = w, speakers
+        self.regions: list[Region] = []
+        self.scope = Scope()
+        self._events = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
+        self._starts = [event[0] for event in self._events]
 
-def _cool(scope: Scope, fired: bool) -> None:
-    if fired:
-        scope.idle = 0
-        return
-    scope.idle += 1
-    scope.heat = min(scope.heat, WARM) if scope.idle < 4 else COLD
+    def read(self) -> list[Region]:
+        """Every stretch of the article that tells someone what to do."""
+        page = self.w.page
+        for sentence in page.sentences:
+            if page.paragraphs[sentence.paragraph].zone in _BODY:
+                self._sentence(sentence)
+        return self.regions
 
+    def _sentence(self, sentence: Sentence) -> None:
+        w, scope = self.w, self.scope
+        before = len(self.regions)
+        end = self._trimmed(sentence.start, sentence.end)
+        here = self._events[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+        frames = self._kept(frames_of(w, sentence.start, sentence.end, here), sentence)
+        opened = False
+        if not frames:
+            self._go_on(sentence, end)
+        for index, frame in enumerate(frames):
+            until = end
+            if index + 1 < len(frames):
+                stop = frames[index + 1]
+                cut = stop.subject[0] if stop.subject and stop.subject[0] > frame.end else stop.start
+                joint = _JOINT.search(w.folded, frame.end, cut)
+                until = self._trimmed(frame.end, joint.start() if joint else cut)
+            opened = self._open(sentence, frame, until) or opened
+        if not frames and scope.heat < HOT and _ISSUED.search(w.folded, sentence.start, end):
+            opened = self._issued(sentence, end)
+        if len(self.regions) > before or opened:
+            scope.idle = 0
+        else:
+            scope.idle += 1
+            if not scope.sticky or scope.idle > 2 or w.told(sentence.start, min(end, sentence.start + 100)):
+                scope.heat = min(scope.heat, WARM) if scope.idle < 4 else COLD
 
-def _open(w: Words, sentence: Sentence, frame: Frame, end: int, scope: Scope, speakers: Speakers, out: list[Region]) -> None:
-    speaker = speakers.name(frame.subject)
-    if frame.quoted:
+    def _kept(self, frames: list[Frame], sentence: Sentence) -> list[Frame]:
+        """The frames that open something: the first one with a speaker, and those tied to it."""
+        w, kept = self.w, list[Frame]()
+        for frame in frames:
+            if frame.quoted:
+                kept.append(frame)
+            elif not kept:
+                first = frame.directs and frame.verb not in _AS_ACTION and (self.scope.heat or frame.start <= sentence.start + 1)
+                if frame.subject or (first and not w.told(sentence.start, frame.start)):
+                    kept.append(frame)
+            elif kept[0].subject is None and frame.subject and not frame.joint:
+                kept = [frame]
+            elif frame.directs and frame.verb in _AGAIN:
+                joined = _JOINS.search(w.folded, max(sentence.start, frame.start - 14), frame.start)
+                same = frame.subject is None or (kept[0].subject is not None and frame.subject[0] == kept[0].subject[0])
+                if joined and (same or frame.joint or "đồng thời" in joined.group()):
+                    kept.append(frame._replace(subject=kept[0].subject))
+                elif not kept[0].directs and frame.subject and kept[0].head is None:
+                    kept.append(frame)
+        return kept
+
+    def _issued(self, sentence: Sentence, end: int) -> bool:
+        """ "UBND tỉnh vừa ban hành Kế hoạch ...": the sentences that follow may be its instructions."""
+        from dondoc.core.reading.tasks.frames import subject_of_sentence
+
+        w = self.w
+        found = _ISSUED.search(w.folded, sentence.start, end)
+        subject = subject_of_sentence(w, sentence.start, found.end()) if found else None
+        if subject is None or not self.speakers.directs(subject):
+            return False
+        self.scope.heat, self.scope.verb, self.scope.assignees, self.scope.due = HOT, "giao", (), None
+        self.scope.sticky = True
+        self.scope.speaker = self.speakers.name(subject)
+        return True
+
+    def _open(self, sentence: Sentence, frame: Frame, end: int) -> bool:
+        w, scope = self.w, self.scope
+        allowed = self.speakers.directs(frame.subject)
+        head = frame.head
+        if not allowed and not (frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao") and head and head.subject and frame.subject):
+            scope.heat, scope.speaker = COLD, None
+            return False
+        if _BEFORE.match(w.folded, sentence.start):
+            return False
+        speaker = self.speakers.name(frame.subject)
+        if frame.quoted:
+            return self._quoted(sentence, frame, speaker)
+        verb = frame.verb if frame.directs else self._directing(sentence, frame)
+        scope.speaker, scope.verb, scope.assignees, scope.due, scope.sticky = speaker, verb, (), None, False
+        if w.flow[sentence.end - 1] == ":":
+            scope.heat, scope.sticky = HOT, True
+            if head and head.subject:
+                scope.assignees, scope.due = (w.page.words(*head.subject),), self._event_in(head.subject[0], end)
+            elif names_actor(w, frame.content):
+                scope.assignees = (w.page.words(frame.content, end),)
+            return True
+        if head is None:
+            head = self._listed(frame, end)
+        if head is None or (not frame.directs and not head.modal) or not self._sound(head):
+            modal = None if frame.directs or head else modal_after(w, frame.content, min(end, frame.content + 130))
+            if not modal:
+                scope.heat = WARM
+                return False
+            head = Head(frame.content, None, modal, modal[1], None, True)
+            if not self._sound(head):
+                scope.heat = WARM
+                return False
+        scope.heat = HOT
+        verb = frame.verb if frame.directs else None
+        self.regions.append(Region(head, end, "task.directed", verb, frame.directs, speaker, due=head.due))
+        if head.subject:
+            scope.assignees = (w.page.words(*head.subject),)
+        return True
+
+    def _directing(self, sentence: Sentence, frame: Frame) -> str | None:
+        """ "Chỉ đạo một số nhiệm vụ, ông X nhấn mạnh ...": what follows is ordered although the verb only says."""
+        first = frame.subject[0] if frame.subject else frame.start
+        return "chỉ đạo" if "chỉ đạo" in self.w.folded[sentence.start : first] or "chỉ đạo" in frame.verb else None
+
+    def _event_in(self, start: int, end: int) -> tuple[int, int] | None:
+        for time in self.w.times_between(start, end):
+            if time.kind in ("event", "deadline"):
+                return time.start, time.end
+        return None
+
+    def _listed(self, frame: Frame, end: int) -> Head | None:
+        """ "đề nghị một số nội dung: rà soát ...; công khai ...", or an assignee with a predicate that is not listed."""
+        w = self.w
+        if not frame.directs:
+            return None
+        colon = _LISTING.search(w.flow, frame.content, min(end, frame.content + 160))
+        if colon and (head := head_at(w, colon.end(), end)) is not None:
+            return head
+        if names_actor(w, frame.content) and end - frame.content > 25 and "," not in w.flow[frame.content : frame.content + 12]:
+            return Head(frame.content, None, None, frame.content, None)
+        return None
+
+    def _quoted(self, sentence: Sentence, frame: Frame, speaker: str | None) -> bool:
+        w, scope = self.w, self.scope
         head = head_at(w, sentence.start, frame.content, thing=True)
-        if head and (frame.directs or head.modal or not head.subject):
-            out.append(Region(head, _trimmed(w, head.start, frame.content), "task.quoted", frame.verb if frame.directs else None,
-                              frame.directs, speaker, scope.assignees if not head.subject else ()))
         scope.heat, scope.speaker = WARM, speaker
-        return
-    scope.speaker, scope.verb, scope.assignees, scope.due = speaker, (frame.verb if frame.directs else None), (), None
-    if w.folded[sentence.end - 1 : sentence.end] == ":" or w.folded[end : end + 1] == ":":
-        scope.heat, scope.idle = HOT, 0
-        if frame.head and frame.head.subject:
-            scope.assignees = (w.page.words(*frame.head.subject),)
-        return
-    head = frame.head
-    if head is None or (not frame.directs and not head.modal):
-        modal = None if frame.directs else modal_after(w, frame.content, min(end, frame.content + 130))
-        if not modal:
-            scope.heat = WARM
+        if head is None or not self._sound(head) or not (frame.directs or head.modal or not head.subject):
+            return False
+        end = self._trimmed(head.start, frame.content)
+        verb = frame.verb if frame.directs else None
+        assignees = () if head.subject else scope.assignees
+        self.regions.append(Region(head, end, "task.quoted", verb, frame.directs, speaker, assignees))
+        return True
+
+    def _sound(self, head: Head) -> bool:
+        """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
+        w = self.w
+        if head.thing and head.modal and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0])):
+            return False
+        if head.modal and w.folded.startswith("không", head.modal[0]) and _SANCTION.match(w.folded, head.modal[1]):
+            return False
+        return not w.folded.startswith("sẽ ", head.verb)
+
+    def _go_on(self, sentence: Sentence, end: int) -> None:
+        w, scope = self.w, self.scope
+        place = sentence.start
+        according = _ACCORDING.match(w.folded, place)
+        if according:
+            comma = w.flow.find(",", place, end)
+            subject = speaker_before(w, according.end(), comma) if comma > 0 else None
+            if subject and self.speakers.directs(subject):
+                scope.speaker, scope.verb, scope.assignees = self.speakers.name(subject), None, ()
+                scope.heat, place = (COLD if _REPORT.match(w.folded, according.end()) else WARM), comma + 1
+                scope.sticky = False
+        if scope.heat == COLD:
             return
-        head = Head(frame.content, None, modal, modal[1], None, True)
-    scope.heat = HOT
-    out.append(Region(head, end, "task.directed", frame.verb if frame.directs else None, frame.directs, speaker, due=head.due))
-    if head.subject:
-        scope.assignees = (w.page.words(*head.subject),)
+        task_is = _THE_TASK_IS.match(w.folded, place, end)
+        head = head_at(w, task_is.end() if task_is else place, end, thing=True)
+        if head is None:
+            head = self._later_modal(place, end)
+        if head is None or not self._sound(head) or (head.modal is None and not task_is and not self._ordered(head, end)):
+            return
+        assignees = () if head.subject or head.thing else scope.assignees
+        due = None if head.due else scope.due
+        self.regions.append(Region(head, end, "task.goes_on", scope.verb, False, scope.speaker, assignees, due))
+        scope.heat = HOT
+        if head.subject:
+            scope.assignees = (w.page.words(*head.subject),)
 
+    def _ordered(self, head: Head, end: int) -> bool:
+        """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""
+        w, scope = self.w, self.scope
+        if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
+            return False
+        if head.subject is None:
+            return True
+        if _RESULT.search(w.folded, head.verb, end):
+            return False
+        name = w.page.words(*head.subject).lower()
+        return not (scope.speaker and scope.speaker.lower().startswith(name))
 
-def _go_on(w: Words, sentence: Sentence, end: int, scope: Scope, speakers: Speakers, out: list[Region]) -> None:
-    place = sentence.start
-    according = _ACCORDING.match(w.folded, place)
-    if according:
-        comma = w.flow.find(",", place, end)
-        subject = speaker_before(w, according.end(), comma) if comma > 0 else None
-        if subject:
-            scope.speaker, scope.heat, scope.verb, scope.assignees = speakers.name(subject), max(scope.heat, WARM), None, ()
-            place = comma + 1
-    if scope.heat == COLD:
-        return
-    head = head_at(w, place, end, thing=True)
-    if head is None or _told(w, head):
-        return
-    if head.modal is None and scope.heat < HOT:
-        return
-    out.append(Region(head, end, "task.goes_on", scope.verb, False, scope.speaker,
-                      () if head.subject or head.thing else scope.assignees))
-    scope.heat = HOT
-    if head.subject:
-        scope.assignees = (w.page.words(*head.subject),)
+    def _later_modal(self, start: int, end: int) -> Head | None:
+        """ "Hiện nay ... đã có ..., cần có cơ chế ...": an instruction after a comma."""
+        w = self.w
+        comma = w.flow.find(",", start, end)
+        while 0 <= comma < end:
+            place = comma + 2
+            if place in w.modal and w.folded.startswith(("cần", "phải"), place):
+                return head_at(w, place, end)
+            comma = w.flow.find(",", comma + 1, end)
+        return None
 
-
-def _told(w: Words, head: Head) -> bool:
-    return any(head.start <= place < head.verb + 1 for place in ())
-
-
-def _trimmed(w: Words, start: int, end: int) -> int:
-    found = _END.search(w.flow, start, end)
-    return found.start() if found else end
+    def _trimmed(self, start: int, end: int) -> int:
+        found = _END.search(self.w.flow, start, end)
+        return found.start() if found else end

@@ -12,7 +12,10 @@ COLD, WARM, HOT = 0, 1, 2
 
 @dataclass(slots=True)
 class Scope:
-    """``heat``: COLD nobody is directing, WARM a leader speaks (a modal makes a task), HOT instructions go on."""
+    """``heat``: COLD nobody is directing, WARM a leader speaks (a modal makes a task), HOT instructions go on.
+
+    ``sticky`` where a paper or a list opening holds for more than the next sentence.
+    """
 
     heat: int = COLD
     speaker: str | None = None
@@ -21,6 +24,7 @@ class Scope:
     due: Span | None = None
     idle: int = 0
     soft: bool = False
+    sticky: bool = False
 
 
 @dataclass(slots=True)

@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from dondoc.core.reading.findings import Person
+from dondoc.core.reading.people import speaker_of
 from dondoc.core.reading.tasks.words import Span, Words
 
-_BARE = re.compile(r"(?:ông|bà|đồng chí|đ/c|anh|chị|vị|ông này|bà này|vị này)$")
-_NAME_ONLY = re.compile(r"(?:(?:ông|bà|đồng chí|đ/c|anh|chị|tướng|bí thư|chủ tịch|bộ trưởng|thủ tướng|phó thủ tướng|giám đốc)\s+)?(\w+)$")
-_PAPER = re.compile(r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|thủ tướng|bộ trưởng|chủ tịch|bí thư|lãnh đạo)\b")
+_BARE = re.compile(r"(?:ông|bà|đồng chí|đ/c|vị|ông này|bà này|vị này|người này)$")
+_PAPER = re.compile(
+    r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|hướng dẫn|báo cáo|tờ trình)\b"
+)
+_NOT_AUTHORITY = re.compile(
+    r"(?:(?:các|một số|nhiều|vị|ông|bà|nhóm|đại diện|những|phía|theo|lãnh đạo|giám đốc|phó giám đốc|chủ tịch hđqt)\s+)*(?:luật sư|người dân|cử tri|bị cáo|bị hại|"
+    r"nguyên đơn|bị đơn|chuyên gia|doanh nghiệp|công ty|hộ dân|hộ|gia đình|tiểu thương|hành khách|phụ huynh|học sinh|sinh viên|giáo viên|"
+    r"bệnh nhân|nạn nhân|nhà báo|phóng viên|họ|tôi|chúng tôi|chúng ta|anh|chị|em|nhân dân|dư luận|chủ đầu tư|nhà thầu|nhà đầu tư|ngân hàng|"
+    r"bệnh viện|tiến sĩ|ts|gs|pgs|giáo sư|nhân chứng|khách hàng|tài xế|lái xe|công nhân|nông dân|ngư dân|hội đồng xét xử|hđxx|chủ tọa|"
+    r"đại biểu|cư dân|bạn đọc|độc giả|kiến trúc sư|bác sĩ|tác giả|ý kiến|thí sinh|vị luật sư|trường (?:đại học|thpt|thcs|tiểu học)|"
+    r"đại diện (?:viện kiểm sát|vks)|viện kiểm sát|vks|kiểm sát viên)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:chủ tịch|bí thư|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|trưởng|chánh|viện trưởng|chủ nhiệm|thống đốc|tổng thanh tra|tổng kiểm toán|"
+    r"ủy viên|ubnd|hđnd|ủy ban|hội đồng|tư lệnh|chính ủy|lãnh đạo|bộ|sở|ban|cục|tổng cục|thanh tra|công an|thành ủy|tỉnh ủy|quận ủy|huyện ủy|"
+    r"đảng ủy|chính phủ|quốc hội|ban bí thư|bộ chính trị|văn phòng|thành phố|tp|tỉnh|huyện|quận|chi cục|mặt trận|tòa án|kiểm toán)\b"
+)
 
 
 class Speakers:
-    """Full names by last name, and the last one who spoke."""
+    """Who is meant by the words before a verb of saying, and who spoke last."""
 
     def __init__(self, w: Words, people: list[Person]) -> None:
-        self._words = w
-        self._people = people
-        self._starts = [person.start for person in people]
-        self._by_last: dict[str, str] = {}
+        self._words, self._people = w, people
         self.last: str | None = None
-        for person in people:
-            self._keep(person)
-
-    def _keep(self, person: Person) -> None:
-        key = person.name.split()[-1].lower() if person.name else ""
-        full = f"{person.title} {person.name}" if person.title else person.name
-        if key and (key not in self._by_last or (person.title and len(full) > len(self._by_last[key]))):
-            self._by_last[key] = full
 
     def name(self, span: Span | None) -> str | None:
-        """Who the words of a span name; a pronoun or a paper means the last speaker."""
+        """Office and name of who the words of a span mean; a pronoun or a paper means the last speaker."""
         if span is None:
             return self.last
-        place = bisect_left(self._starts, span[0])
-        if place < len(self._people) and self._people[place].end <= span[1] + 1:
-            person = self._people[place]
-            self.last = self._by_last.get(person.name.split()[-1].lower(), person.name)
-            if person.title is None:
-                self.last = self._words.page.words(*span)
+        w = self._words
+        low = w.folded[span[0] : span[1]].strip()
+        if _BARE.fullmatch(low) or (_PAPER.match(low) and self.last):
             return self.last
-        text = self._words.page.words(*span)
-        low = self._words.folded[span[0] : span[1]].strip()
-        if _BARE.fullmatch(low):
-            return self.last
-        only = _NAME_ONLY.fullmatch(low)
-        if only and only[1] in self._by_last:
-            self.last = self._by_last[only[1]]
-            return self.last
-        if _PAPER.match(low) and self.last and len(low.split()) <= 4:
-            return self.last
-        self.last = text
-        return text
+        self.last = speaker_of(w.page, self._people, *span) or w.page.words(*span)
+        return self.last
+
+    def directs(self, span: Span | None) -> bool:
+        """Whether who speaks may direct others: not a lawyer, a resident, a company, an unknown person."""
+        w = self._words
+        if span is None:
+            return self.last is not None
+        low = w.folded[span[0] : span[1]].strip()
+        if _NOT_AUTHORITY.match(low):
+            return False
+        if _PAPER.match(low) or _BARE.fullmatch(low):
+            return True
+        full = speaker_of(w.page, self._people, *span)
+        return _OFFICE.search((full or "").lower()) is not None or _OFFICE.search(low) is not None

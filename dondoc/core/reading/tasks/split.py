@@ -22,11 +22,11 @@ class Part(NamedTuple):
     end: int
 
 
-_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b|\bvà (?:phải|cần)\b")
+_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b|\bvà\b")
 _LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
-_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo)\b")
+_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần)\b")
 _STOP = re.compile(r"[,;.]|$")
-_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT = 9, 6, 4, 3
+_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 3, 7
 
 
 def parts_of(w: Words, head: Head, end: int) -> list[Part]:
@@ -56,11 +56,11 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: bool, loose: bool) -> Head | None:
     sign, after = mark.group(), mark.end()
-    if sign.startswith("và"):
-        after -= len(sign) - 3
     following = head_at(w, after, end, thing=True)
     if following is None:
         return None
+    if sign == "và":
+        return following if _joined_modal(w, head, mark.start(), following) else None
     if sign == ",":
         return following if _comma_parts(w, head, mark.start(), following, end, loose) else None
     if following.thing and sign not in ";.":
@@ -74,12 +74,21 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: boo
     return following
 
 
+def _joined_modal(w: Words, head: Head, place: int, following: Head) -> bool:
+    """ "... cần khắc phục A và qua công tác kiểm sát cần tăng cường B": two modals, two instructions."""
+    if head.modal is None or following.modal is None or following.modal[0] - place > 60:
+        return False
+    return len(w.folded[head.start : place].split()) >= _WORDS_LEFT
+
+
 def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, loose: bool) -> bool:
     between = w.folded[comma : following.start]
     if "đồng thời" in between:
         return True
     left = len(w.folded[head.start : comma].split())
     if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
+        if head.subject and head.modal is None and following.subject is None:
+            return False  # "lực lượng ..., cùng với ..., phải ..."
         return left >= _WORDS_LEFT and following.modal[0] - following.start < 60 and not _only_listed(w, head, comma)
     raw = comma + 1
     while raw < end and w.folded[raw] in ' "':
@@ -97,7 +106,7 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return True
     objects = _object_words(w, head, comma)
     if w.is_weak(following.verb):
-        return objects >= _WORDS_OBJECT and piece >= _WORDS_RIGHT and w.folded[is_verb(w, following.verb)] == " "
+        return objects >= _WORDS_OBJECT and piece >= _WORDS_WEAK and w.folded[is_verb(w, following.verb)] == " "
     return objects >= _WORDS_OBJECT
 
 
