@@ -1,4 +1,4 @@
-"""Administrative places: provinces, districts, communes and countries by name, and the place that stands at an offset."""
+"""Administrative places: provinces, districts, communes, countries; the place that stands at an offset."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.phrases import Phrases, phrases
 
 _LEVEL = re.compile(
-    r"(?:(?P<province>tỉnh|thủ đô)|(?P<city>thành phố|t\.?p\b\.?|tp\.?)|(?P<district>huyện đảo|huyện|quận|q\.|thị xã|t\.?x\b\.?)"
-    r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))(?!\w)(?! (?:ủy|đoàn|đội)(?!\w))"
+    r"(?:(?P<province>tỉnh|thủ đô)|(?P<city>thành phố|t\.?p(?:\.|(?!\w)))"
+    r"|(?P<district>huyện đảo|huyện|quận|q\.|thị xã|t\.?x(?:\.|(?!\w)))"
+    r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))"
+    r"(?:(?<=\.)|(?!\w))(?! (?:ủy|đoàn|đội)(?!\w))"
 )
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/.]|,\d| (?:tháng|năm|vụ|người|trường hợp))")
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,3}}")
-_MORE = re.compile(r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)")
+_MORE = re.compile(
+    r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)"
+    r"| (?:huyện|quận|thị xã|xã|phường)(?!\w)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +58,12 @@ def place_at(flow: str, folded: str, start: int) -> int:
         return name
     if _MORE.match(folded, level.end()):
         return -1
-    return end - 1 if folded[end - 1] == "." and level.group() not in ("tp.", "t.p.") else end
+    return end - 1 if folded[end - 1] == "." else end
+
+
+def level_at(folded: str, start: int) -> bool:
+    """Whether a level word ("tỉnh", "TP", "quận") stands at ``start``."""
+    return _LEVEL.match(folded, start) is not None
 
 
 def level_alone_is_many(folded: str, start: int) -> bool:
@@ -83,9 +93,9 @@ def _name_at(flow: str, folded: str, start: int, kind: str) -> int:
     number = _NUMBER.match(flow, start) if kind in ("district", "commune", "city") else None
     if number:
         return number.end()
-    if not flow[start : start + 1].isupper():
-        return -1
     known = provinces().at(folded, start) if kind in ("province", "city") else -1
+    if not flow[start : start + 1].isupper():
+        return known
     if kind in ("district", "city"):
         known = max(known, districts().at(folded, start))
     if kind == "commune":

@@ -20,7 +20,8 @@ _BRACKET = re.compile(
     r" ?\((?:(?:gọi|viết|sau đây gọi|dưới đây gọi|gọi chung) (?:tắt )?là:? ?)?\"?"
     rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
 )
-_NO_SHORT = re.compile(r"[IVX]+|\d|[A-ZĐ]\d*$|[A-ZĐ][a-zà-ỹ]+$")
+_IN_SYMBOL = re.compile(r"\w[-/] $")
+_NO_SHORT = re.compile(rf"(?:[IVX]+|\d.*|[{UPPER}]\d*|[{UPPER}][a-z]{{1,3}}|SN|TP|HN|HCM|VN|PV|TT|ĐVT|Ảnh)$")
 
 
 def find_organisations(page: Page, citations: list[Citation]) -> list[Organisation]:
@@ -36,9 +37,10 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
         end, grammar = parser.name_at(start)
         if end < 0:
             continue
-        last = end
         if not context.is_named(start, end):
+            last = end if context.is_of_many(start, end) else last
             continue
+        last = end
         found.append(_organisation(page, start, end, grammar))
         short = _BRACKET.match(page.flow, end)
         if short and not _NO_SHORT.match(short["short"]):
@@ -62,7 +64,7 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
             printed = exact.get(folded[start:end])
             if printed is not None and flow[start:end] not in printed:
                 continue
-            if start and flow[start - 1] in "-/":
+            if start and (flow[start - 1] in "-/" or _IN_SYMBOL.search(flow, max(0, start - 3), start)):
                 continue
             heads.setdefault(start, []).append((end, grammar))
     for group in heads.values():

@@ -13,22 +13,24 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases, phrases
-from dondoc.core.reading.places import bare_place_at, countries, families, level_alone_is_many, place_at
+from dondoc.core.reading.places import bare_place_at, countries, families, level_alone_is_many, level_at, place_at
 
 GRAMMARS = ("theme", "seat", "whole", "office", "body")
 #: what a head's grammar answers for a collective ("UBND các tỉnh"): no shorter head there is a body either
 _REFUSED = -2
 
-_TOKEN = re.compile(rf"[{UPPER}][\w'’]*(?:[&/.-][{UPPER}\d][\w'’]*)*|\d{{1,4}}(?:[/-]\d{{1,2}})?(?![\w.,/])")
+_TOKEN = re.compile(
+    rf"[{UPPER}][\w'’]*(?:[&/.-][{UPPER}\d][\w'’]*)*|\d{{1,4}}(?:[/-]\d{{1,2}})?(?![\w.,/%]| [{LOWER}(])"
+)
 _SUFFIX = re.compile(
     r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|(?:số|thứ) \d{1,3}(?!\w)|(?:khu vực|vùng|miền|phía|liên quận|cơ sở) "
-    r"(?:[ivx]+|\d{1,2}|bắc|trung|nam|tây|đông)(?!\w)|[ivx]{1,4}(?!\w)|\d{1,3}(?![\w.,/%-])|việt nam(?!\w)"
+    r"(?:[ivx]+|\d{1,2}|bắc|trung|nam|tây|đông)(?!\w)|[ivx]{1,4}(?!\w)|\d{1,3}(?![\w.,/%-]| [a-zà-ỹđ])|việt nam(?!\w)|vn(?!\w)"
     r"|trung ương đảng(?!\w)|trung ương(?!\w)|tw(?!\w)|tư(?!\w)|tối cao(?!\w)|cấp cao(?: tại)?(?!\w)|quốc gia(?!\w)|cơ sở \d"
 )
-_TERM = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)|lần thứ [ivx\d]+(?!\w)")
+_TERM = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)")
 _MANY = re.compile(
     r"(?:các|những|từng|mỗi|nhiều|một số|\d+) (?:tỉnh|thành|huyện|quận|xã|phường|cấp|địa phương|bộ|sở|ngành|cơ quan|đơn vị|thị"
     r"|đặc khu|khu|doanh nghiệp|nước|tổ chức)(?!\w)|(?:cấp|ở) (?:tỉnh|huyện|xã|trên|dưới|cơ sở|thành phố|quận|phường|nơi)(?!\w)"
@@ -36,8 +38,24 @@ _MANY = re.compile(
 )
 _AND = re.compile(r" ?(?:và|&|-|,) ?")
 _PARENT = re.compile(r"(?:Bộ|Sở|Tổng cục|Cục|Ngành|ngành)(?!\w)")
+_CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w)")
+_SMALL_WORD = re.compile(rf"[{LOWER}]+ ")
 _INTRO = re.compile(
     r"(?:(?:của |cấp )?(?:trung ương|tw|quốc gia|tỉnh|thành phố|tp|liên ngành|chính phủ) )?(?:(?:về|thực hiện|triển khai|tổ chức) )?"
+)
+_PRESS = frozenset(("báo", "tạp chí", "thời báo", "kênh", "hãng tin", "hãng", "đài", "nxb", "nhà xuất bản"))
+_PRESS_NAME = re.compile(rf"(?: (?:[{UPPER}][\w.&-]*\w|[{UPPER}])| và(?= [{UPPER}])| TP\.?(?= ?HCM)){{1,6}}")
+_COMPANIES = (
+    "công ty",
+    "cty",
+    "ctcp",
+    "tổng công ty",
+    "tct",
+    "tập đoàn",
+    "xí nghiệp",
+    "ngân hàng",
+    "nhà máy",
+    "doanh nghiệp",
 )
 _STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm", "ub"))
 _PARENTED = frozenset(("thanh tra", "văn phòng", "đảng ủy", "công đoàn", "đoàn thanh niên", "đảng bộ"))
@@ -80,6 +98,12 @@ def _verbal() -> Phrases:
 def _offices() -> Phrases:
     """Words that open an office or a person's name: a body's name stops before them."""
     return phrases("lexicon/per_office", "lexicon/per_honorific")
+
+
+@lru_cache(maxsize=1)
+def _stops() -> Phrases:
+    """Small words that no company's name holds."""
+    return phrases("names/stop")
 
 
 @dataclass(slots=True)
@@ -149,11 +173,11 @@ class Parser:
         if end < 0:
             if head in _STRICT or not flow[place].isupper() or self._caps(start, head_end):
                 return -1
-            end = self._chain(head_end, own=False)
+            end = self._chain(start, head_end, own=False)
             if end <= head_end:
                 return -1
         elif head not in _STRICT:
-            end = self._chain(end, own=False)
+            end = self._chain(start, end, own=False)
         place = self._next(end)
         if place >= 0 and _MANY.match(folded, place):
             return _REFUSED
@@ -199,20 +223,36 @@ class Parser:
         return end
 
     def _body(self, start: int, head_end: int, depth: int) -> int:  # noqa: ARG002
-        end = self._chain(head_end, own=True)
+        if self._caps(start, head_end) and " " not in self.page.flow[start:head_end]:
+            return -1
+        if self.page.folded[start:head_end] in _PRESS:
+            return self._press_name(head_end)
+        end = self._chain(start, head_end, own=True)
+        if end == head_end:
+            place = self._next(head_end)
+            end = bare_place_at(self.page.flow, self.page.folded, place, small=True) if place > 0 else -1
+        if self.page.folded[start:head_end] == "trường" and self.page.flow.count(" ", head_end, end) < 2:
+            return -1
         if end <= head_end or not any(c.isupper() for c in self.page.flow[head_end:end]):
             return -1
         return self._tail(end, depth)
 
+    def _press_name(self, head_end: int) -> int:
+        """A paper's name: capitalised words, maybe with its place; no small words."""
+        name = _PRESS_NAME.match(self.page.flow, head_end)
+        return name.end() if name else -1
+
     def _caps(self, start: int, end: int) -> bool:
         """Whether the head stands in a line of capitals, where capitals tell nothing."""
-        return end - start > 3 and self.page.flow[start:end].isupper() and " " in self.page.flow[start:end]
+        flow = self.page.flow
+        return end - start > 1 and flow[start:end].isupper() and _CAPITALS.match(flow, end) is not None
 
-    def _chain(self, end: int, *, own: bool) -> int:
+    def _chain(self, start: int, end: int, *, own: bool) -> int:
         """Go on over listed fields, capitalised words and joining words; ``own`` for proper names."""
         flow, folded = self.page.flow, self.page.folded
         known = generic() if own else fields()
-        for steps in range(10):
+        company = own and self.page.folded.startswith(_COMPANIES, start)
+        for steps in range(12):
             place = self._next(end)
             joint = _AND.match(folded, end)
             if joint and joint.end() > place:
@@ -223,7 +263,9 @@ class Parser:
                 joint = None
             if place < 0 or (self.heads.get(place) and not (own and not steps)):
                 return end
-            step = self._step(place, known, own, joined=joint is not None)
+            step = self._step(place, known, own, joined=joint is not None and not company)
+            if step < 0 and company and joint is None:
+                step = self._over_small_words(place)
             if step < 0:
                 return end
             end = step
@@ -235,12 +277,30 @@ class Parser:
         listed = known.at(folded, place)
         if listed > 0 and (capital or (own and not joined)):
             return listed
-        if joined or not capital or bare_place_at(flow, folded, place) > 0 or _offices().at(folded, place) > 0:
+        if (
+            joined
+            or not capital
+            or level_at(folded, place)
+            or bare_place_at(flow, folded, place) > 0
+            or _offices().at(folded, place) > 0
+        ):
             return -1
         token = _TOKEN.match(flow, place)
         if token is None or (not own and token.group().lower() in families()):
             return -1
         return token.end()
+
+    def _over_small_words(self, place: int) -> int:
+        """End of a few small words inside a company's name, if a capital follows and none of them ends a name."""
+        flow, folded = self.page.flow, self.page.folded
+        for _ in range(6):
+            word = _SMALL_WORD.match(folded, place)
+            if word is None or _stops().at(folded, place) > 0:
+                return -1
+            place = word.end()
+            if flow[place : place + 1].isupper():
+                return -1 if self.heads.get(place) else place - 1
+        return -1
 
     def _tail(self, end: int, depth: int, *, small: bool = False) -> int:
         """Go on over numbers, levels, places and parent bodies that follow directly."""
