@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from dondoc.core.law.calendar.days import shorten, show_day
 from dondoc.core.law.errors import DataError, RuleEnded, RuleError, RuleNotYet
@@ -118,6 +117,8 @@ def read_book(texts: Mapping[str, str], words: Vocabulary | None = None) -> tupl
 
 def packaged_texts() -> dict[str, str]:
     """The packaged rule files by their path under ``data/rules``, in order."""
+    from importlib.resources import files
+
     root = files("dondoc.core.law").joinpath("data", "rules")
     return {
         f"{folder.name}/{file.name}": file.read_text(encoding="utf-8")

@@ -61,18 +61,18 @@ class Fields:
         return value
 
     def number(self, key: str, *, most: int, default: int | None = None) -> int:
-        """A whole number from 0 to ``most``."""
+        """A whole number from 0 to ``most``; where it is wrong 1, so that nothing else is blamed for it."""
         value = self.row.get(key)
         if value is None:
             if default is None:
                 self.missing(key)
-            return default or 0
+            return 1 if default is None else default
         written = str(value).strip()
         good = not isinstance(value, bool) and written.isascii() and written.isdigit() and len(written) < 7
         if not good or int(written) > most:
             vi, en = f"“{shorten(written)}” phải là số nguyên từ 0 đến {most}.", f"must be a whole number, 0 to {most}."
             self.note(key, vi, en, rule="wrong-number")
-            return default or 0
+            return 1 if default is None else default
         return int(written)
 
     def day(self, key: str, *, required: bool = True) -> date | None:

@@ -64,7 +64,7 @@ def step_trace(
         "closed": _event(step.closed) if step.closed else None,
         "deadlines": [_deadline(line, lang) for line in step.deadlines],
         "sentence": told.sentence,
-        "explanation": [{"about": line.kind, "text": line.text} for line in told.lines],
+        "explanation": [{"about": line.kind, "text": line.text, "depth": line.depth} for line in told.lines],
     }
 
 
