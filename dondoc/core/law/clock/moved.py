@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dondoc.core.law.calendar import Calendar, Difference, differences
-from dondoc.core.law.clock.deadlines import Step, derive
+from dondoc.core.law.clock.deadlines import Deadline, Step, derive
 from dondoc.core.law.clock.events import History
 from dondoc.core.law.lawbook import Lawbook, Rule
 
@@ -47,6 +47,23 @@ def _key(step: Step) -> tuple[str, object]:
 def _entry(history: History, old: Step, new: Step, before: Calendar, after: Calendar) -> Iterator[MovedDeadline]:
     if old.due is None or new.due is None:
         return
-    days = (old.due, new.due, old.governing.start, new.governing.start)
-    because = differences(before, after, min(days), max(days))
-    yield MovedDeadline(history.id, old.id, new.governing.rule, new.governing.start, old.due, new.due, because)
+    first, last = old.governing, new.governing
+    windows = [_window(first), _window(last)]
+    if first.start != last.start:  # it begins where another step runs out, and that step moved
+        windows.append((min(first.start, last.start), max(first.start, last.start)))
+    found = {
+        row.day: row
+        for row in differences(before, after, min(low for low, _ in windows), max(high for _, high in windows))
+        if any(low <= row.day <= high for low, high in windows)
+    }
+    because = tuple(found[day] for day in sorted(found))
+    yield MovedDeadline(history.id, old.id, last.rule, last.start, old.due, new.due, because)
+
+
+def _window(line: Deadline) -> tuple[date, date]:
+    """The days on which being off or worked can matter: all that are counted, or only the end for calendar days."""
+    assert line.due is not None
+    if line.rule.unit == "working_day":
+        return min(line.start, line.due), max(line.start, line.due)
+    last = line.count.last or line.due
+    return min(last, line.due), max(last, line.due)
