@@ -13,14 +13,19 @@ from dondoc.core.arithmetic.relations import Difference, Direction, Growth, Impl
 _COMPARED = re.compile(
     r"(?:so với|so|cùng kỳ|của|năm trước|năm ngoái|kỳ trước|năm \d{4}|6 tháng đầu năm|tháng trước|quý trước|"
     r"cùng thời điểm|quý (?:[iv]+|\d)(?:[/-]\d{4})?|tháng \d+(?:[/-]\d{4})?|là|có|đạt|chỉ|với|trước đó|đầu năm|"
-    r"cuối năm|số|[\s,;:()])+$"
+    r"cuối năm|số|[\s,:()])+$"
 )
+_OLD = re.compile(r"so |cùng kỳ|\(|năm trước|năm ngoái|kỳ trước")
 #: between the new value and its change
 _MOVED = re.compile(r"[^.;]{0,60}?[,(]?\s*(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)[^.;,()]{0,25}$")
 _FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+|gần\s+|hơn\s+|khoảng\s+|trên\s+)?$")
 _TO = re.compile(
     r"[^.;()]{0,60}?(?<!\w)(?P<word>xuống(?: còn)?|còn|lên(?: đến| tới| thành)?|đến|tới)\s+"
     r"(?:(?:mức|còn|gần|hơn|khoảng|trên)\s+)*$"
+)
+_SET_AGAINST = re.compile(
+    r"[^.;()]{0,60}?[,(]?\s*(?:so với|so|cùng kỳ|năm trước|năm ngoái|kỳ trước)\s+"
+    r"(?:(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|của|năm \d{4}|6 tháng đầu năm|là|có|chỉ|với|số|:)\s*)*$"
 )
 _EQUIVALENT = re.compile(
     r"\s*(?:\(|,\s*(?:tương ứng|tương đương|bằng)|tương ứng|tương đương|=)\s*(?:với\s*)?"
@@ -37,6 +42,7 @@ def change_relations(board: Board) -> Iterator[Relation]:
         numbers = board.between(sentence.start, sentence.end)
         for index in range(len(numbers) - 1):
             yield from _from_to(board, numbers, index)
+            yield from _against(board, numbers, index)
             if index + 2 < len(numbers):
                 yield from _compared(board, numbers[index : index + 4])
 
@@ -44,13 +50,14 @@ def change_relations(board: Board) -> Iterator[Relation]:
 def _compared(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     """New value, its change, the old value; or new, change, share of change, old."""
     new, change, *rest = numbers
-    if new.change or not change.change:
+    if new.change or new.bare or not change.change:
         return
     gap = board.folded[new.end : change.start]
-    if not _MOVED.match(gap) or len(gap) > 90:
+    if not _MOVED.match(gap) or len(gap) > 90 or gap.count(")") > gap.count("("):
         return
     old = next((n for n in rest if not n.change and _alike(n, new)), None)
-    if old is None or not _COMPARED.match(_without_bracket(board, change, old)):
+    gap = "" if old is None else _without_bracket(board, change, old)
+    if old is None or not (_COMPARED.match(gap) and _OLD.search(gap)):
         yield from _beside(board, new, change, rest)
         return
     yield from _claims(new, old, change)
@@ -100,7 +107,41 @@ def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Relati
     claims_up = up if (up or down) else bool(said)
     if (up or down) and said is not None and said != up:
         return  # the two words contradict one another in other ways: "giảm nghèo từ ... lên"
-    yield Direction(cells=(new.quantity, old.quantity, new.quantity), rule="direction.from-to", up=claims_up)
+    cells = (new.quantity, old.quantity, new.quantity)
+    direction = Direction(cells=cells, rule="direction.from-to", up=claims_up)
+    yield direction
+    if direction.holds(cells):
+        yield from _moved_by(board, numbers, index)
+
+
+def _against(board: Board, numbers: list[Number], index: int) -> Iterator[Relation]:
+    """ "684 vụ (cùng kỳ 780 vụ), giảm 12,3%", "684 vụ so với 780 vụ, ...", "684/780 vụ, giảm ... so với cùng kỳ"."""
+    if index + 2 >= len(numbers):
+        return
+    new, old, change = numbers[index : index + 3]
+    if new.change or new.bare or old.change or not change.change or not _alike(new, old):
+        return
+    gap = board.folded[new.end : old.start]
+    after = board.folded[old.end : change.start]
+    if len(gap) > _FAR or len(after) > 60 or ";" in after or not _MOVED.match(after):
+        return
+    told = _SET_AGAINST.match(gap) is not None
+    paired = gap.strip() == "/" and "cùng kỳ" in board.folded[change.end : change.end + 40]
+    if told or paired:
+        yield from _claims(new, old, change)
+
+
+def _moved_by(board: Board, numbers: list[Number], index: int) -> Iterator[Relation]:
+    """The change told beside "từ X lên Y": before it ("tăng 9% (từ ...") or after it ("..., tăng 9%")."""
+    old, new = numbers[index], numbers[index + 1]
+    if index and numbers[index - 1].change:
+        gap = board.folded[numbers[index - 1].end : old.start]
+        if re.fullmatch(r"\s*[(,]?\s*từ\s*(?:mức\s*)?", gap):
+            yield from _claims(new, old, numbers[index - 1])
+    if index + 2 < len(numbers) and numbers[index + 2].change:
+        gap = board.folded[new.end : numbers[index + 2].start]
+        if re.fullmatch(r"\s*[(,]?\s*(?:tức|tương ứng|tương đương|bằng)?\s*(?:là\s*)?(?:tăng|giảm)\s*", gap):
+            yield from _claims(new, old, numbers[index + 2])
 
 
 def _claims(new: Number, old: Number, change: Number) -> Iterator[Relation]:

@@ -11,7 +11,7 @@ from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, told_twic
 from dondoc.core.arithmetic.impossible import Impossible, impossible_values
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
-from dondoc.core.arithmetic.relations import Direction, Relation
+from dondoc.core.arithmetic.relations import Direction, Relation, Sum
 from dondoc.core.arithmetic.slips import DROPPED, MISTYPED, REASONS, repairs
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
@@ -57,10 +57,21 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
     for relation in relations:
         if relation.holds(relation.cells):
             continue
+        if relation.plain and any(cell.widened for cell in relation.cells):
+            continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
         proposals = [] if isinstance(relation, Direction) else _proposals(relation, by_place)
-        if not relation.strict and not any(kind < MISTYPED for kind, _ in proposals):
+        if not relation.strict and not _explained(relation, proposals):
             continue
+        if not proposals and isinstance(relation, Sum) and relation.overflows:
+            continue  # a "part" above its total that no slip explains was no part
         yield _alarm(relation, [proposal for _, proposal in proposals])
+
+
+def _explained(relation: Relation, proposals: list[tuple[int, Proposal]]) -> bool:
+    """Whether a loose relation is broken by a slip that is no chance: digits swapped or lost in a long number."""
+    if any(cell.widened for cell in relation.cells):
+        return False
+    return any(kind < MISTYPED and sum(c.isdigit() for c in max(p.old, p.new, key=len)) >= 3 for kind, p in proposals)
 
 
 def _alarm(relation: Relation, proposals: list[Proposal]) -> Check:

@@ -22,6 +22,7 @@ _OF_ALL = re.compile(
 _PLAN = re.compile(
     r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|cùng kỳ|năm trước|định mức|công suất|nhu cầu)"
 )
+_PROFIT = re.compile(r"lợi nhuận|thua lỗ|(?<!\w)lỗ(?!\w)|(?<!\w)lãi(?!\w)|âm ")
 _DONE = re.compile(r"[^.;]{0,40}?(?:đạt|chiếm|bằng|hoàn thành|giải quyết|tỷ lệ)")
 _HAD = re.compile(r"(?<!\w)(?:có|là|xảy ra|phát hiện|tiếp|tiếp nhận|còn|khởi tố|xử lý|bắt)\s+-$")
 
@@ -38,7 +39,8 @@ class Impossible:
 
 def impossible_values(board: Board) -> Iterator[Impossible]:
     """Every impossible value of a text."""
-    for index, number in enumerate(board.numbers):
+    numbers = [number for number in board.numbers if not number.bare]
+    for index, number in enumerate(numbers):
         if number.quantity.percent:
             yield from _percent(board, number)
             continue
@@ -48,8 +50,8 @@ def impossible_values(board: Board) -> Iterator[Impossible]:
             and _HAD.search(board.folded[max(0, number.start - 30) : number.start])
         ):
             yield Impossible((number,), f"Số đếm không thể âm: -{number.figure.quote}.", "impossible.negative")
-        if index + 1 < len(board.numbers):
-            yield from _part_over_whole(board, number, board.numbers[index + 1])
+        if index + 1 < len(numbers):
+            yield from _part_over_whole(board, number, numbers[index + 1])
 
 
 def _percent(board: Board, number: Number) -> Iterator[Impossible]:
@@ -57,7 +59,8 @@ def _percent(board: Board, number: Number) -> Iterator[Impossible]:
         return
     after = board.folded[number.end : number.end + 40]
     if number.change == "down":
-        if not _PLAN.match(after) or "cùng kỳ" in after or "năm trước" in after:
+        around = board.folded[max(0, number.start - 160) : number.end + 160]
+        if not _PROFIT.search(around):
             yield Impossible((number,), f"Không thể giảm quá 100% ({number.figure.quote}).", "impossible.fall")
         return
     if number.change or number.figure.change or _PLAN.match(after):
@@ -66,7 +69,7 @@ def _percent(board: Board, number: Number) -> Iterator[Impossible]:
     before = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n")) + 1 :]
     if _SHARE.search(before):
         yield Impossible((number,), f"Một phần không thể quá 100% ({number.figure.quote}).", "impossible.share")
-    elif _OF_ALL.match(after):
+    elif _OF_ALL.match(after) and "so với" not in after:
         yield Impossible((number,), f"Không thể có quá 100% tổng số ({number.figure.quote}).", "impossible.of-all")
 
 

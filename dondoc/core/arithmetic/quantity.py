@@ -32,7 +32,8 @@ class Quantity:
     """A printed number: its value, the interval it may stand for, its unit's key, and its place.
 
     ``printed`` are the digits as in the text ("9.831", "16,47"); ``scale`` is what the words multiply them by
-    ("2,5 nghìn tỷ" -> 1000); ``step`` is one unit in the last printed place, scaled.
+    ("2,5 nghìn tỷ" -> 1000); ``step`` is one unit in the last printed place, scaled; ``widened`` where a word like
+    "gần" leaves it open.
     """
 
     place: Place
@@ -45,6 +46,7 @@ class Quantity:
     unit: str
     percent: bool
     exact: bool
+    widened: bool = False
 
     def with_printed(self, printed: str) -> Quantity | None:
         """The same quantity printed otherwise, or None where that is not a number."""
@@ -96,6 +98,7 @@ def _made(
     return Quantity(
         place=place, printed=printed, value=scaled, low=low, high=high, step=step, scale=scale, unit=unit,
         percent=_PERCENT.search(unit) is not None, exact=exact and not decimals,
+        widened=widen != (0, 0),
     )  # fmt: skip
 
 

@@ -91,6 +91,7 @@ def _best(numbers: list[Number], shares: list[int], rates: list[Rate]) -> Iterat
 def _may_hold(total: Number, part: Number) -> bool:
     return (
         not total.quantity.percent
+        and not total.bare
         and not total.change
         and same_unit(total.quantity.unit, part.quantity.unit)
         and total.quantity.value >= part.quantity.value

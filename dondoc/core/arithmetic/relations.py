@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +9,7 @@ from dondoc.core.arithmetic.check import CheckKind
 from dondoc.core.arithmetic.quantity import Quantity, decimals_of, shown
 
 #: a strict relation is claimed by the words; a loose one is only likely, and needs a slip that repairs it
-STRICT, LOOSE = True, False
-Values = Mapping[int, Quantity]
+STRICT = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +20,11 @@ class Relation:
     rule: str
     strict: bool = STRICT
     kind: CheckKind = "sum"
+
+    @property
+    def plain(self) -> bool:
+        """Whether it only speaks of plain numbers, so that "hơn" and "gần" leave nothing to test."""
+        return True
 
     def holds(self, cells: tuple[Quantity, ...]) -> bool:
         """Whether some values inside the cells' intervals make the claim true."""
@@ -35,6 +38,11 @@ class Relation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum(Relation):
     """``cells[0]`` is the total of the others."""
+
+    @property
+    def overflows(self) -> bool:
+        """Whether one part alone makes the total, or more."""
+        return any(part.value >= self.cells[0].value for part in self.cells[1:])
 
     def holds(self, cells: tuple[Quantity, ...]) -> bool:
         """Low and high ends of the parts meet those of the total."""
@@ -59,15 +67,20 @@ class Rate(Relation):
 
     kind: CheckKind = "rate"
 
+    @property
+    def plain(self) -> bool:
+        """A percentage or a direction is tested within the interval that the words leave."""
+        return False
+
     def holds(self, cells: tuple[Quantity, ...]) -> bool:
-        """One unit in the last place is allowed: shares are often nudged so that they make 100 %."""
+        """Cut instead of rounded is allowed, and one unit more for shares, often nudged so that they make 100 %."""
         part, whole, percent = cells
+        widen = percent.step / 2 if self.rule == "rate.pair" else percent.step
         if whole.high <= 0:
             return True
         low = part.low * 100 / whole.high
         high = part.high * 100 / max(whole.low, Decimal("0.000001"))
-        widen = percent.step
-        return low <= percent.high + widen / 2 and high >= percent.low - widen / 2
+        return low <= percent.high + widen and high >= percent.low - widen
 
     def message(self) -> tuple[str, str, str]:
         """The division written out."""
@@ -84,6 +97,11 @@ class Growth(Relation):
 
     up: bool = True
     kind: CheckKind = "rate"
+
+    @property
+    def plain(self) -> bool:
+        """A percentage or a direction is tested within the interval that the words leave."""
+        return False
 
     def holds(self, cells: tuple[Quantity, ...]) -> bool:
         """Only the size is tested here; the direction is a claim of its own."""
@@ -133,6 +151,11 @@ class Direction(Relation):
 
     up: bool = True
     kind: CheckKind = "direction"
+
+    @property
+    def plain(self) -> bool:
+        """A percentage or a direction is tested within the interval that the words leave."""
+        return False
 
     def holds(self, cells: tuple[Quantity, ...]) -> bool:
         """The words point the way the numbers go, or the two are too near to tell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from dondoc.core.arithmetic.board import Board, Number
@@ -14,7 +15,8 @@ from dondoc.core.arithmetic.relations import Relation, Sum
 _WHOLE = re.compile(r"(?<!\w)(?:gồm(?: có)?|bao gồm|chia ra|chia thành|phân ra|cụ thể(?: là)?|tức là)(?!\w)")
 #: ...perhaps only some after these
 _SOME = re.compile(r"(?<!\w)(?:trong đó|trong số đó|trong số này|riêng)(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:tổng cộng|tổng số|tổng|cộng chung|tất cả|cộng)(?:\s+(?:là|có|chung|được))*\s*$")
+_AFTER = re.compile(r"(?<!\w)(?:tổng cộng|tổng số|cộng chung|tất cả)(?:\s+(?:là|có|chung|được))*\s*$")
+_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại|v\.v|vân vân|\.\.\.|…)")
 _NEXT_STEP = re.compile(
     r"(?<!\w)(?:đã (?:giải quyết|xử lý|thụ lý|khởi tố|xét xử|xử phạt|thu hồi|hoàn thành|kết thúc|tiếp nhận|ban hành)|"
     r"qua đó|kết quả|so với|so cùng kỳ|cùng kỳ|tăng|giảm|đạt tỷ lệ|tổng số|với tổng)(?!\w)"
@@ -30,6 +32,7 @@ def sum_relations(board: Board) -> Iterator[Relation]:
         if len(numbers) > 2:
             yield from _stated(board, numbers)
             yield from _added_up(board, numbers)
+            yield from _shared_out(board, numbers)
         yield from _formulas(board, numbers)
     yield from _lists(board)
 
@@ -37,7 +40,7 @@ def sum_relations(board: Board) -> Iterator[Relation]:
 def _stated(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     """A total, a cue or an opening bracket, then the parts."""
     for index, total in enumerate(numbers[:-2]):
-        if total.quantity.percent or total.change or not _levels(total):
+        if total.quantity.percent or total.change or total.bare or not _levels(total):
             continue
         gap = board.folded[total.end : numbers[index + 1].start]
         if len(gap) > _REACH or ("." in gap.rstrip(".")[:-1] and ". " in gap):
@@ -49,17 +52,21 @@ def _stated(board: Board, numbers: list[Number]) -> Iterator[Relation]:
             cue = _SOME.search(gap)
         if not cue and not opened:
             continue
-        parts = _parts(board, total, numbers[index + 1 :], bracketed="(" in gap)
-        if len(parts) >= 2:
-            yield from _unless_fits(total, parts, "sum.stated" if strict else "sum.some", strict=strict)
+        parts, whole = _parts(board, total, numbers[index + 1 :], bracketed="(" in gap)
+        strict = strict and whole
+        if len(parts) < 2:
+            continue
+        after = board.folded[parts[-1].end : parts[-1].end + _REACH]
+        strict = strict and not _REST.search(after)
+        yield from _unless_fits(total, parts, "sum.stated" if strict else "sum.some", strict=strict)
 
 
 def _levels(number: Number) -> bool:
     return number.figure.reading != "change"
 
 
-def _parts(board: Board, total: Number, numbers: list[Number], *, bracketed: bool) -> list[Number]:
-    """The numbers that are enumerated at one level after a total."""
+def _parts(board: Board, total: Number, numbers: list[Number], *, bracketed: bool) -> tuple[list[Number], bool]:
+    """The numbers enumerated at one level after a total, and whether the enumeration ends with them."""
     parts: list[Number] = []
     mark, last = "", total.end
     floor = 1 if bracketed else 0
@@ -83,24 +90,43 @@ def _parts(board: Board, total: Number, numbers: list[Number], *, bracketed: boo
                 break
         if not same_unit(number.quantity.unit, total.quantity.unit):
             if parts:
-                break
+                return parts, False
             continue
         parts.append(number)
-    return parts[:_MOST_PARTS]
+    return parts[:_MOST_PARTS], True
 
 
 def _unless_fits(total: Number, parts: list[Number], rule: str, *, strict: bool) -> Iterator[Relation]:
     """The sum over all parts, unless the first few make the total: what follows is then about something else."""
-    whole = _sum(total, parts, rule, strict=strict)
-    for count in range(2, len(parts)):
-        some = _sum(total, parts[:count], rule, strict=strict)
-        if some.holds(some.cells):
+    named = [part for part in parts if not part.bare]
+    mixed = 2 <= len(named) < len(parts)
+    for some in [parts[:count] for count in range(2, len(parts))] + ([named] if mixed else []):
+        fitting = _sum(total, some, rule, strict=strict)
+        if fitting.holds(fitting.cells):
             return
-    yield whole
+    yield _sum(total, parts, rule, strict=strict and not mixed)
 
 
 def _sum(total: Number, parts: list[Number], rule: str, *, strict: bool) -> Sum:
     return Sum(cells=(total.quantity, *(p.quantity for p in parts)), rule=rule, strict=strict)
+
+
+def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+    """A total and parts that carry their shares in brackets, which together make 100 %: "... 7.892 (80,3%), ..."."""
+    shared = [
+        (part, share)
+        for part, share in pairwise(numbers)
+        if share.quantity.percent and not part.quantity.percent and not part.change
+        and board.folded[part.end : share.start].strip() == "("
+    ]  # fmt: skip
+    if len(shared) < 2:
+        return
+    first = shared[0][0]
+    totals = [n for n in numbers if n.end <= first.start and not n.change and not n.quantity.percent and not n.bare]
+    totals = [n for n in totals if same_unit(n.quantity.unit, first.quantity.unit)]
+    whole = sum((share.quantity.value for _, share in shared), Decimal(0))
+    if totals and abs(whole - 100) <= Decimal("0.6"):
+        yield _sum(totals[-1], [part for part, _ in shared], "sum.shared-out", strict=True)
 
 
 def _added_up(board: Board, numbers: list[Number]) -> Iterator[Relation]:
@@ -135,11 +161,13 @@ def _lists(board: Board) -> Iterator[Relation]:
         if not board.folded[paragraph.start : paragraph.end].rstrip().endswith(":"):
             continue
         numbers = board.between(paragraph.start, paragraph.end)
-        levels = [n for n in numbers if not n.change and not n.quantity.percent]
+        levels = [n for n in numbers if not n.change and not n.quantity.percent and not n.bare]
         if not levels:
             continue
         total = levels[-1]
         tail = board.folded[total.end : paragraph.end]
+        if len(tail) > _REACH or ")" in tail.partition("(")[0]:
+            continue
         strict = _WHOLE.search(tail) is not None
         if not (strict or _SOME.search(tail)):
             continue

@@ -214,7 +214,14 @@ def moved(rng: random.Random) -> Passage:
     up = rng.random() < 0.5
     new = old + rng.randint(old // 20 + 2, old // 3) * (1 if up else -1)
     unit = rng.choice(("vụ phạm pháp hình sự", "vụ tai nạn giao thông", "đơn tố cáo", "lượt hồ sơ"))
-    form = f"Xảy ra {{n}} {unit}, {{w}} {{p}}% so với cùng kỳ ({{o}} {unit.split()[0]})."
+    head = unit.split()[0]
+    form = rng.choice((
+        f"Xảy ra {{n}} {unit}, {{w}} {{p}}% so với cùng kỳ ({{o}} {head}).",
+        f"Trên địa bàn xảy ra {{n}} {unit} (cùng kỳ {{o}} {head}), {{w}} {{p}}%.",
+        f"Toàn thành phố có {{n}} {unit}, {{w}} {{p}}% so với cùng kỳ năm 2025 (cùng kỳ là {{o}} {head}).",
+        f"Ghi nhận {{n}}/{{o}} {unit}, {{w}} {{p}}% so với cùng kỳ.",
+        f"Có {{n}} {unit} so với {{o}} {head} cùng kỳ, {{w}} {{p}}%.",
+    ))  # fmt: skip
     values = {"n": vn(new), "o": vn(old), "w": "tăng" if up else "giảm", "p": share(abs(new - old), old, 1)}
     return Passage(form, values, (("direction", "w", flip), ("direction", "w", flip), ("rate", "p", _rate_slip)))
 
@@ -231,7 +238,7 @@ def moved_by(rng: random.Random) -> Passage:
 def from_to(rng: random.Random) -> Passage:
     old = rng.randint(200, 3000)
     new = old - rng.randint(30, 150)
-    form = "Số hộ nghèo {w} từ {o} hộ xuống còn {n} hộ."
+    form = rng.choice(("Số hộ nghèo {w} từ {o} hộ xuống còn {n} hộ.", "Số vụ việc tồn {w} từ {o} vụ xuống {n} vụ."))
     return Passage(
         form, {"o": vn(old), "n": vn(new), "w": "giảm"}, (("direction", "n", lambda r, _: vn(old + r.randint(20, 90))),)
     )
