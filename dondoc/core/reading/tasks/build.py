@@ -72,7 +72,7 @@ def _task(
         return None
     own = deadline_of(w, start, end)
     deadline = own or due
-    names = tuple(name for phrase in assignees for name in names_in(phrase.strip(" ,:-")))
+    names = tuple(name for phrase in assignees for name in names_in(phrase))
     task = Task(
         start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),
         assignees=names, cooperating=cooperating_of(w, start, end),

@@ -40,7 +40,7 @@ _DETERMINER = re.compile(
 _NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
 _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
-    " thời_gian số người hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
+    " thời_gian số_người số hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
 )
 _MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
 
@@ -100,7 +100,7 @@ def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
     return (place, predicate), predicate
 
 
-_NP_BREAK = re.compile(r"[;.?!]|:(?! [A-ZĐ])")
+_NP_BREAK = re.compile(r"[;?!]|(?<!TP)(?<!Tp)(?<!tp)(?<![ (][A-ZĐ])\.(?= )|:(?! [A-ZĐ])")
 
 
 def predicate_after(w: Words, start: int, end: int) -> int | None:
@@ -117,6 +117,8 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if (w.flow[place].isupper() and w.page.text[place - 1] != "\n") or w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
+            if first is not None and names_actor(w, w.verb.get(first, first) + 1):
+                return first  # "Bộ Công an chỉ đạo công an các địa phương không để ..."
             comma = first is not None and "," in w.flow[first:place]
             return place if first is None or (not comma and place - first < 110) else first
         if first is not None or not _opens_predicate(w, place, start):
@@ -195,8 +197,11 @@ def names_actor(w: Words, place: int) -> bool:
 
 def _is_other(w: Words, place: int, at: int) -> bool:
     """Whether a word that may name a body is something else here: "tổ chức hội nghị", "lãnh đạo thực hiện"."""
-    if not _EITHER.match(w.folded, at) or _SURELY_BODY.match(w.folded, at):
+    either = _EITHER.match(w.folded, at)
+    if either is None or _SURELY_BODY.match(w.folded, at):
         return False
+    if w.flow[at].isupper() and w.flow[either.end() + 1 : either.end() + 2].isupper() and either.group() != "tổ chức":
+        return False  # "Thanh tra Nội vụ", "Đoàn ĐBQH"
     return at == place or (at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper())
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from functools import lru_cache
+
+from dondoc.core.reading import lexicon
 from dondoc.core.reading.findings import Task, Time
+from dondoc.core.reading.fold import fold
 from dondoc.core.reading.tasks.words import Span, Words
 
 #: the six clear things (6 rõ) in the order in which offices name them
@@ -99,12 +103,38 @@ def cooperating_of(w: Words, start: int, end: int) -> tuple[str, ...]:
     return tuple(names_in(w.page.words(found.end(), min(stop, end)).strip(" ,.")))
 
 
-_NAMES = re.compile(r",? và (?=các |[A-ZĐỦ])|[,;] (?=(?:các|những|mỗi) |[A-ZĐÔỦ])|, và ")
+_NAMES = re.compile(r",? và |[,;] ")
+_TAIL = re.compile(
+    r"(?:,? (?:theo|trên cơ sở|căn cứ|trong phạm vi|khi|ngay sau|đến (?:tháng|năm|ngày)|cùng với|trong (?:năm|quý|tháng|thời)|là những|được (?:giao|phân)|"
+    r"bằng|thông qua|với tinh thần|trên tinh thần)\b.*|(?: (?:cũng|đều|vẫn|luôn|thì|mà|và|cùng|tiếp tục|tập trung|phải|cần|hãy|sẽ))+)$"
+)
+_CALLED = re.compile(r"^(?:đồng chí|đ/c|ông|bà|các đồng chí) ", re.IGNORECASE)
 
 
 def names_in(phrase: str) -> list[str]:
     """The bodies of a list of assignees: "các cấp ủy, tổ chức đảng, các cơ quan" is two, "Sở A và Sở B" is two."""
-    return [part.strip(" ,") for part in _NAMES.split(phrase) if part.strip(" ,")]
+    phrase = _TAIL.sub("", phrase.strip(" ,:;-")).strip(" ,:;-")
+    names: list[str] = []
+    start = 0
+    for mark in _NAMES.finditer(phrase):
+        rest = phrase[mark.end() :]
+        if rest.startswith(("các ", "những ", "mỗi ")) or (rest[:1].isupper() and first_words(rest) & actor_heads()):
+            names.append(phrase[start : mark.start()])
+            start = mark.end()
+    names.append(phrase[start:])
+    return [name for name in (_CALLED.sub("", name).strip(" ,:;-") for name in names) if name]
+
+
+def first_words(phrase: str) -> set[str]:
+    """The first one, two and three words of a phrase, folded."""
+    words = fold(phrase).split()[:3]
+    return {" ".join(words[:count]).rstrip(",") for count in (1, 2, 3)}
+
+
+@lru_cache(maxsize=1)
+def actor_heads() -> frozenset[str]:
+    """Folded heads of phrases that name who is to act."""
+    return frozenset(lexicon.words_of("task_actor"))
 
 
 def missing_of(task: Task) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ _ACTED = re.compile(
     r"(?:ký|có (?:công|văn|chỉ|ý kiến|thông|báo|buổi|chủ trương)|ban hành|ra (?:công|văn|chỉ|thông|quyết)|gửi|phát biểu|kết luận|chủ trì|"
     r"nhấn mạnh|đánh giá|biểu dương|ghi nhận|bày tỏ|cho rằng|cho biết|cho hay|nêu|nói|khẳng định|chỉ rõ|hoan nghênh|cảm ơn|phê bình|giao|yêu cầu|"
     r"đề nghị|chỉ đạo|phê duyệt|thống nhất|đồng ý|quyết định|kiểm tra|thị sát|đi|đến|làm việc|họp|dẫn chứng|phân tích|lưu ý|nhắc|tổ chức|xem xét|"
-    r"sẽ|phải|cần|đã|vừa|đang|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
+    r"sẽ|phải|cần|đã|vừa|đang|đưa ra|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
 )
 _JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng)\s+(?:cũng |tiếp tục |đã )?$")
 _SENTENCE_LEAD = re.compile(
@@ -107,6 +107,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         if not names_actor(w, content):
             return None
         head = None
+    if head is None and directs and w.folded.startswith("không ", content) and word not in _NEEDS_ACTOR:
+        head = Head(content, None, None, content, None)
     joint = False
     if subject is None and place > start + 1:
         subject = subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
@@ -161,9 +163,7 @@ def _without_marks(w: Words, start: int, stop: int) -> int:
 
 def _cut(w: Words, first: int, stop: int) -> Span | None:
     """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
-    acted = _ACTED.search(w.folded, first, stop)
-    if acted:
-        stop = acted.start()
+    stop = _acted(w, first, stop) or stop
     stop = _without_marks(w, first, stop)
     return (first, stop) if first < stop and stop - first < 240 else None
 
@@ -176,8 +176,16 @@ def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
         if lead is None or not names_speaker(w, lead.end()):
             return None
         begin = lead.end()
-    acted = _ACTED.search(w.folded, begin, place)
-    return _cut(w, begin, acted.start()) if acted else None
+    acted = _acted(w, begin, place)
+    return _cut(w, begin, acted) if acted else None
+
+
+def _acted(w: Words, start: int, end: int) -> int | None:
+    """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
+    for found in _ACTED.finditer(w.folded, start, end):
+        if w.flow[found.start() : found.end()].islower():
+            return found.start()
+    return None
 
 
 def names_speaker(w: Words, place: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, modal_after, names_actor
+from dondoc.core.reading.tasks.clauses import Head, head_at, is_modal, modal_after, names_actor, skip_lead
 from dondoc.core.reading.tasks.frames import Frame, frames_of, speaker_before
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -29,18 +29,19 @@ _JOINS = re.compile(r"(?:đồng thời|\bvà|cũng|;|còn|,)\s*(?:cũng )?$")
 _JOINT = re.compile(r"[\s,;]*(?:đồng thời|và|cũng|còn|cùng với đó|bên cạnh đó)?[\s,;]*(?:cũng)?\s*$")
 _BEFORE = re.compile(r"(?:trước đó|trước đây|sau đó|khi đó|lúc đó|hồi|năm \d{4},|từ năm \d{4})\b")
 _ISSUED = re.compile(
-    r"\b(?:ban hành|ký|có|ra|phát đi|gửi)(?: ban hành)? (?:kế hoạch|chỉ thị|công điện|công văn|văn bản|thông báo kết luận|kết luận|công thư|quyết định)\b"
+    r"\b(?:ban hành|ký|phát đi|ra)(?: ban hành)? (?:kế hoạch|chỉ thị|công điện|thông báo kết luận|công thư|văn bản chỉ đạo)\b"
 )
 _LISTING = re.compile(r":\s+\"?(?=[A-ZĐÀ-Ỹa-zđà-ỹ(])")
 _REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
 _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
 )
+_TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|là|đưa|nêu|có|còn|vẫn|nào|bị|ra|lên|gặp|thì|mà|vì|khi)\b")
 _THE_TASK_IS = re.compile(
     r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
 )
 _SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
-_OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai)\b")
+_OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
 
 
 class PressReader:
@@ -52,6 +53,7 @@ class PressReader:
         self.scope = Scope()
         self._events = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
         self._starts = [event[0] for event in self._events]
+        self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
         """Every stretch of the article that tells someone what to do."""
@@ -80,12 +82,23 @@ class PressReader:
             opened = self._open(sentence, frame, until) or opened
         if not frames and scope.heat < HOT and _ISSUED.search(w.folded, sentence.start, end):
             opened = self._issued(sentence, end)
+        self._follow_quote(sentence, len(self.regions) > before)
         if len(self.regions) > before or opened:
             scope.idle = 0
         else:
             scope.idle += 1
             if not scope.sticky or scope.idle > 2 or w.told(sentence.start, min(end, sentence.start + 100)):
                 scope.heat = min(scope.heat, WARM) if scope.idle < 4 else COLD
+
+    def _follow_quote(self, sentence: Sentence, fired: bool) -> None:
+        """Remember the sentences of a quotation whose speaker is named only after it."""
+        marks = self.w.flow.count('"', sentence.start, sentence.end)
+        if marks % 2 == 1:
+            self._quote = [] if self._quote else [sentence]
+        elif self._quote:
+            self._quote.append(sentence)
+        if fired:
+            self._quote = []
 
     def _kept(self, frames: list[Frame], sentence: Sentence) -> list[Frame]:
         """The frames that open something: the first one with a speaker, and those tied to it."""
@@ -94,8 +107,7 @@ class PressReader:
             if frame.quoted:
                 kept.append(frame)
             elif not kept:
-                first = frame.directs and frame.verb not in _AS_ACTION and (self.scope.heat or frame.start <= sentence.start + 1)
-                if frame.subject or (first and not w.told(sentence.start, frame.start)):
+                if frame.subject or (frame.directs and frame.verb not in _AS_ACTION and self._begins(sentence, frame)):
                     kept.append(frame)
             elif kept[0].subject is None and frame.subject and not frame.joint:
                 kept = [frame]
@@ -107,6 +119,9 @@ class PressReader:
                 elif not kept[0].directs and frame.subject and kept[0].head is None:
                     kept.append(frame)
         return kept
+
+    def _begins(self, sentence: Sentence, frame: Frame) -> bool:
+        return frame.start <= skip_lead(self.w, sentence.start, frame.start)[0]
 
     def _issued(self, sentence: Sentence, end: int) -> bool:
         """ "UBND tỉnh vừa ban hành Kế hoạch ...": the sentences that follow may be its instructions."""
@@ -186,6 +201,8 @@ class PressReader:
 
     def _quoted(self, sentence: Sentence, frame: Frame, speaker: str | None) -> bool:
         w, scope = self.w, self.scope
+        for earlier in self._quote:
+            self._say_before(earlier, frame, speaker)
         head = head_at(w, sentence.start, frame.content, thing=True)
         scope.heat, scope.speaker = WARM, speaker
         if head is None or not self._sound(head) or not (frame.directs or head.modal or not head.subject):
@@ -195,6 +212,13 @@ class PressReader:
         assignees = () if head.subject else scope.assignees
         self.regions.append(Region(head, end, "task.quoted", verb, frame.directs, speaker, assignees))
         return True
+
+    def _say_before(self, sentence: Sentence, frame: Frame, speaker: str | None) -> None:
+        """An earlier sentence of a quotation whose speaker is named now."""
+        head = head_at(self.w, sentence.start, sentence.end, thing=True)
+        if head and self._sound(head) and (head.modal or (frame.directs and not head.subject)):
+            end = self._trimmed(sentence.start, sentence.end)
+            self.regions.append(Region(head, end, "task.quoted", None, False, speaker))
 
     def _sound(self, head: Head) -> bool:
         """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
@@ -238,19 +262,26 @@ class PressReader:
             return False
         if head.subject is None:
             return True
-        if _RESULT.search(w.folded, head.verb, end):
+        if _RESULT.search(w.folded, head.verb, end) or _TELLS.search(w.folded, *head.subject):
             return False
         name = w.page.words(*head.subject).lower()
+        if name.endswith(" cũng"):
+            return False
         return not (scope.speaker and scope.speaker.lower().startswith(name))
 
     def _later_modal(self, start: int, end: int) -> Head | None:
         """ "Hiện nay ... đã có ..., cần có cơ chế ...": an instruction after a comma."""
         w = self.w
+        if w.folded.startswith(("để ", "muốn "), start):
+            for place in w.opens_between(start, min(end, start + 160)):
+                if place in w.modal and is_modal(w, place):
+                    return head_at(w, place, end)
         comma = w.flow.find(",", start, end)
         while 0 <= comma < end:
             place = comma + 2
-            if place in w.modal and w.folded.startswith(("cần", "phải"), place):
-                return head_at(w, place, end)
+            head = head_at(w, place, end)
+            if head and head.modal and head.subject is None and w.folded.startswith(("cần", "phải"), head.modal[0]):
+                return head
             comma = w.flow.find(",", comma + 1, end)
         return None
 

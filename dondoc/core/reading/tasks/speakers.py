@@ -12,6 +12,7 @@ _BARE = re.compile(r"(?:ông|bà|đồng chí|đ/c|vị|ông này|bà này|vị 
 _PAPER = re.compile(
     r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|hướng dẫn|báo cáo|tờ trình)\b"
 )
+_RULES = re.compile(r"(?:hướng dẫn|quyết định|nghị quyết|thông tư|nghị định|quy định|luật|báo cáo|tờ trình)\b")
 _NOT_AUTHORITY = re.compile(
     r"(?:(?:các|một số|nhiều|vị|ông|bà|nhóm|đại diện|những|phía|theo|lãnh đạo|giám đốc|phó giám đốc|chủ tịch hđqt)\s+)*(?:luật sư|người dân|cử tri|bị cáo|bị hại|"
     r"nguyên đơn|bị đơn|chuyên gia|doanh nghiệp|công ty|hộ dân|hộ|gia đình|tiểu thương|hành khách|phụ huynh|học sinh|sinh viên|giáo viên|"
@@ -54,6 +55,6 @@ class Speakers:
         if _NOT_AUTHORITY.match(low):
             return False
         if _PAPER.match(low) or _BARE.fullmatch(low):
-            return True
+            return _RULES.match(low) is None
         full = speaker_of(w.page, self._people, *span)
         return _OFFICE.search((full or "").lower()) is not None or _OFFICE.search(low) is not None
