@@ -1,0 +1,1 @@
+"""The web application: the desk that an office opens every morning."""

@@ -1,0 +1,25 @@
+"""``DONDOC_DATABASE_URL`` as Django wants it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """``postgresql://user:password@host:port/name?option=value`` or ``sqlite:///path``; raises ``ValueError`` otherwise."""
+    parts = urlsplit(url)
+    if parts.scheme in ("postgresql", "postgres"):
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": options,
+        }
+    raise ValueError("DONDOC_DATABASE_URL phải có dạng postgresql://tên:mậtkhẩu@máy/cơ_sở_dữ_liệu.")

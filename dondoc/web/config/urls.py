@@ -1,0 +1,21 @@
+"""Every URL. A new one needs a row in the permission table (tests/web/test_permissions.py)."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from dondoc.web.ui import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health", views.health, name="health"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("accounts/", include("allauth.urls")),
+    path("documents/", include("dondoc.web.documents.urls")),
+    path("intake/", include("dondoc.web.intake.urls")),
+    path("units/", include("dondoc.web.units.urls")),
+    path("people/", include("dondoc.web.accounts.urls")),
+    path("audit/", include("dondoc.web.audit.urls")),
+]
+handler403 = "dondoc.web.ui.views.refused"
+handler404 = "dondoc.web.ui.views.missing"

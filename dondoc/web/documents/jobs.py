@@ -1,0 +1,10 @@
+"""Background entries of documents: each calls an action."""
+
+from __future__ import annotations
+
+
+def read_document(document: int) -> None:
+    """Read a received document and keep what is proposed."""
+    from dondoc.web.documents import actions
+
+    actions.read_now(document)

@@ -1,0 +1,48 @@
+"""The rail: one list of the pages that the signed-in person may open, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.web.units.access import any_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the rail: URL name, words, the right it needs, a heading to stand under."""
+
+    name: str
+    words: Any
+    right: str
+    heading: Any = ""
+
+
+#: rooms add a line here when their page exists
+ENTRIES: tuple[Entry, ...] = (
+    Entry("documents:list", _("Documents"), "documents.see"),
+    Entry("documents:search", _("Search"), "documents.see"),
+    Entry("units:tree", _("Units"), "units.see", _("Administration")),
+    Entry("accounts:list", _("Accounts"), "accounts.see", _("Administration")),
+    Entry("audit:list", _("Log"), "audit.see", _("Administration")),
+)
+
+
+def rail(request: HttpRequest) -> list[dict[str, Any]]:
+    """Entries that exist and that the user may open, the current one marked."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    out = []
+    for entry in ENTRIES:
+        try:
+            url = reverse(entry.name)
+        except NoReverseMatch:
+            continue
+        if any_unit(user, entry.right):
+            out.append({"url": url, "words": entry.words, "heading": entry.heading, "current": request.path.startswith(url)})
+    return out

@@ -1,0 +1,52 @@
+"""Tags and filters that every template may use."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | str | None) -> str:
+    """A day as printed in Vietnam: 30/6/2026; "" for None."""
+    if not value:
+        return ""
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return f"{value.day}/{value.month}/{value.year}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day and time: 30/6/2026 14:05."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    return f"{local.day}/{local.month}/{local.year} {local:%H:%M}"
+
+
+@register.filter
+def number(value: float | int | None) -> str:
+    """A number with "." between thousands and a decimal comma."""
+    if value is None:
+        return ""
+    text = f"{value:,}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """The present query string with some values changed; "" or None removes one."""
+    params = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in ("", None):
+            params.pop(key, None)
+        else:
+            params[key] = str(value)
+    return f"?{params.urlencode()}" if params else "?"

@@ -1,0 +1,8 @@
+"""Pages of the room."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "units"
+urlpatterns: list[URLPattern] = []
