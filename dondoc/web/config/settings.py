@@ -28,12 +28,15 @@ if not SECRET_KEY:
     SECRET_KEY = kept_secret(VAR)
 
 INSTALLED_APPS = [
+    "dondoc.web.ui",  # first: its templates go before allauth's
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sites",
+    "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -43,7 +46,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
-    "dondoc.web.ui",
     "dondoc.web.jobs",
     "dondoc.web.audit",
     "dondoc.web.accounts",
@@ -58,10 +60,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dondoc.web.ui.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -70,6 +72,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "dondoc.web.accounts.middleware.SignedInMiddleware",
 ]
+
+FORM_RENDERER = "dondoc.web.ui.rendering.HouseRenderer"
+CSRF_FAILURE_VIEW = "dondoc.web.ui.views.stale"
 
 ROOT_URLCONF = "dondoc.web.config.urls"
 WSGI_APPLICATION = "dondoc.web.config.wsgi.application"
@@ -151,6 +156,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = VAR / "files"

@@ -19,3 +19,4 @@ urlpatterns = [
 ]
 handler403 = "dondoc.web.ui.views.refused"
 handler404 = "dondoc.web.ui.views.missing"
+handler500 = "dondoc.web.ui.views.broken"

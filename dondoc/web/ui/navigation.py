@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.units.access import any_unit
+from dondoc.web.units.access import any_unit, memberships
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,24 @@ def rail(request: HttpRequest) -> list[dict[str, Any]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    out = []
+    out: list[dict[str, Any]] = []
     for entry in ENTRIES:
         try:
             url = reverse(entry.name)
         except NoReverseMatch:
             continue
         if any_unit(user, entry.right):
-            out.append({"url": url, "words": entry.words, "heading": entry.heading, "current": request.path.startswith(url)})
+            out.append({"url": url, "words": entry.words, "heading": entry.heading, "current": False})
+    under = [item for item in out if request.path.startswith(item["url"])]
+    if under:
+        max(under, key=lambda item: len(item["url"]))["current"] = True
     return out
+
+
+def home_unit(request: HttpRequest) -> Any:
+    """The unit whose name stands under the mark: the first that the person belongs to."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    first = memberships(user).select_related("unit").order_by("pk").first()
+    return first.unit if first else None

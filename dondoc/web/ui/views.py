@@ -1,10 +1,14 @@
-"""The first page, errors, the heartbeat."""
+"""The first page, errors in words, the heartbeat."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from dondoc.web.ui.navigation import rail
 
@@ -14,7 +18,13 @@ def home(request: HttpRequest) -> HttpResponse:
     entries = rail(request)
     if entries:
         return redirect(entries[0]["url"])
-    return render(request, "ui/nowhere.html", status=403)
+    return say(
+        request,
+        status=403,
+        title=_("No unit yet"),
+        words=_("Your account belongs to no unit yet."),
+        todo=_("Ask your administrator to give it a role at a unit."),
+    )
 
 
 def health(request: HttpRequest) -> JsonResponse:
@@ -24,11 +34,47 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"ok": True})
 
 
+def say(request: HttpRequest, *, status: int, title: str, words: str, todo: str = "") -> HttpResponse:
+    """A page of a few words; programs get them as JSON, htmx as a message."""
+    context: dict[str, Any] = {"status": status, "title": title, "words": words, "todo": todo}
+    if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": title, "message": words, "hint": todo}, status=status)
+    return render(request, "ui/said.html", context, status=status)
+
+
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 in words."""
-    return render(request, "ui/refused.html", status=403)
+    return say(
+        request,
+        status=403,
+        title=_("Not yours to do"),
+        words=_("Your role does not allow this."),
+        todo=_("If it should, ask your administrator for the role."),
+    )
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in words."""
-    return render(request, "ui/missing.html", status=404)
+    return say(
+        request,
+        status=404,
+        title=_("Nothing here"),
+        words=_("There is no such page, or it is not yours to see."),
+        todo=_("Check the address, or start from the first page."),
+    )
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 of a form whose session is over: what was typed is still in the browser."""
+    return say(
+        request,
+        status=403,
+        title=_("The page was open for too long"),
+        words=_("You were signed out in the meantime, or signed in anew in another tab. Nothing was saved."),
+        todo=_("Go back (what you typed is still there), sign in again in a new tab, then send once more."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500 in words, from a template that needs nothing."""
+    return HttpResponse(render_to_string("ui/broken.html"), status=500)
