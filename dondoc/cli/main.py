@@ -1,4 +1,4 @@
-"""The command line: ``dondoc read | check | demo | deadline | workdays | period | duty | lawbook``.
+"""The command line: ``dondoc read | check | demo | deadline | workdays | period | duty | lawbook | web``.
 
 Commands are imported when they are asked for, so that a small one starts fast.
 """
@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "period": "dondoc.cli.period:period",
     "duty": "dondoc.cli.duty:duty",
     "lawbook": "dondoc.cli.lawbook:lawbook",
+    "web": "dondoc.cli.web:web",
 }
 
 

@@ -1,0 +1,169 @@
+"""``dondoc web``: the office's site. A room adds its line to ``COMMANDS``; modules are loaded when asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+
+import click
+
+#: command name -> "module:attribute"; those of this file are added below
+COMMANDS: dict[str, str] = {
+    "serve": "dondoc.cli.web:serve",
+    "worker": "dondoc.web.jobs.commands:worker",
+    "tick": "dondoc.web.jobs.commands:tick",
+    "migrate": "dondoc.cli.web:migrate",
+    "setup": "dondoc.web.accounts.commands:setup",
+    "load": "dondoc.web.config.load:load",
+    "audit": "dondoc.web.audit.commands:audit",
+}
+
+
+def prepare() -> None:
+    """Load Django with the site's settings; a missing extra or a wrong setting is said in a sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc.web.config.settings")
+    try:
+        import django
+    except ImportError as error:
+        raise click.ClickException(
+            'Chưa cài phần trang web. Hãy chạy: pip install "dondoc[web]" (thêm ,postgres nếu dùng PostgreSQL).'
+        ) from error
+    try:
+        django.setup()
+    except Exception as error:
+        from django.core.exceptions import ImproperlyConfigured
+
+        if isinstance(error, (ImproperlyConfigured, ValueError)) or type(error).__module__.startswith("environs"):
+            raise click.ClickException(f"Thiết lập sai: {error}") from error
+        raise
+
+
+class WebGroup(click.Group):
+    """Loads Django, then the command's module."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        target = COMMANDS.get(cmd_name)
+        if target is None:
+            return None
+        prepare()
+        module, attribute = target.split(":")
+        try:
+            command = getattr(importlib.import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            if error.name and error.name.startswith("dondoc"):
+                return None  # a room that is not built in
+            raise
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=WebGroup)
+def web() -> None:
+    """Trang web của cơ quan: chạy máy chủ, việc nền, cơ sở dữ liệu, nhật ký."""
+
+
+def make_tables(*, quiet: bool = False) -> None:
+    """Create or update every table, one process at a time; the table of the shared cache too."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    postgres = connection.vendor == "postgresql"
+    if postgres:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(7266000)")
+    try:
+        call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
+        call_command("createcachetable", verbosity=0)
+    finally:
+        if postgres:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(7266000)")
+
+
+@click.command()
+def migrate() -> None:
+    """Tạo hoặc nâng cấp các bảng của cơ sở dữ liệu."""
+    from django.conf import settings
+
+    os.makedirs(settings.VAR, exist_ok=True)
+    make_tables()
+    click.echo("Cơ sở dữ liệu đã sẵn sàng.")
+
+
+def check_settings() -> None:
+    """Stop with every wrong setting named: check id, what is wrong, what to do."""
+    from django.core.checks import ERROR, run_checks
+
+    wrong = [message for message in run_checks() if message.level >= ERROR]
+    if wrong:
+        lines = [f"[{m.id}] {m.msg}" + (f"\n    → {m.hint}" if m.hint else "") for m in wrong]
+        raise click.ClickException("Thiết lập sai, chưa khởi động:\n" + "\n".join(lines))
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở; mặc định chỉ máy này dùng được.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình phục vụ trang.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Số luồng mỗi tiến trình.")
+@click.option("--jobs/--no-jobs", default=True, show_default=True, help="Chạy luôn việc nền trong lúc phục vụ.")
+def serve(host: str, port: int, workers: int, threads: int, jobs: bool) -> None:
+    """Chạy trang web; lần đầu tự tạo cơ sở dữ liệu. Dừng bằng Ctrl-C."""
+    from django.conf import settings
+
+    os.makedirs(settings.VAR, exist_ok=True)
+    check_settings()
+    _free(host, port)
+    make_tables(quiet=True)
+    from django.db import connections
+
+    connections.close_all()
+    worker = subprocess.Popen([sys.executable, "-m", "dondoc", "web", "worker"]) if jobs else None
+    click.echo(f"Đôn Đốc đang chạy: http://{host}:{port}  (Ctrl-C để dừng)")
+    try:
+        _run(host, port, workers=workers, threads=threads)
+    finally:
+        if worker is not None:
+            worker.terminate()
+            try:
+                worker.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+        click.echo("Đã dừng.")
+
+
+def _free(host: str, port: int) -> None:
+    import socket
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Không mở được {host}:{port} ({error.strerror}). Chọn cổng khác: dondoc web serve --port {port + 1}"
+            ) from error
+
+
+def _run(host: str, port: int, *, workers: int, threads: int) -> None:
+    from granian import Granian  # type: ignore[attr-defined]
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "dondoc.web.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    server.serve()
