@@ -8,3 +8,10 @@ def read_document(document: int) -> None:
     from dondoc.web.documents import actions
 
     actions.read_now(document)
+
+
+def reading_given_up(document: int, reason: str) -> None:
+    """The reading failed for good."""
+    from dondoc.web.documents import actions
+
+    actions.reading_failed(document, reason)

@@ -23,10 +23,6 @@ class Document(models.Model):
     file_type = models.CharField(max_length=100, blank=True)
     size = models.BigIntegerField(default=0)
     format = models.CharField(max_length=8, blank=True)
-    text = models.TextField(blank=True)
-    origins = models.JSONField(default=list)
-    blocks = models.JSONField(default=list)
-    warnings = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
@@ -45,12 +41,25 @@ class Document(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
+    # last, so that SQLite reads the other columns of a row without walking through a long text
+    text = models.TextField(blank=True)
+    origins = models.JSONField(default=list)
+    blocks = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+
     class Meta:
         ordering = ("-uploaded_at", "-pk")
         constraints = [
             models.UniqueConstraint(fields=("unit", "sha256"), condition=~models.Q(sha256=""), name="document_once_a_unit")
         ]
-        indexes = [models.Index(fields=("number", "symbol")), models.Index(fields=("unit", "-uploaded_at"))]
+        indexes = [
+            models.Index(fields=("number", "symbol")),
+            models.Index(fields=("unit", "-uploaded_at")),
+            models.Index(fields=("-uploaded_at", "-id"), name="document_newest"),
+            models.Index(fields=("state", "-uploaded_at", "-id"), name="document_by_state"),
+            models.Index(fields=("kind", "-uploaded_at", "-id"), name="document_by_kind"),
+            models.Index(fields=("-issued_on", "-id"), name="document_by_day"),
+        ]
 
     def __str__(self) -> str:
         number = "-".join(part for part in (self.number, self.symbol) if part)
@@ -118,7 +127,11 @@ class Finding(models.Model):
 
     class Meta:
         ordering = ("start", "end", "pk")
-        indexes = [models.Index(fields=("document", "kind", "start")), models.Index(fields=("kind", "state"))]
+        indexes = [
+            models.Index(fields=("document", "kind", "start")),
+            models.Index(fields=("document", "state")),
+            models.Index(fields=("kind", "state")),
+        ]
         constraints = [models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="finding_has_words")]
 
 

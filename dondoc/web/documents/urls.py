@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dondoc.web.documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("new", views.upload, name="upload"),
+    path("<int:key>", views.page, name="page"),
+    path("<int:key>/edit", views.edit, name="edit"),
+    path("<int:key>/links", views.link, name="link"),
+    path("<int:key>/links/<int:link_key>/remove", views.unlink, name="unlink"),
+    path("<int:key>/read", views.read_again, name="read_again"),
+    path("<int:key>/progress", views.progress, name="progress"),
+    path("<int:key>/file", views.download, name="download"),
+]

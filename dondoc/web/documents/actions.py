@@ -1,0 +1,218 @@
+"""Every change of a document: taken in, read, its register fields corrected, linked. Each writes its line in the log."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from dondoc.core.reading.source import SourceText
+from dondoc.files import Limits, read_bytes
+from dondoc.files.errors import FileError, Secret
+from dondoc.web.audit.actions import record
+from dondoc.web.documents import queries, storage
+from dondoc.web.documents.errors import AlreadyHere, CannotRead, Changed, SecretText, WrongLink
+from dondoc.web.documents.models import Alarm, Document, Finding, Link
+from dondoc.web.documents.names import media_type, shown_name
+from dondoc.web.documents.reading import Rows, read_rows
+from dondoc.web.jobs.queue import enqueue
+from dondoc.web.units.access import require
+from dondoc.web.units.models import Unit
+
+READER = "dondoc.reader"
+REGISTER = ("kind", "number", "symbol", "issuer", "issued_on", "title", "in_force_from", "in_force_to")
+_BATCH = 500
+
+
+def receive(actor: Any, unit: Unit, *, name: str, data: bytes) -> Document:
+    """Take one file into the register of ``unit`` and ask for it to be read.
+
+    The text is made before anything is stored, so that a text with a secrecy mark leaves no trace but a line in the
+    log. Raises ``CannotRead``, ``SecretText`` or ``AlreadyHere``; then nothing is written.
+    """
+    require(actor, "documents.upload", unit)
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_twice(actor, unit, sha256)
+    source = _text_of(actor, unit, name=name, data=data, sha256=sha256)
+    written = storage.keep(sha256, data)
+    try:
+        with transaction.atomic():
+            document = _created(actor, unit, source, name=name, sha256=sha256, size=len(data))
+            enqueue("documents.read", document=document.pk)
+    except IntegrityError:
+        _refuse_twice(actor, unit, sha256)
+        raise
+    except BaseException:
+        if written and not Document.objects.filter(sha256=sha256).exists():
+            storage.forget(sha256)
+        raise
+    return document
+
+
+def receive_text(actor: Any, unit: Unit, *, text: str, name: str = "") -> Document:
+    """Take a pasted text; it is stored as a .txt file in UTF-8."""
+    return receive(actor, unit, name=name or _("Pasted text") + ".txt", data=text.encode("utf-8", "surrogatepass"))
+
+
+def _refuse_twice(actor: Any, unit: Unit, sha256: str) -> None:
+    twin = queries.twin(actor, unit, sha256)
+    if twin is not None:
+        raise AlreadyHere(_("The same file is in the register already."), twin)
+
+
+def _text_of(actor: Any, unit: Unit, *, name: str, data: bytes, sha256: str) -> SourceText:
+    limit = settings.UPLOAD_LIMIT
+    limits = Limits(*(min(limit, size) for size in (Limits.text, Limits.html, Limits.office, Limits.pdf, Limits.mail)))
+    try:
+        return read_bytes(data, shown_name(name), limits=limits)
+    except Secret as error:
+        with transaction.atomic():
+            record(
+                actor=actor, verb="documents.refuse_secret", target=("documents.document", "", ""), unit=unit,
+                data={"sha256": sha256, "size": len(data), "code": error.code},
+            )  # fmt: skip
+        raise SecretText(error) from None
+    except FileError as error:
+        raise CannotRead(error) from error
+
+
+def _created(actor: Any, unit: Unit, source: SourceText, *, name: str, sha256: str, size: int) -> Document:
+    # PostgreSQL keeps no zero character in a text; a space takes its place so that offsets stay.
+    document = Document.objects.create(
+        unit=unit, sha256=sha256, file=storage.place_of(sha256), file_name=shown_name(name) or "…", size=size,
+        file_type=media_type(source.kind), format=source.kind, text=_storable(source.text), uploaded_by=actor,
+        origins=[[o.start, o.end, o.locator] for o in source.origins],
+        blocks=[[b.start, b.end, b.role] for b in source.blocks], warnings=list(source.warnings),
+    )  # fmt: skip
+    record(
+        actor=actor, verb="documents.receive", target=document, unit=unit,
+        data={"sha256": sha256, "size": size, "format": source.kind, "file": document.file_name},
+    )  # fmt: skip
+    return document
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def read_now(key: int) -> None:
+    """Read a received document and keep what is proposed; called by the job, any number of times to the same end."""
+    document = Document.objects.select_related("unit").filter(pk=key).first()
+    if document is None or document.state not in (Document.State.WAITING, Document.State.READING):
+        return
+    _progress(key, 10)
+    rows = read_rows(document, queries.unit_finder(document))
+    _progress(key, 70)
+    with transaction.atomic():
+        locked = Document.objects.select_for_update().defer("text").get(pk=key)
+        if locked.state == Document.State.READ:
+            return
+        _keep(locked, rows)
+
+
+def _progress(key: int, percent: int) -> None:
+    waiting = Document.objects.filter(pk=key, state__in=(Document.State.WAITING, Document.State.READING))
+    waiting.update(state=Document.State.READING, progress=percent)
+
+
+def _keep(document: Document, rows: Rows) -> None:
+    document.findings.all().delete()
+    document.alarms.all().delete()
+    saved = Finding.objects.bulk_create(rows.findings, batch_size=_BATCH)
+    through = Finding.cooperating.through
+    pairs = [
+        through(finding_id=finding.pk, unit_id=unit)
+        for finding, units in zip(saved, rows.cooperating, strict=True)
+        for unit in units
+    ]
+    through.objects.bulk_create(pairs, batch_size=_BATCH)
+    Alarm.objects.bulk_create(rows.alarms, batch_size=_BATCH)
+    if not document.confirmed:
+        for name, value in rows.register.items():
+            if not getattr(document, name):
+                setattr(document, name, value)
+    document.state, document.progress, document.error = Document.State.READ, 100, ""
+    document.version += 1
+    document.save(update_fields=[*REGISTER, "state", "progress", "error", "version"])
+    counts = {kind: sum(f.kind == kind for f in saved) for kind in Finding.Kind.values}
+    record(
+        actor=READER, verb="documents.read", target=document, unit=document.unit, data={**counts, "alarm": len(rows.alarms)}
+    )
+
+
+def reading_failed(key: int, reason: str) -> None:
+    """The last attempt failed: say so on the document, keep the text."""
+    with transaction.atomic():
+        document = Document.objects.select_for_update().filter(pk=key).exclude(state=Document.State.READ).first()
+        if document is None:
+            return
+        document.state, document.error = Document.State.FAILED, reason
+        document.save(update_fields=["state", "error"])
+        record(actor=READER, verb="documents.read_failed", target=document, unit=document.unit, data={"reason": reason})
+
+
+@transaction.atomic
+def read_again(actor: Any, document: Document) -> Document:
+    """Ask once more for the reading of a document that could not be read."""
+    require(actor, "documents.change", document.unit)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.state != Document.State.FAILED:
+        raise Changed(_("This document is not waiting to be read again."))
+    document.state, document.progress, document.error = Document.State.WAITING, 0, ""
+    document.save(update_fields=["state", "progress", "error"])
+    record(actor=actor, verb="documents.read_again", target=document, unit=document.unit)
+    enqueue("documents.read", document=document.pk)
+    return document
+
+
+@transaction.atomic
+def edit_register(actor: Any, document: Document, *, version: int, fields: dict[str, Any]) -> Document:
+    """Correct the register fields. Raises ``Changed`` when ``version`` is not the one that is stored."""
+    require(actor, "documents.change", document.unit)
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.version != version:
+        raise Changed(_("Somebody else changed this document while you were typing."), hint=_("Compare and save again."))
+    changes = {}
+    for name in REGISTER:
+        old, new = getattr(document, name), fields.get(name, getattr(document, name))
+        if old != new:
+            changes[name] = [str(old or ""), str(new or "")]
+            setattr(document, name, new)
+    document.confirmed = True
+    document.version = F("version") + 1  # type: ignore[assignment]
+    document.save(update_fields=[*REGISTER, "confirmed", "version"])
+    document.refresh_from_db(fields=["version"])
+    record(actor=actor, verb="documents.edit", target=document, unit=document.unit, data={"changes": changes})
+    return document
+
+
+@transaction.atomic
+def add_link(actor: Any, source: Document, target: Document, *, kind: str, since: Any = None) -> Link:
+    """Say that ``source`` cites, implements, amends or replaces ``target``, from a day on."""
+    require(actor, "documents.change", source.unit)
+    require(actor, "documents.see", target.unit)
+    if source.pk == target.pk:
+        raise WrongLink(_("A document cannot be linked to itself."), field="target")
+    if Link.objects.filter(source=source, target=target, kind=kind).exists():
+        raise WrongLink(_("This link exists already."), field="target")
+    link = Link.objects.create(source=source, target=target, kind=kind, since=since)
+    record(
+        actor=actor, verb="documents.link", target=source, unit=source.unit,
+        data={"kind": kind, "to": target.pk, "since": str(since or "")},
+    )  # fmt: skip
+    return link
+
+
+@transaction.atomic
+def remove_link(actor: Any, link: Link) -> None:
+    """Take a link back."""
+    require(actor, "documents.change", link.source.unit)
+    record(
+        actor=actor, verb="documents.unlink", target=link.source, unit=link.source.unit,
+        data={"kind": link.kind, "to": link.target_id},
+    )  # fmt: skip
+    link.delete()

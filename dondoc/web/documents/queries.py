@@ -1,0 +1,184 @@
+"""All reads of documents. What a person may not see is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from dondoc.web.documents.models import Document, Finding, Link
+from dondoc.web.units.access import can, require, today, units_where
+from dondoc.web.units.models import Unit
+
+PAGE = 50
+_HEAVY = ("text", "origins", "blocks", "warnings")
+SORTS = {
+    "newest": ("-uploaded_at", "-pk"),
+    "oldest": ("uploaded_at", "pk"),
+    "issued": ("-issued_on", "-pk"),
+    "issued_first": ("issued_on", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address of the list asks for."""
+
+    q: str = ""
+    kind: str = ""
+    state: str = ""
+    unit: int | None = None
+    issued_from: date | None = None
+    issued_to: date | None = None
+    sort: str = "newest"
+    page: int = 1
+
+    @property
+    def any(self) -> bool:
+        """Whether something narrows the list."""
+        return bool(self.q or self.kind or self.state or self.unit or self.issued_from or self.issued_to)
+
+
+@dataclass
+class Listing:
+    """One page of the list; ``more`` says that there is another. Nothing counts the whole register."""
+
+    rows: list[Document] = field(default_factory=list)
+    page: int = 1
+    more: bool = False
+
+
+def visible(user: Any) -> QuerySet[Document]:
+    """The documents that a person may see."""
+    return Document.objects.filter(unit__in=units_where(user, "documents.see"))
+
+
+def listing(user: Any, filters: Filters) -> Listing:
+    """A page of the documents that match, with counts of proposals on each."""
+    found = visible(user).defer(*_HEAVY).select_related("unit")
+    found = _narrowed(found, filters).order_by(*SORTS.get(filters.sort, SORTS["newest"]))
+    first = (filters.page - 1) * PAGE
+    rows = list(found[first : first + PAGE + 1])
+    page = Listing(rows[:PAGE], filters.page, len(rows) > PAGE)
+    _count_findings(page.rows)
+    return page
+
+
+def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.state:
+        found = found.filter(state=filters.state)
+    if filters.unit:
+        found = found.filter(unit_id=filters.unit)
+    if filters.issued_from:
+        found = found.filter(issued_on__gte=filters.issued_from)
+    if filters.issued_to:
+        found = found.filter(issued_on__lte=filters.issued_to)
+    for word in filters.q.split()[:6]:
+        number, _dash, symbol = word.partition("-")
+        exact = Q(number=number, symbol__istartswith=symbol) if symbol else Q(number=word)
+        found = found.filter(exact | Q(title__icontains=word) | Q(file_name__icontains=word))
+    return found
+
+
+def _count_findings(rows: list[Document]) -> None:
+    counts: dict[int, dict[str, int]] = {}
+    grouped = Finding.objects.filter(document__in=[row.pk for row in rows]).values("document", "state")
+    for line in grouped.annotate(n=Count("pk")).order_by():
+        counts.setdefault(line["document"], {})[line["state"]] = line["n"]
+    for row in rows:
+        row.counts = counts.get(row.pk, {})  # type: ignore[attr-defined]
+
+
+def kinds() -> list[str]:
+    """The kinds that stand in the register, for the filter: as many index look-ups as there are kinds."""
+    out: list[str] = []
+    last = ""
+    while len(out) < 40:
+        nearest = Document.objects.filter(kind__gt=last).order_by("kind").values_list("kind", flat=True).first()
+        if nearest is None:
+            return out
+        out.append(nearest)
+        last = nearest
+    return out
+
+
+def get(user: Any, key: int, right: str = "documents.see") -> Document:
+    """The document, or 404 for a stranger and 403 for a colleague without the right."""
+    document = Document.objects.select_related("unit", "uploaded_by").filter(pk=key).first()
+    if document is None:
+        raise Http404
+    require(user, right, document.unit)
+    return document
+
+
+def get_light(user: Any, key: int, right: str = "documents.see") -> Document:
+    """As ``get``, without the text: for what only asks or changes a finding."""
+    document = Document.objects.select_related("unit").defer(*_HEAVY).filter(pk=key).first()
+    if document is None:
+        raise Http404
+    require(user, right, document.unit)
+    return document
+
+
+def may_change(user: Any, document: Document) -> bool:
+    """Whether the page offers changes."""
+    return can(user, "documents.change", document.unit)
+
+
+def upload_units(user: Any) -> QuerySet[Unit]:
+    """Units into whose register a person may take documents today."""
+    return units_where(user, "documents.upload").filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today()))
+
+
+def twin(user: Any, unit: Unit, sha256: str) -> Document | None:
+    """The document with the same content that the person may see, the oldest first; that of the same unit always."""
+    light = Document.objects.defer(*_HEAVY)
+    own = light.filter(sha256=sha256, unit=unit).first()
+    return own or visible(user).defer(*_HEAVY).filter(sha256=sha256).order_by("uploaded_at").first()
+
+
+def unit_finder(document: Document) -> Callable[[str], int | None]:
+    """A function from a name in the text to a unit on the document's day, which remembers its answers."""
+    from dondoc.web.units.queries import find_unit
+
+    day = document.issued_on or today()
+    known: dict[str, int | None] = {}
+
+    def find(name: str) -> int | None:
+        if name not in known:
+            unit = find_unit(name, day)
+            known[name] = unit.pk if unit else None
+        return known[name]
+
+    return find
+
+
+def links(document: Document, user: Any) -> tuple[list[Link], list[Link]]:
+    """Links from and to a document, as far as the other end may be seen."""
+    seen = visible(user).values("pk")
+    out = Link.objects.filter(source=document, target__in=seen).select_related("target").defer(*_other("target"))
+    back = Link.objects.filter(target=document, source__in=seen).select_related("source").defer(*_other("source"))
+    return list(out.order_by("kind", "pk")), list(back.order_by("kind", "pk"))
+
+
+def _other(name: str) -> list[str]:
+    return [f"{name}__{heavy}" for heavy in _HEAVY]
+
+
+def by_number(user: Any, words: str, *, apart: int | None = None) -> list[Document]:
+    """Documents that "142-TB/TU", "142" or words of a title may mean; for choosing the end of a link."""
+    found = _narrowed(visible(user).defer(*_HEAVY), Filters(q=words)).exclude(pk=apart)
+    return list(found.order_by("-issued_on", "-pk")[:12])
+
+
+def counts(document: Document) -> dict[str, int]:
+    """How many proposals a document has, by state, and under "total" all of them; merged ones do not count."""
+    grouped = document.findings.exclude(state=Finding.State.MERGED).values_list("state").annotate(n=Count("pk")).order_by()
+    out = dict(grouped)
+    return {**out, "total": sum(out.values())}
