@@ -11,7 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "dondoc/locale/vi/LC_MESSAGES/django.po"
-_ENTRY = re.compile(r'^msgid (?P<id>(?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? (?P<str>(?:".*"\n?)+)', re.MULTILINE)
+_ENTRY = re.compile(
+    r'^msgid (?P<id>(?:".*"\n)+)(?:msgid_plural (?:".*"\n)+)?msgstr(?:\[0\])? (?P<str>(?:".*"\n?)+)', re.MULTILINE
+)
 
 
 def _words(block: str) -> str:
@@ -27,7 +29,11 @@ def used() -> set[str]:
     """Every msgid of code and templates, by xgettext through Django."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "dondoc"
-        shutil.copytree(ROOT / "dondoc", copy, ignore=shutil.ignore_patterns("*.mo", "*.po", "core", "files", "static", "__pycache__"))
+        shutil.copytree(
+            ROOT / "dondoc",
+            copy,
+            ignore=shutil.ignore_patterns("*.mo", "*.po", "core", "files", "static", "__pycache__"),
+        )
         (copy / "locale").mkdir(exist_ok=True)
         subprocess.run(
             [sys.executable, "-m", "django", "makemessages", "-l", "vi", "--no-location", "--ignore=ui/static/*"],

@@ -108,7 +108,9 @@ def check_settings() -> None:
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở; mặc định chỉ máy này dùng được.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình phục vụ trang.")
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình phục vụ trang."
+)
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Số luồng mỗi tiến trình.")
 @click.option("--jobs/--no-jobs", default=True, show_default=True, help="Chạy luôn việc nền trong lúc phục vụ.")
 def serve(host: str, port: int, workers: int, threads: int, jobs: bool) -> None:

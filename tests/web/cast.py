@@ -1,14 +1,14 @@
 """The cast of all tests: one city office, its people, a colleague in another unit, a stranger from elsewhere.
 
-    Thành ủy Sông Mây             grace the chair · dan the auditor · erin the administrator
-    ├─ Văn phòng Thành ủy         alice the compiler · bob the focal point · carol the chief · frank the reception clerk
-    ├─ Ban Nội chính Thành ủy
-    └─ Ủy ban nhân dân thành phố
-       ├─ Công an thành phố       peggy the compiler of another unit
-       ├─ Sở Xây dựng
-       └─ Phường Bến Đá
-    Tỉnh ủy Núi Xa                mallory, compiler and administrator of somewhere else
-                                  victor, an account without any role
+Thành ủy Sông Mây             grace the chair · dan the auditor · erin the administrator
+├─ Văn phòng Thành ủy         alice the compiler · bob the focal point · carol the chief · frank the reception clerk
+├─ Ban Nội chính Thành ủy
+└─ Ủy ban nhân dân thành phố
+   ├─ Công an thành phố       peggy the compiler of another unit
+   ├─ Sở Xây dựng
+   └─ Phường Bến Đá
+Tỉnh ủy Núi Xa                mallory, compiler and administrator of somewhere else
+                              victor, an account without any role
 """
 
 from __future__ import annotations

@@ -21,6 +21,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         call_command("createcachetable", verbosity=0)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def flush_may_empty_the_log() -> Iterator[None]:
+    """Tests of several connections empty all tables afterwards; the triggers of the log step aside for it."""
+    from django.core.management.commands.flush import Command
+    from django.db import connections
+
+    from dondoc.web.audit import triggers
+
+    original = Command.handle
+
+    def handle(self: Command, **options: object) -> None:
+        connection = connections[str(options["database"])]
+        triggers.drop(connection)
+        original(self, **options)
+        triggers.put(connection)
+
+    Command.handle = handle  # type: ignore[method-assign]
+    yield
+    Command.handle = original  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The units and people of ``cast.py``."""

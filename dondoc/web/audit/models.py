@@ -30,3 +30,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.target}:{self.target_id_kept}"
+
+
+class Head(models.Model):
+    """Where the log ends: one row, written with every entry, so that a cut-off end is seen."""
+
+    number = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)

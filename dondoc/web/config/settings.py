@@ -22,10 +22,12 @@ SECRET_KEY = env.str("SECRET_KEY", "")  # empty: made on first start and kept un
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
-if not SECRET_KEY:
+AUDIT_KEY = env.str("AUDIT_KEY", "")  # seals the log; whoever can only reach the database cannot forge an entry
+if not SECRET_KEY or not AUDIT_KEY:
     from dondoc.web.config.secret import kept_secret
 
-    SECRET_KEY = kept_secret(VAR)
+    SECRET_KEY = SECRET_KEY or kept_secret(VAR)
+    AUDIT_KEY = AUDIT_KEY or kept_secret(VAR, "audit-key")
 
 INSTALLED_APPS = [
     "dondoc.web.ui",  # first: its templates go before allauth's
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "dondoc.web.audit",
     "dondoc.web.accounts",
     "dondoc.web.units",
+    "dondoc.web.office",
     "dondoc.web.documents",
     "dondoc.web.intake",
 ]
@@ -126,10 +129,17 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 PASSWORD_HASHERS = (
-    ["django.contrib.auth.hashers.MD5PasswordHasher"] if TESTING else ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 )
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -14,8 +14,8 @@ urlpatterns = [
     path("documents/", include("dondoc.web.documents.urls")),
     path("intake/", include("dondoc.web.intake.urls")),
     path("units/", include("dondoc.web.units.urls")),
-    path("people/", include("dondoc.web.accounts.urls")),
-    path("audit/", include("dondoc.web.audit.urls")),
+    path("people/", include("dondoc.web.office.account_urls")),
+    path("audit/", include("dondoc.web.office.log_urls")),
 ]
 handler403 = "dondoc.web.ui.views.refused"
 handler404 = "dondoc.web.ui.views.missing"

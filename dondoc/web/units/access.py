@@ -17,7 +17,9 @@ from dondoc.web.units.models import Closure, Membership, Unit
 
 Role = Membership.Role
 _ALL = frozenset(Role.values)
-_READERS = frozenset({Role.COMPILER, Role.FOCAL_POINT, Role.CHIEF, Role.CHAIR, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR})
+_READERS = frozenset(
+    {Role.COMPILER, Role.FOCAL_POINT, Role.CHIEF, Role.CHAIR, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR}
+)
 #: right -> roles that carry it; the permission table of the tests is made against this
 RIGHTS: dict[str, frozenset[str]] = {
     "units.see": _ALL,
@@ -38,7 +40,9 @@ def today() -> date:
 
 
 def _running(prefix: str, day: date) -> Q:
-    return Q(**{f"{prefix}starts_on__lte": day}) & (Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day}))
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
 
 
 def memberships(user: Any, day: date | None = None) -> QuerySet[Membership]:

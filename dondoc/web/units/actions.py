@@ -55,7 +55,8 @@ def _check_day(unit: Unit, on: date, *, history: bool = True) -> None:
         )
     if unit.ends_on is not None:
         raise WrongDate(
-            _("%(unit)s ended on %(day)s and cannot be changed any more.") % {"unit": unit, "day": words_of(unit.ends_on)}
+            _("%(unit)s ended on %(day)s and cannot be changed any more.")
+            % {"unit": unit, "day": words_of(unit.ends_on)}
         )
     last = unit.changes.order_by("-on").first() if history else None
     if last is not None and on < last.on:

@@ -1,10 +1,10 @@
 """What may be wrong with a change of the unit tree.
 
-    UnitError
-    ├─ WrongDate        before the unit began, after it ended, in the future, before a later change
-    ├─ WrongPlace       a unit under itself, a parent that did not exist on the day, merging a unit into itself
-    ├─ NameTaken        a code or alias that is already used
-    └─ ImportFailed     a file with rows that cannot be taken (``rows``)
+UnitError
+├─ WrongDate        before the unit began, after it ended, in the future, before a later change
+├─ WrongPlace       a unit under itself, a parent that did not exist on the day, merging a unit into itself
+├─ NameTaken        a code or alias that is already used
+└─ ImportFailed     a file with rows that cannot be taken (``rows``)
 """
 
 from __future__ import annotations

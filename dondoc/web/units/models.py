@@ -25,7 +25,9 @@ class Unit(models.Model):
     class Meta:
         ordering = ("name",)
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="unit_ends_after_it_starts")
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="unit_ends_after_it_starts"
+            )
         ]
 
     def __str__(self) -> str:
@@ -49,7 +51,14 @@ class Closure(models.Model):
 class Change(models.Model):
     """What happened to a unit, by date: created, renamed, moved, merged, split, ended; ``other`` is the unit it concerns."""
 
-    KINDS = [("created", "created"), ("renamed", "renamed"), ("moved", "moved"), ("merged", "merged into"), ("split", "split from"), ("ended", "ended")]
+    KINDS = [
+        ("created", "created"),
+        ("renamed", "renamed"),
+        ("moved", "moved"),
+        ("merged", "merged into"),
+        ("split", "split from"),
+        ("ended", "ended"),
+    ]
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=KINDS)

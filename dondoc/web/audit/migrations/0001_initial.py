@@ -4,33 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=150)),
-                ('actor_id_kept', models.BigIntegerField(null=True)),
-                ('verb', models.CharField(db_index=True, max_length=60)),
-                ('target', models.CharField(db_index=True, max_length=60)),
-                ('target_id_kept', models.CharField(db_index=True, max_length=40)),
-                ('target_name', models.CharField(blank=True, max_length=300)),
-                ('unit_id_kept', models.BigIntegerField(db_index=True, null=True)),
-                ('origin', models.CharField(blank=True, max_length=120)),
-                ('data', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=150)),
+                ("actor_id_kept", models.BigIntegerField(null=True)),
+                ("verb", models.CharField(db_index=True, max_length=60)),
+                ("target", models.CharField(db_index=True, max_length=60)),
+                ("target_id_kept", models.CharField(db_index=True, max_length=40)),
+                ("target_name", models.CharField(blank=True, max_length=300)),
+                ("unit_id_kept", models.BigIntegerField(db_index=True, null=True)),
+                ("origin", models.CharField(blank=True, max_length=120)),
+                ("data", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
     ]

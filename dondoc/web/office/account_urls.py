@@ -1,4 +1,4 @@
-"""Pages of the room."""
+"""Pages for accounts, and everybody's own page."""
 
 from __future__ import annotations
 

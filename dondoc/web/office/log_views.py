@@ -1,0 +1,35 @@
+"""The log as a page: filters in the URL, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dondoc.web.audit.queries import Filter, entries
+from dondoc.web.audit.verbs import sentence
+from dondoc.web.office.forms import LogFilter
+from dondoc.web.office.queries import names_of
+from dondoc.web.units.access import units_where
+
+PAGE = 100
+
+
+def log(request: HttpRequest) -> HttpResponse:
+    """Who did what to what."""
+    units = units_where(request.user, "audit.see")
+    if not units.exists():
+        raise PermissionDenied("audit.see")
+    form = LogFilter(request.GET or None, units=units)
+    wanted = Filter(**form.wanted()) if form.is_valid() else Filter()
+    page = Paginator(entries(units.values("pk"), wanted), PAGE).get_page(request.GET.get("page"))
+    people, places = names_of(page.object_list)
+    rows: list[dict[str, Any]] = [
+        {"entry": entry, "words": sentence(entry), "who": people.get(entry.actor_id_kept, entry.actor), "unit": places.get(entry.unit_id_kept, "")}
+        for entry in page.object_list
+    ]  # fmt: skip
+    context = {"form": form, "page": page, "rows": rows, "filtered": bool(request.GET)}
+    return render(request, "office/log.html", context)
