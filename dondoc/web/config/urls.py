@@ -10,7 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("health", views.health, name="health"),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("dondoc.web.accounts.sign_urls")),
     path("documents/", include("dondoc.web.documents.urls")),
     path("intake/", include("dondoc.web.intake.urls")),
     path("units/", include("dondoc.web.units.urls")),
