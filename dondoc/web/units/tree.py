@@ -39,7 +39,9 @@ def plant(unit: Unit, parent: Unit | None) -> None:
 def move(unit: Unit, parent: Unit | None, on: date) -> None:
     """From ``on``, ``unit`` and all below it stand under ``parent`` instead of what was above them."""
     below = list(
-        Closure.objects.filter(_from(on), ancestor=unit).values_list("unit_id", "depth", "starts_on", "ends_on")
+        Closure.objects.filter(_from(on) | Q(depth=0), ancestor=unit).values_list(
+            "unit_id", "depth", "starts_on", "ends_on"
+        )
     )
     inside = {row[0] for row in below}
     _cut(Closure.objects.filter(_from(on), unit__in=inside).exclude(ancestor__in=inside), on)
