@@ -117,3 +117,9 @@ def by_codes(codes: Iterable[str]) -> dict[str, Unit]:
 def visible_unit(user: Any, code: str) -> Unit | None:
     """A unit of the user's houses, or None."""
     return house_of(user).filter(code=code).select_related("parent").first()
+
+
+def moments(user: Any) -> list[date]:
+    """Days on which the tree of the user's houses changed, the latest first; at most twelve."""
+    days = Change.objects.filter(unit__in=house_of(user).values("pk")).values_list("on", flat=True)
+    return sorted(set(days), reverse=True)[:12]
