@@ -140,7 +140,11 @@ def _keep(document: Document, rows: Rows) -> None:
     document.save(update_fields=[*REGISTER, "state", "progress", "error", "version"])
     counts = {kind: sum(f.kind == kind for f in saved) for kind in Finding.Kind.values}
     record(
-        actor=READER, verb="documents.read", target=document, unit=document.unit, data={**counts, "alarm": len(rows.alarms)}
+        actor=READER,
+        verb="documents.read",
+        target=document,
+        unit=document.unit,
+        data={**counts, "alarm": len(rows.alarms)},
     )
 
 
@@ -175,7 +179,9 @@ def edit_register(actor: Any, document: Document, *, version: int, fields: dict[
     require(actor, "documents.change", document.unit)
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.version != version:
-        raise Changed(_("Somebody else changed this document while you were typing."), hint=_("Compare and save again."))
+        raise Changed(
+            _("Somebody else changed this document while you were typing."), hint=_("Compare and save again.")
+        )
     changes = {}
     for name in REGISTER:
         old, new = getattr(document, name), fields.get(name, getattr(document, name))

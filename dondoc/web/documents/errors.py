@@ -1,11 +1,11 @@
 """What may be wrong with a document.
 
-    DocumentError                    a document that cannot be taken, changed or linked
-    ├─ CannotRead      422           the file cannot be read: empty, damaged, wrong type, a bomb, encrypted, a scan…
-    │  └─ SecretText   422           it bears a secrecy mark: never stored
-    ├─ AlreadyHere     409           the same content is in the register (``document`` says where)
-    ├─ Changed         409           somebody else changed it since the page was opened
-    └─ WrongLink       400           a link to itself, to nothing, or one that exists
+DocumentError                    a document that cannot be taken, changed or linked
+├─ CannotRead      422           the file cannot be read: empty, damaged, wrong type, a bomb, encrypted, a scan…
+│  └─ SecretText   422           it bears a secrecy mark: never stored
+├─ AlreadyHere     409           the same content is in the register (``document`` says where)
+├─ Changed         409           somebody else changed it since the page was opened
+└─ WrongLink       400           a link to itself, to nothing, or one that exists
 """
 
 from __future__ import annotations

@@ -12,13 +12,20 @@ from dondoc.web.documents.queries import SORTS, Filters
 
 STATES = [("", _("any state")), ("waiting", _("waiting to be read")), ("reading", _("being read")), ("read", _("read")),
           ("failed", _("could not be read")), ("stub", _("known by citation only"))]  # fmt: skip
-LINK_KINDS = [("cites", _("cites")), ("implements", _("implements")), ("amends", _("amends")), ("replaces", _("replaces"))]
+LINK_KINDS = [
+    ("cites", _("cites")),
+    ("implements", _("implements")),
+    ("amends", _("amends")),
+    ("replaces", _("replaces")),
+]
 SORT_WORDS = [("newest", _("newest first")), ("oldest", _("oldest first")), ("issued", _("latest issue date first")),
               ("issued_first", _("earliest issue date first"))]  # fmt: skip
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(
+        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class FilterForm(forms.Form):

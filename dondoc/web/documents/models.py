@@ -50,7 +50,9 @@ class Document(models.Model):
     class Meta:
         ordering = ("-uploaded_at", "-pk")
         constraints = [
-            models.UniqueConstraint(fields=("unit", "sha256"), condition=~models.Q(sha256=""), name="document_once_a_unit")
+            models.UniqueConstraint(
+                fields=("unit", "sha256"), condition=~models.Q(sha256=""), name="document_once_a_unit"
+            )
         ]
         indexes = [
             models.Index(fields=("number", "symbol")),

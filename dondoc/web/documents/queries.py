@@ -145,14 +145,14 @@ def twin(user: Any, unit: Unit, sha256: str) -> Document | None:
 
 def unit_finder(document: Document) -> Callable[[str], int | None]:
     """A function from a name in the text to a unit on the document's day, which remembers its answers."""
-    from dondoc.web.units.queries import find_unit
+    from dondoc.web.units.finding import propose
 
     day = document.issued_on or today()
     known: dict[str, int | None] = {}
 
     def find(name: str) -> int | None:
         if name not in known:
-            unit = find_unit(name, day)
+            unit = propose(name, day, document.uploaded_by)
             known[name] = unit.pk if unit else None
         return known[name]
 
@@ -179,6 +179,8 @@ def by_number(user: Any, words: str, *, apart: int | None = None) -> list[Docume
 
 def counts(document: Document) -> dict[str, int]:
     """How many proposals a document has, by state, and under "total" all of them; merged ones do not count."""
-    grouped = document.findings.exclude(state=Finding.State.MERGED).values_list("state").annotate(n=Count("pk")).order_by()
+    grouped = (
+        document.findings.exclude(state=Finding.State.MERGED).values_list("state").annotate(n=Count("pk")).order_by()
+    )
     out = dict(grouped)
     return {**out, "total": sum(out.values())}

@@ -69,7 +69,10 @@ def _row(document: models.Document, kind: str, finding: Finding, reading: Readin
     return models.Finding(
         document=document, kind=kind, start=finding.start, end=finding.end, quote=finding.quote, value=value,
         sure=finding.sure, inherited=list(finding.inherited),
-        because=[{"rule": b.rule, "start": b.start, "end": b.end} for b in finding.because],
+        because=[
+            {"rule": b.rule, "start": b.start, "end": b.end, "words": document.text[b.start : b.end][:60]}
+            for b in finding.because
+        ],
     )  # fmt: skip
 
 

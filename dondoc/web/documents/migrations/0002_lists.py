@@ -5,32 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_initial'),
-        ('units', '0001_initial'),
+        ("documents", "0001_initial"),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['-uploaded_at', '-id'], name='document_newest'),
+            model_name="document",
+            index=models.Index(fields=["-uploaded_at", "-id"], name="document_newest"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['state', '-uploaded_at', '-id'], name='document_by_state'),
+            model_name="document",
+            index=models.Index(fields=["state", "-uploaded_at", "-id"], name="document_by_state"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['kind', '-uploaded_at', '-id'], name='document_by_kind'),
+            model_name="document",
+            index=models.Index(fields=["kind", "-uploaded_at", "-id"], name="document_by_kind"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['-issued_on', '-id'], name='document_by_day'),
+            model_name="document",
+            index=models.Index(fields=["-issued_on", "-id"], name="document_by_day"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['document', 'state'], name='documents_f_documen_9d70bb_idx'),
+            model_name="finding",
+            index=models.Index(fields=["document", "state"], name="documents_f_documen_9d70bb_idx"),
         ),
     ]
