@@ -1,8 +1,12 @@
-"""Every change of a document: taken in, read, its register fields corrected, linked. Each writes its line in the log."""
+"""Every change of a document: taken in, read, its register fields corrected, linked. Each writes its line into the log.
+
+A job's entry here may run any number of times to the same end.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +15,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dondoc.core.reading.source import SourceText
-from dondoc.files import Limits, read_bytes
+from dondoc.files import LIMITS, Limits, read_bytes
 from dondoc.files.errors import FileError, Secret
 from dondoc.web.audit.actions import record
 from dondoc.web.documents import queries, storage
@@ -65,8 +69,7 @@ def _refuse_twice(actor: Any, unit: Unit, sha256: str) -> None:
 
 
 def _text_of(actor: Any, unit: Unit, *, name: str, data: bytes, sha256: str) -> SourceText:
-    limit = settings.UPLOAD_LIMIT
-    limits = Limits(*(min(limit, size) for size in (Limits.text, Limits.html, Limits.office, Limits.pdf, Limits.mail)))
+    limits = Limits(**{kind: min(size, settings.UPLOAD_LIMIT) for kind, size in asdict(LIMITS).items()})
     try:
         return read_bytes(data, shown_name(name), limits=limits)
     except Secret as error:

@@ -155,3 +155,6 @@ class Alarm(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+
+from dondoc.web.documents.pieces import Piece as Piece  # noqa: E402  (what search looks through; see indexing)

@@ -42,6 +42,11 @@ class Counts:
     open: int = 0
 
     @property
+    def decided(self) -> int:
+        """How many a person has decided."""
+        return self.total - self.open
+
+    @property
     def percent(self) -> int:
         """How much is decided, in whole percent."""
         return 100 if not self.total else (self.total - self.open) * 100 // self.total
