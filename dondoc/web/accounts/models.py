@@ -14,6 +14,7 @@ class User(AbstractUser):
     full_name = models.CharField(max_length=150, blank=True)
     position = models.CharField(max_length=150, blank=True)
     language = models.CharField(max_length=2, default="vi")
+    must_change = models.BooleanField(default=False)  # a first password, known to the administrator who made it
 
     REQUIRED_FIELDS: list[str] = []
 

@@ -8,3 +8,9 @@ class OfficeConfig(AppConfig):
 
     name = "dondoc.web.office"
     label = "office"
+
+    def ready(self) -> None:
+        """Listen to signing in and out."""
+        from dondoc.web.office.signals import connect
+
+        connect()

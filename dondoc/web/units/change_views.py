@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units import actions, forms, importing
-from dondoc.web.units.access import require, units_where
+from dondoc.web.units.access import can, units_where
 from dondoc.web.units.errors import ImportFailed
 from dondoc.web.units.models import Unit
 from dondoc.web.units.views import visible
@@ -22,7 +23,8 @@ from dondoc.web.units.views import visible
 
 def _unit(request: HttpRequest, code: str) -> Unit:
     unit = visible(request, code)
-    require(request.user, "units.change", unit)
+    if not can(request.user, "units.change", unit):
+        raise PermissionDenied("units.change")  # of the house, so no stranger
     return unit
 
 
