@@ -50,8 +50,8 @@ def missing() -> list[str]:
 
 def compile_po() -> None:
     """Write the .mo beside the .po; a wrong format string stops it."""
-    mo = PO.with_suffix(".mo")
-    subprocess.run(["msgfmt", "--check-format", "-o", str(mo), str(PO)], check=True)
+    once = subprocess.run(["msguniq", "--use-first", str(PO)], check=True, capture_output=True).stdout
+    subprocess.run(["msgfmt", "--check-format", "-o", str(PO.with_suffix(".mo")), "-"], check=True, input=once)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.web.accounts.tokens import SCOPES
+
+VALUES = {"scopes": SCOPES}
 VERBS = {
     "accounts.created": _("made the account “%(username)s” for %(target)s"),
     "accounts.closed": _("closed the account of %(target)s"),

@@ -1,4 +1,5 @@
-"""What each verb of the log means, as a sentence. A room declares its own in ``<room>/verbs.py`` as ``VERBS``.
+"""What each verb of the log means, as a sentence. A room declares its own in ``<room>/verbs.py`` as ``VERBS``,
+and words for values of the data as ``VALUES = {key: {value: words}}``.
 
 A sentence may name ``%(target)s`` and any key of the entry's data; who did it stands before it.
 """
@@ -17,8 +18,7 @@ from dondoc.web.audit.models import Entry
 
 
 @cache
-def declared() -> dict[str, Any]:
-    """verb -> sentence (translated lazily), of all rooms."""
+def _rooms(name: str) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for config in apps.get_app_configs():
         if config.name.startswith("dondoc.web."):
@@ -26,8 +26,13 @@ def declared() -> dict[str, Any]:
                 module = importlib.import_module(f"{config.name}.verbs")
             except ModuleNotFoundError:
                 continue
-            out.update(getattr(module, "VERBS", {}))
+            out.update(getattr(module, name, {}))
     return out
+
+
+def declared() -> dict[str, Any]:
+    """verb -> sentence (translated lazily), of all rooms."""
+    return _rooms("VERBS")
 
 
 def sentence(entry: Entry) -> str:
@@ -35,7 +40,7 @@ def sentence(entry: Entry) -> str:
     words = declared().get(entry.verb)
     if words is None:
         return f"{entry.verb} {entry.target_name}"
-    values = defaultdict(str, {key: _shown(value) for key, value in entry.data.items()})
+    values = defaultdict(str, {key: _shown(value, key) for key, value in entry.data.items()})
     values["target"] = entry.target_name
     return str(words) % values
 
@@ -46,11 +51,14 @@ def label(verb: str) -> str:
     return str(words) % defaultdict(lambda: "…") if words is not None else verb
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, key: str = "") -> str:
+    words = _rooms("VALUES").get(key, {})
+    if isinstance(value, str) and value in words:
+        return str(words[value])
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(_shown(item, key) for item in value)
     if isinstance(value, str) and len(value) == 10 and value[4:5] == "-" and value[7:8] == "-":
         year, month, day = value.split("-")
         return f"{int(day)}/{int(month)}/{year}" if (year + month + day).isdigit() else value

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.web.units.words import ROLES
+
+VALUES = {"role": ROLES}
 VERBS = {
     "units.created": _("created the unit “%(target)s”, from %(on)s"),
     "units.renamed": _("renamed the unit “%(was)s” to “%(now)s”, from %(on)s"),
