@@ -18,7 +18,7 @@ from dondoc.core.reading.source import SourceText
 from dondoc.files import LIMITS, Limits, read_bytes
 from dondoc.files.errors import FileError, Secret
 from dondoc.web.audit.actions import record
-from dondoc.web.documents import queries, storage
+from dondoc.web.documents import indexing, queries, storage
 from dondoc.web.documents.errors import AlreadyHere, CannotRead, Changed, SecretText, WrongLink
 from dondoc.web.documents.models import Alarm, Document, Finding, Link
 from dondoc.web.documents.names import media_type, shown_name
@@ -141,6 +141,7 @@ def _keep(document: Document, rows: Rows) -> None:
     document.state, document.progress, document.error = Document.State.READ, 100, ""
     document.version += 1
     document.save(update_fields=[*REGISTER, "state", "progress", "error", "version"])
+    indexing.write(document)
     counts = {kind: sum(f.kind == kind for f in saved) for kind in Finding.Kind.values}
     record(
         actor=READER,
@@ -195,6 +196,7 @@ def edit_register(actor: Any, document: Document, *, version: int, fields: dict[
     document.version = F("version") + 1  # type: ignore[assignment]
     document.save(update_fields=[*REGISTER, "confirmed", "version"])
     document.refresh_from_db(fields=["version"])
+    indexing.write_line(document)
     record(actor=actor, verb="documents.edit", target=document, unit=document.unit, data={"changes": changes})
     return document
 

@@ -157,4 +157,4 @@ class Alarm(models.Model):
         ordering = ("pk",)
 
 
-from dondoc.web.documents.pieces import Piece as Piece  # noqa: E402  (what search looks through; see indexing)
+from dondoc.web.documents.pieces import Piece  # noqa: E402, F401  (a table of this room; see indexing)

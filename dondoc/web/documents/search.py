@@ -140,7 +140,11 @@ def _narrowed(keys: list[int], asked: Asked) -> list[dict[str, Any]]:
         found = Finding.objects.filter(document__in=kept, kind=asked.kind).exclude(state=Finding.State.MERGED)
         for document, start, end in found.order_by().values_list("document_id", "start", "end"):
             spans.setdefault(document, []).append((start, end))
-        return [row for row in rows if any(a < row["end"] and b > row["start"] for a, b in spans.get(row["document_id"], ()))]
+        return [
+            row
+            for row in rows
+            if any(a < row["end"] and b > row["start"] for a, b in spans.get(row["document_id"], ()))
+        ]
     return rows
 
 

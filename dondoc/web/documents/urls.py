@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.documents import views
+from dondoc.web.documents import search_views, views
 
 app_name = "documents"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("new", views.upload, name="upload"),
+    path("search", search_views.page, name="search"),
     path("<int:key>", views.page, name="page"),
     path("<int:key>/edit", views.edit, name="edit"),
     path("<int:key>/links", views.link, name="link"),

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dondoc.web.audit.actions import record
+from dondoc.web.documents.indexing import write_line
 from dondoc.web.documents.models import Document, Finding, Link
 from dondoc.web.documents.queries import visible
 from dondoc.web.intake.errors import MustChoose, WrongValue
@@ -137,6 +138,7 @@ def _stub(work: Work, finding: Finding) -> Document:
         title=str(value.get("title") or "") or ("" if value.get("number") else words), uploaded_by=work.actor,
     )  # fmt: skip
     work.stubs.append(stub)
+    write_line(stub)
     record(
         actor=work.actor, verb="documents.stub", target=stub, unit=unit, origin=f"finding:{finding.pk}",
         data={"cited_in": work.document.pk},
