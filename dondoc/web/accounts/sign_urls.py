@@ -23,7 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("signup/", closed, name="account_signup"),
-    path("password/reset/", closed, name="account_reset_password"),
     path("email/", closed, name="account_email"),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from dondoc.web.units.access import house_of
 from dondoc.web.units.models import Change, Closure, Delegation, Membership, Unit
+from dondoc.web.units.names import folded
 from dondoc.web.units.tree import running
 
 
@@ -48,7 +49,7 @@ def tree_on(day: date, user: Any = None) -> list[Node]:
     links = Closure.objects.filter(running(day), depth=1, unit__in=units.values("pk"))
     parent = dict(links.values_list("unit_id", "ancestor_id"))
     roots = []
-    for node in sorted(nodes.values(), key=lambda item: item.name):
+    for node in sorted(nodes.values(), key=lambda item: folded(item.name)):
         over = nodes.get(parent.get(node.pk, 0))
         (over.below if over else roots).append(node)
     for root in roots:

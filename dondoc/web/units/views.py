@@ -24,6 +24,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("units.see")
     form = OnDate(request.GET or None)
     day = (form.cleaned_data.get("on") if form.is_valid() else None) or today()
+    form = form if form.errors else OnDate({"on": day.isoformat()})
     name = request.GET.get("name", "").strip()[:200]
     within = queries.house_of(request.user)
     roots = queries.tree_on(day, request.user)

@@ -14,7 +14,6 @@ ROWS = [
     Row("home", ok=(200, 302), stranger=(200, 302)),
     open_to_all("account_login"),
     open_to_all("account_signup", anonymous=404),
-    open_to_all("account_reset_password", anonymous=404),
     open_to_all("account_email", anonymous=404),
     open_to_all("account_inactive"),
     open_to_all("mfa_login_webauthn", anonymous=(200, 302)),
