@@ -15,7 +15,7 @@ COMMANDS: dict[str, str] = {
     "worker": "dondoc.web.jobs.commands:worker",
     "tick": "dondoc.web.jobs.commands:tick",
     "migrate": "dondoc.cli.web:migrate",
-    "setup": "dondoc.web.accounts.commands:setup",
+    "setup": "dondoc.web.office.commands:setup",
     "load": "dondoc.web.config.load:load",
     "audit": "dondoc.web.audit.commands:audit",
 }
@@ -32,6 +32,9 @@ def prepare() -> None:
         ) from error
     try:
         django.setup()
+        from django.utils import translation
+
+        translation.activate("vi")
     except Exception as error:
         from django.core.exceptions import ImproperlyConfigured
 
@@ -90,7 +93,7 @@ def migrate() -> None:
     """Tạo hoặc nâng cấp các bảng của cơ sở dữ liệu."""
     from django.conf import settings
 
-    os.makedirs(settings.VAR, exist_ok=True)
+    settings.VAR.mkdir(parents=True, exist_ok=True)
     make_tables()
     click.echo("Cơ sở dữ liệu đã sẵn sàng.")
 
@@ -117,7 +120,7 @@ def serve(host: str, port: int, workers: int, threads: int, jobs: bool) -> None:
     """Chạy trang web; lần đầu tự tạo cơ sở dữ liệu. Dừng bằng Ctrl-C."""
     from django.conf import settings
 
-    os.makedirs(settings.VAR, exist_ok=True)
+    settings.VAR.mkdir(parents=True, exist_ok=True)
     check_settings()
     _free(host, port)
     make_tables(quiet=True)

@@ -16,6 +16,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import translation
 
@@ -114,14 +115,13 @@ def _people(say: Say) -> None:
     missing = [row for row in _rows("people.csv") if row["username"] not in known]
     if missing:
         say(f"Lập {len(missing)} tài khoản, mỗi vai trò một tài khoản…")
-    secret = password()
+    secret = make_password(password()) if missing else ""
     for row in missing:
         unit = Unit.objects.get(code=row["unit"])
         new = NewAccount(row["username"], row["full_name"], row["position"])
         given = Grant(Membership.Role(row["role"]).value, max(unit.starts_on, date(2023, 1, 1)))
         user, _first = create_account(SYSTEM, new, unit, given)
-        user.set_password(secret)
-        user.must_change = False
+        user.password, user.must_change = secret, False
         user.save(update_fields=["password", "must_change"])
 
 

@@ -1,15 +1,24 @@
-"""``dondoc web load demo``: the invented city Sông Mây, its units by date, people, conferences and texts."""
+"""``dondoc web load demo | units``: the invented city Sông Mây, or an office's own list of units."""
 
 from __future__ import annotations
 
 import click
 
+from dondoc.web.units.commands import load_units
 
-@click.command("load")
-@click.argument("what", type=click.Choice(["demo"]))
+
+@click.group("load")
+def load() -> None:
+    """Nạp dữ liệu: thành phố minh họa, hoặc danh sách đơn vị của cơ quan."""
+
+
+load.add_command(load_units)
+
+
+@load.command("demo")
 @click.option("--quiet", is_flag=True, help="Chỉ in địa chỉ và tài khoản.")
-def load(what: str, quiet: bool) -> None:
-    """Nạp dữ liệu: "demo" là thành phố minh họa Sông Mây (chạy lại không làm mất gì)."""
+def load_demo(quiet: bool) -> None:
+    """Nạp thành phố minh họa Sông Mây: đơn vị, con người, hội nghị, văn bản (chạy lại không làm mất gì)."""
     from django.conf import settings
 
     from dondoc.cli.web import make_tables

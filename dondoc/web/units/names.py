@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dondoc.core.reading.fold import flatten, fold, unmark
 
@@ -33,6 +34,7 @@ SHORT_WORDS = {
 _DOT = re.compile(r"[.,;:()“”\"'’]")
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """The key under which a name is kept: ``"Công an TP." -> "cong an thanh pho"``; at most 260 characters."""
     low = _DOT.sub(" ", fold(flatten(name.strip())))
@@ -40,11 +42,13 @@ def folded(name: str) -> str:
     return unmark(" ".join(words))[:260]
 
 
+@lru_cache(maxsize=65_536)
 def bare(key: str) -> str:
     """A key without the words that say whose the unit is: ``"ban noi chinh thanh uy song may" -> "ban noi chinh"``."""
     return re.sub(r"\s+(?:thanh uy|tinh uy|dang uy|trung uong|thanh pho|tinh)(?:\s.*)?$", "", key) or key
 
 
+@lru_cache(maxsize=65_536)
 def initials(key: str) -> str:
     """First letters: ``"cong an thanh pho" -> "catp"``."""
     return "".join(word[0] for word in key.split())
