@@ -70,11 +70,14 @@ class CardForm(forms.Form):
 class TaskForm(CardForm):
     """A task: who leads, who helps, by when, with what product, under whose authority."""
 
+    field_order = ("action", "lead", "with_units", "due", "deadline", "recurring", "product", "authority", "quote")
+
     action = forms.CharField(
         label=gettext_lazy("Task"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "data-first": ""})
     )
     lead = _line(
-        gettext_lazy("Lead"), widget=forms.TextInput(attrs={"list": "unit-names", "data-units": "", "autocomplete": "off"}),
+        gettext_lazy("Lead"),
+        widget=forms.TextInput(attrs={"list": "unit-names", "data-units": "", "autocomplete": "off"}),
         help_text=gettext_lazy("The name of a unit; several leads parted by a semicolon."),
     )  # fmt: skip
     with_units = _lines(gettext_lazy("With"), attrs={"data-units": ""}, help_text=gettext_lazy("One unit a line."))
@@ -105,6 +108,8 @@ class TaskForm(CardForm):
 class FigureForm(CardForm):
     """A figure: of which indicator, how much, in what unit, for which period."""
 
+    field_order = ("indicator", "amount", "unit", "change", "compared_with", "period_start", "period_end", "quote")
+
     indicator = _line(gettext_lazy("Indicator"), widget=forms.TextInput(attrs={"data-first": ""}))
     amount = forms.CharField(label=gettext_lazy("Value"), max_length=40)
     unit = _line(gettext_lazy("Unit of measure"), max_length=60)
@@ -131,7 +136,7 @@ class FigureForm(CardForm):
             numbers = [float(part.replace(".", "").replace(",", ".")) for part in parts if part]
         except ValueError:
             numbers = []
-        if len(numbers) not in (1, 2) or any(abs(n) > 1e18 or n != n for n in numbers):
+        if len(numbers) not in (1, 2) or not all(abs(n) < 1e18 for n in numbers):
             raise forms.ValidationError(_("Write a number like 1.940 or 85,5."))
         plain = [int(n) if n == int(n) else n for n in numbers]
         return plain[0] if len(plain) == 1 else plain
@@ -153,6 +158,8 @@ class FigureForm(CardForm):
 
 class CitationForm(CardForm):
     """A citation: which document is cited."""
+
+    field_order = ("kind", "number", "symbol", "date", "issuer", "title", "pinpoint", "quote")
 
     kind = _line(gettext_lazy("Kind"), max_length=60, widget=forms.TextInput(attrs={"data-first": ""}))
     number = _line(gettext_lazy("Number"), max_length=40)
