@@ -54,8 +54,13 @@ def values(rows: dict[str, dict[str, float]], half: str) -> dict[str, str]:
     """Everything that the parts may name."""
     year, part = int(half[:4]), half[-1]
     now, was = of(rows, half), of(rows, f"{year - 1}-{part}")
-    out = {key: number(int(v) if float(v).is_integer() and key not in ("recommended", "recovered") else float(v)) for key, v in now.items()}
-    out["crimes_was"], out["groups_was"], out["fires_was"] = (number(int(was[k])) for k in ("crimes", "groups", "fires"))
+    out = {
+        key: number(int(v) if float(v).is_integer() and key not in ("recommended", "recovered") else float(v))
+        for key, v in now.items()
+    }
+    out["crimes_was"], out["groups_was"], out["fires_was"] = (
+        number(int(was[k])) for k in ("crimes", "groups", "fires")
+    )
     less = 100 * (was["crimes"] - now["crimes"]) / was["crimes"]
     out["crimes_move"] = f"giảm {number(round(less, 1))}%"
     out["groups_less"], out["fires_less"] = (number(int(was[k] - now[k])) for k in ("groups", "fires"))
@@ -65,9 +70,11 @@ def values(rows: dict[str, dict[str, float]], half: str) -> dict[str, str]:
         out[name] = percent(now[a], now[b])
     out["before"] = f"cùng kỳ năm {year - 1}" if part == "1" else f"năm {year - 1}"
     out["overdue"] = str(int(now["petitions"] - now["settled"]) // (6 if part == "1" else 12))
-    out["clearance_goal"], out["online_goal"] = ("83", "60") if year < 2024 else ("85", "75") if year < 2026 else ("86", "90")
+    out["clearance_goal"], out["online_goal"] = (
+        ("83", "60") if year < 2024 else ("85", "75") if year < 2026 else ("86", "90")
+    )
     out["talks_goal"], out["pay_goal"] = ("60", "95") if part == "1" else ("120", "98")
-    return out | days(year, part) | bodies(year, part)
+    return out | days(year, part) | bodies(year)
 
 
 def days(year: int, part: str) -> dict[str, str]:
@@ -79,14 +86,14 @@ def days(year: int, part: str) -> dict[str, str]:
             "quarter": f"quý I/{year + 1}", "ahead": f"năm {year + 1}", "back": f"năm {year}"}  # fmt: skip
 
 
-def bodies(year: int, part: str) -> dict[str, str]:
+def bodies(year: int) -> dict[str, str]:
     """Names of bodies on the day: three departments changed on 1/3/2025, districts ended on 30/6/2025."""
-    merged, two_levels = year >= 2025, year > 2025 or (year == 2025)
+    now = year >= 2025  # the conclusions of 2025 and later are issued after both changes
     return {
-        "land_body": "Sở Nông nghiệp và Môi trường" if merged else "Sở Tài nguyên và Môi trường",
-        "it_body": "Sở Khoa học và Công nghệ" if merged else "Sở Thông tin và Truyền thông",
-        "local": "Ủy ban nhân dân các xã, phường" if two_levels else "Ủy ban nhân dân các quận, huyện, thị xã",
-        "enforcement": "Thi hành án dân sự thành phố" if two_levels else "Cục Thi hành án dân sự thành phố",
+        "land_body": "Sở Nông nghiệp và Môi trường" if now else "Sở Tài nguyên và Môi trường",
+        "it_body": "Sở Khoa học và Công nghệ" if now else "Sở Thông tin và Truyền thông",
+        "local": "Ủy ban nhân dân các xã, phường" if now else "Ủy ban nhân dân các quận, huyện, thị xã",
+        "enforcement": "Thi hành án dân sự thành phố" if now else "Cục Thi hành án dân sự thành phố",
     }
 
 
@@ -99,8 +106,8 @@ def write(half: str, order: int, parts: dict[str, Any], rows: dict[str, dict[str
     review = f"{kind} công tác nội chính, cải cách tư pháp và phòng, chống tham nhũng {said['back']}, triển khai nhiệm vụ {said['ahead']}"
     said |= {"held": held, "review": review}
     lines = ["THÀNH ỦY SÔNG MÂY", "*", f"Số {symbol}-KL/TU", "", "ĐẢNG CỘNG SẢN VIỆT NAM",
-             f"Sông Mây, ngày {day} tháng {month.zfill(2) if len(month) == 1 and int(month) < 3 else month} năm {year}", "", "KẾT LUẬN",
-             f"của Ban Thường vụ Thành ủy tại hội nghị {review}", "(Văn bản minh họa; thành phố Sông Mây không có thật)", "",
+             f"Sông Mây, ngày {day} tháng {month} năm {year}", "", "KẾT LUẬN",
+             f"của Ban Thường vụ Thành ủy tại hội nghị {review}", "", "(Văn bản minh họa; thành phố Sông Mây không có thật)", "",
              parts["opening"][order % 3].format(**said), f"I. KẾT QUẢ {said['back'].upper()}"]  # fmt: skip
     for place, wordings in enumerate(parts["results"].values(), 1):
         lines.append(f"{place}. {wordings[(order + place) % 3].format(**said)}")

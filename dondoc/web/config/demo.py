@@ -56,7 +56,9 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 def somebody_works_here() -> bool:
     """Whether the database holds units that are not the demonstration's."""
     known = [row["code"] for row in _rows("units.csv")]
-    return Unit.objects.exclude(code__in=known).exists() or (Unit.objects.exists() and not Unit.objects.filter(code=ROOT_CODE).exists())
+    return Unit.objects.exclude(code__in=known).exists() or (
+        Unit.objects.exists() and not Unit.objects.filter(code=ROOT_CODE).exists()
+    )
 
 
 def password() -> str:
@@ -91,7 +93,9 @@ def _units(say: Say) -> None:
         say(f"Lập {len(missing)} đơn vị theo từng ngày…")
     for row in missing:
         aliases = tuple(name for name in row["aliases"].split("|") if name)
-        new = NewUnit(row["code"], row["name"], row["kind"], row["short"], date.fromisoformat(row["starts_on"]), None, aliases)
+        new = NewUnit(
+            row["code"], row["name"], row["kind"], row["short"], date.fromisoformat(row["starts_on"]), None, aliases
+        )
         here[new.code] = units.create(SYSTEM, new, parent=here.get(row["parent"]))
     done = set(Change.objects.values_list("unit__code", "kind", "on"))
     for row in _rows("changes.csv"):
