@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from dondoc.web.audit.actions import record
-from dondoc.web.documents.models import Alarm, Document, Finding
+from dondoc.web.documents.models import Alarm, Document, Finding, Link
 from dondoc.web.intake.errors import NotPossible, Overtaken
 from dondoc.web.intake.models import Step
 from dondoc.web.ui.templatetags.dondoc import moment
@@ -82,7 +82,7 @@ class Work:
 
     def keep(self, row: Row) -> None:
         """Remember a locked row as it is now, to be saved and undone together with the others."""
-        self.before.append({"row": name_of(row), "fields": snapshot(row)})
+        self.before.append({"row": name_of(row), "fields": snapshot(row), "version": row.version})
         self.rows.append(row)
 
     def made(self, row: Row) -> None:
@@ -172,7 +172,10 @@ def undo(actor: Any, document: Document) -> tuple[Step, Sequence[Row]]:
             )  # fmt: skip
         for row in rows:
             if row not in kept:
+                # a link without its finding would look as if a person had made it
+                Link.objects.filter(source=document, finding__pk=row.pk).delete()
                 row.delete()
+        _as_it_was(document, step, kept)
         _after_undo(document, step)
         step.undone = True
         step.save(update_fields=["undone"])
@@ -188,6 +191,19 @@ def _unchanged(name: str, versions: dict[str, int]) -> Row:
             hint=_("Correct the card instead."),
         )
     return row
+
+
+def _as_it_was(document: Document, step: Step, rows: Sequence[Row]) -> None:
+    """A row put back counts as the version that the step before had left, so that that one can be undone too."""
+    was = {item["row"]: item.get("version") for item in step.before}
+    now = {name_of(row): row.version for row in rows}
+    for earlier in Step.objects.filter(document=document, undone=False, pk__lt=step.pk).only("after"):
+        after = [
+            [name, now[name] if name in now and version == was[name] else version] for name, version in earlier.after
+        ]
+        if after != earlier.after:
+            earlier.after = after
+            earlier.save(update_fields=["after"])
 
 
 def _after_undo(document: Document, step: Step) -> None:

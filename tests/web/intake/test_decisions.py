@@ -96,7 +96,9 @@ def test_a_correction_keeps_what_the_reader_proposed_and_counts_what_is_missing_
     cast: Cast, document: Document
 ) -> None:
     card = task(document)
-    change = _change(card, assignees=["Ban Nội chính"], product="phương án", authority="Thường trực Thành ủy", due="2026-09-01")
+    change = _change(
+        card, assignees=["Ban Nội chính"], product="phương án", authority="Thường trực Thành ủy", due="2026-09-01"
+    )
     done = actions.correct(cast.alice, document, card.pk, version=1, change=change)
     assert (done.state, done.lead, done.value["missing"]) == ("corrected", cast.unit("board"), [])
     assert done.proposed is not None
