@@ -25,6 +25,9 @@ class Filter:
     until: date | None = None
 
 
+_FIRST, _LAST = date(1900, 1, 1), date(2999, 1, 1)  # days beyond these limit nothing, and clocks cannot tell them
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
@@ -40,9 +43,9 @@ def entries(units: QuerySet[Entry] | object, wanted: Filter) -> QuerySet[Entry]:
         found = found.filter(Q(target_name__icontains=wanted.target) | Q(target_id_kept=wanted.target))
     if wanted.unit is not None:
         found = found.filter(unit_id_kept=wanted.unit)
-    if wanted.since:
+    if wanted.since and wanted.since > _FIRST:
         found = found.filter(at__gte=_midnight(wanted.since))
-    if wanted.until:
+    if wanted.until and wanted.until < _LAST:
         found = found.filter(at__lt=_midnight(wanted.until + timedelta(days=1)))
     return found
 

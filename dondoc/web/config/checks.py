@@ -1,10 +1,10 @@
 """Checks of the settings: an error stops ``dondoc web serve``; each has an id, says what is wrong and what to do.
 
-    dondoc.E001  DONDOC_SECRET_KEY too short          dondoc.E006  DONDOC_UPLOAD_LIMIT out of range
-    dondoc.E002  DONDOC_AUDIT_KEY too short           dondoc.E007  this SQLite cannot search text
-    dondoc.E003  DONDOC_ALLOWED_HOSTS opens to all    dondoc.E008  rate limits would not be counted together
-    dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the network without HTTPS
-    dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
+dondoc.E001  DONDOC_SECRET_KEY too short          dondoc.E006  DONDOC_UPLOAD_LIMIT out of range
+dondoc.E002  DONDOC_AUDIT_KEY too short           dondoc.E007  this SQLite cannot search text
+dondoc.E003  DONDOC_ALLOWED_HOSTS opens to all    dondoc.E008  rate limits would not be counted together
+dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the network without HTTPS
+dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ def kept_secret(var: Path, name: str = "secret-key") -> str:
     path = var / name
     if not path.exists():
         var.mkdir(parents=True, exist_ok=True)
-        draft = var / f".{name}-{os.getpid()}"
+        draft = var / f".{name}-{secrets.token_hex(8)}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50), encoding="utf-8")
         try:

@@ -190,7 +190,11 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 _identity_providers = sorted(
-    {"/".join(app["settings"]["server_url"].split("/")[:3]) for app in OIDC_APPS if app.get("settings", {}).get("server_url")}
+    {
+        "/".join(app["settings"]["server_url"].split("/")[:3])
+        for app in OIDC_APPS
+        if app.get("settings", {}).get("server_url")
+    }
     if isinstance(OIDC_APPS, list)
     else []
 )  # signing in there is a form that is sent on

@@ -1,0 +1,63 @@
+"""A real server process on both databases: it makes its tables, answers, and ends cleanly."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from tests.web.databases import ROOT, own_database, run
+
+__all__ = ["own_database"]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str, process: subprocess.Popen[str], seconds: float = 60) -> bytes:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return bytes(answer.read())
+        except urllib.error.URLError:
+            assert process.poll() is None, process.communicate()
+            assert time.monotonic() < end
+            time.sleep(0.2)
+
+
+def test_the_server_answers_on_this_machine_only_and_ends_on_ctrl_c(own_database: dict[str, str]) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "dondoc", "web", "serve", "--port", str(port)]
+    process = subprocess.Popen(
+        command, env=own_database, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert _answers(f"http://127.0.0.1:{port}/health", process) == b'{"ok": true}'
+        assert "Đăng nhập".encode() in _answers(f"http://127.0.0.1:{port}/accounts/login/", process)
+        assert b"--paper" in _answers(f"http://127.0.0.1:{port}/static/ui/tokens.css", process)
+        second = run(own_database, "serve", "--port", str(port))
+        assert second.returncode == 1 and "Chọn cổng khác" in second.stderr
+        process.send_signal(signal.SIGINT)
+        out, error = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 0, error
+    assert "Đã dừng." in out and "Traceback" not in error, error
+    assert run(own_database, "audit", "verify").returncode == 0
+
+
+def test_a_first_office_is_set_up_by_one_command(own_database: dict[str, str]) -> None:
+    words = ["--unit", "Thành ủy Mới", "--code", "thanh-uy", "--admin", "quantri", "--name", "Người Quản Trị"]
+    done = run(own_database, "setup", *words)
+    assert done.returncode == 0, done.stderr
+    assert "Mật khẩu lần đầu" in done.stdout
+    again = run(own_database, "setup", *words)
+    assert again.returncode == 1 and "Traceback" not in again.stderr
