@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from dondoc.web.config.api import api
 from dondoc.web.ui import views
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("units/", include("dondoc.web.units.urls")),
     path("people/", include("dondoc.web.office.account_urls")),
     path("audit/", include("dondoc.web.office.log_urls")),
+    path("api/v1/", api.urls),
 ]
 handler403 = "dondoc.web.ui.views.refused"
 handler404 = "dondoc.web.ui.views.missing"

@@ -1,0 +1,90 @@
+"""The API under ``/api/v1/``: the rooms' routers, and every error in one shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from dondoc.web.accounts.api import Error, Wrong
+from dondoc.web.documents.api import router as documents
+from dondoc.web.documents.api import search_router
+from dondoc.web.intake.api import router as intake
+from dondoc.web.office.api import audit_router, token_router
+from dondoc.web.office.api import router as accounts
+from dondoc.web.ui.errors import DeskError
+from dondoc.web.units.api import router as units
+
+api = NinjaAPI(
+    title="Đôn Đốc",
+    version="1",
+    description=(
+        "Văn bản, phát hiện, đơn vị, tài khoản, nhật ký. Chương trình gửi tiêu đề Authorization: Bearer <khóa>; khóa có"
+        " phạm vi và ngày hết hạn, lập ở Trang của tôi. Mọi lỗi có cùng một dạng (Error)."
+    ),
+    urls_namespace="api",
+    docs_url=None,  # the usual pages of documentation need scripts from elsewhere; docs/reference/openapi.json is read instead
+)
+api.add_router("/units", units, tags=["units"])
+api.add_router("/documents", documents, tags=["documents"])
+api.add_router("/documents", intake, tags=["intake"])
+api.add_router("/search", search_router, tags=["documents"])
+api.add_router("/accounts", accounts, tags=["accounts"])
+api.add_router("/tokens", token_router, tags=["accounts"])
+api.add_router("/audit", audit_router, tags=["audit"])
+
+
+def _say(request: HttpRequest, status: int, error: Error) -> HttpResponse:
+    return api.create_response(request, error.dict(), status=status)
+
+
+@api.exception_handler(DeskError)
+def _of_the_desk(request: HttpRequest, error: DeskError) -> HttpResponse:
+    fields = [Wrong(field=error.field, message=error.message)] if error.field else []
+    return _say(request, error.status, Error(code=error.code, message=error.message, hint=error.hint, fields=fields))
+
+
+@api.exception_handler(ValidationError)
+def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields = [Wrong(field=_place(item["loc"]), message=str(item["msg"])) for item in error.errors]
+    message = _("Some inputs are missing or wrong.")
+    return _say(request, 422, Error(code="input", message=message, hint=_("See fields."), fields=fields))
+
+
+def _place(loc: Any) -> str:
+    return ".".join(str(part) for part in loc)
+
+
+@api.exception_handler(AuthenticationError)
+def _who(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    message, hint = _("Sign in, or send a key."), _("Authorization: Bearer ddn_…")
+    return _say(request, 401, Error(code="sign-in", message=message, hint=hint))
+
+
+@api.exception_handler(PermissionDenied)
+def _not_yours(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    return _say(request, 403, Error(code="right", message=_("Your role does not allow this.")))
+
+
+@api.exception_handler(Http404)
+def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    return _say(request, 404, Error(code="missing", message=_("There is nothing here, or it is not yours to see.")))
+
+
+@api.exception_handler(HttpError)
+def _odd(request: HttpRequest, error: HttpError) -> HttpResponse:
+    message = _("The request cannot be understood.")
+    return _say(request, error.status_code, Error(code="request", message=message, hint=str(error)))
+
+
+def _bad(request: HttpRequest, error: Exception) -> HttpResponse:
+    return _say(request, 400, Error(code="request", message=_("The request cannot be understood.")))
+
+
+for _kind in (SuspiciousOperation, BadRequest, MultiPartParserError, UnicodeDecodeError):
+    api.add_exception_handler(_kind, _bad)
