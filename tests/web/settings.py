@@ -24,4 +24,8 @@ if os.environ.get("DONDOC_TEST_POSTGRES") and "DONDOC_DATABASE_URL" not in os.en
     atexit.register(_cluster.stop)
     os.environ["DONDOC_DATABASE_URL"] = _cluster.url("postgres")
 
-from dondoc.web.config.settings import *  # noqa: E402, F403
+from dondoc.web.config.settings import *  # noqa: F403
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # a file, as in an office: two people at once are two connections
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["DONDOC_TEST_VAR"], "test.sqlite3")}  # noqa: F405, PTH118

@@ -177,7 +177,9 @@ def test_an_email_is_taken_with_its_subject_and_body(cast: Cast) -> None:
 
 
 def test_a_zero_character_keeps_its_place(cast: Cast) -> None:
-    document = actions.receive_text(cast.alice, cast.unit("office"), text="Giao\u00a0Sở Xây dựng báo cáo.", name="a.txt")
+    document = actions.receive_text(
+        cast.alice, cast.unit("office"), text="Giao\u00a0Sở Xây dựng báo cáo.", name="a.txt"
+    )
     assert document.text == "Giao\u00a0Sở Xây dựng báo cáo."
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.web.databases import own_database
+
+__all__ = ["own_database"]
 
 _START = """
 import json, django; django.setup()
@@ -73,20 +74,8 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    env = os.environ | {"DONDOC_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "dondoc.web.config.settings"}
-    url = os.environ.get("DONDOC_DATABASE_URL", "")
-    if url:
-        import psycopg
-
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("DROP DATABASE IF EXISTS killed_worker")
-            connection.execute("CREATE DATABASE killed_worker")
-        head, _slash, tail = url.rpartition("/")
-        env["DONDOC_DATABASE_URL"] = f"{head}/killed_worker" + (f"?{tail.split('?')[1]}" if "?" in tail else "")
-    made = Office(env)
-    made.run("-m", "dondoc", "web", "migrate")
-    yield made
+def office(own_database: dict[str, str]) -> Office:
+    return Office(own_database | {"DJANGO_SETTINGS_MODULE": "dondoc.web.config.settings"})
 
 
 def test_a_killed_worker_loses_nothing_and_the_job_is_done_once(office: Office) -> None:
@@ -95,7 +84,7 @@ def test_a_killed_worker_loses_nothing_and_the_job_is_done_once(office: Office) 
     deadline = time.monotonic() + 60
     while office.look()["progress"] < 10 and time.monotonic() < deadline:
         assert first.poll() is None
-    os.kill(first.pid, signal.SIGKILL)
+    first.send_signal(signal.SIGKILL)
     first.wait()
     left = office.look()
     assert (left["state"], left["status"], left["findings"], left["attempts"]) == ("reading", "RUNNING", 0, 1)
