@@ -193,7 +193,7 @@ def edit_register(actor: Any, document: Document, *, version: int, fields: dict[
             changes[name] = [str(old or ""), str(new or "")]
             setattr(document, name, new)
     document.confirmed = True
-    document.version = F("version") + 1  # type: ignore[assignment]
+    document.version = F("version") + 1
     document.save(update_fields=[*REGISTER, "confirmed", "version"])
     document.refresh_from_db(fields=["version"])
     indexing.write_line(document)

@@ -110,7 +110,7 @@ def kinds() -> list[str]:
 
 def get(user: Any, key: int, right: str = "documents.see") -> Document:
     """The document, or 404 for a stranger and 403 for a colleague without the right."""
-    document = Document.objects.select_related("unit", "uploaded_by").filter(pk=key).first()
+    document = Document.objects.select_related("unit").defer("origins", "warnings").filter(pk=key).first()
     if document is None:
         raise Http404
     require(user, right, document.unit)
@@ -171,7 +171,7 @@ def _other(name: str) -> list[str]:
     return [f"{name}__{heavy}" for heavy in _HEAVY]
 
 
-def by_number(user: Any, words: str, *, apart: int | None = None) -> list[Document]:
+def by_number(user: Any, words: str, *, apart: int) -> list[Document]:
     """Documents that "142-TB/TU", "142" or words of a title may mean; for choosing the end of a link."""
     found = _narrowed(visible(user).defer(*_HEAVY), Filters(q=words)).exclude(pk=apart)
     return list(found.order_by("-issued_on", "-pk")[:12])

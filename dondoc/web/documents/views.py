@@ -198,7 +198,7 @@ def progress(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, key: int) -> HttpResponse:
+def download(request: HttpRequest, key: int) -> FileResponse:
     """The file as it was sent; it is saved, never shown, and could run nothing in this site."""
     document = queries.get_light(request.user, key)
     path = path_of(document.file)

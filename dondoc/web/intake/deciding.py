@@ -106,7 +106,7 @@ def edit(request: HttpRequest, document: int, key: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, found, form, finding, status=422)
     try:
-        change = form.change(request.POST.get("target", "")[:20])
+        change = form.as_change(request.POST.get("target", "")[:20])
         old = finding.start, finding.end
         done = actions.correct(request.user, found, key, version=form.cleaned_data["version"] or 0, change=change)
     except IntakeError as error:
@@ -203,7 +203,7 @@ def add(request: HttpRequest, document: int) -> HttpResponse:
     if not form.is_valid():
         return _form(request, found, form, None, kind=kind, status=422)
     try:
-        done = actions.add(request.user, found, kind, change=form.change(request.POST.get("target", "")[:20]))
+        done = actions.add(request.user, found, kind, change=form.as_change(request.POST.get("target", "")[:20]))
     except IntakeError as error:
         return _not_saved(request, found, form, None, error)
     return _reload(request, found, done, [(done.start, done.end)], selected=done.pk, saved=True)

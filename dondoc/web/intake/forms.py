@@ -54,7 +54,7 @@ class CardForm(forms.Form):
         """Fields of the kind as the card keeps them."""
         raise NotImplementedError
 
-    def change(self, target: str = "") -> Change:
+    def as_change(self, target: str = "") -> Change:
         """What the action takes."""
         said = self.cleaned_data
         return Change(said["quote"], said["start"], said["end"], self.value(), target)

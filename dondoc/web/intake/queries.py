@@ -14,7 +14,7 @@ from dondoc.web.documents.queries import visible
 from dondoc.web.intake.sheet import Mark
 from dondoc.web.units.models import Unit
 
-LEAF = 40
+LEAF = 25
 PAGE = 50
 KINDS = ("task", "figure", "citation", "check")
 _TARGET = ("target__text", "target__origins", "target__blocks", "target__warnings")
@@ -116,7 +116,7 @@ def with_links(rows: QuerySet[Finding]) -> QuerySet[Finding]:
 def leaves(document: Document, kind: str, *, only_open: bool = False) -> list[Leaf]:
     """The cards of a kind cut into runs."""
     starts = list(findings(document, kind, only_open=only_open).values_list("start", flat=True))
-    out = []
+    out: list[Leaf] = []
     for first in range(0, len(starts), LEAF):
         run = starts[first : first + LEAF]
         out.append(Leaf(len(out), run[0], run[-1], len(run)))

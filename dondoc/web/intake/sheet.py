@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-PART = 12_000
-"""Characters of a part: about four printed pages."""
+PART = 8_000
+"""Characters of a part: about three printed pages."""
 _LONGEST = 4 * PART
 CELL = " | "
 _ODD = re.compile("[\x00\r\ud800-\udfff]")

@@ -64,7 +64,7 @@ def _sheet(request: HttpRequest, document: Document, found: Finding | None) -> d
     asked = request.GET.get("part", "")
     first = part_at(cut, found.start) if found else int(asked) if asked.isdigit() and len(asked) < 6 else 0
     first = min(first, len(cut) - 1)
-    shown = range(first, min(first + 2, len(cut)))
+    shown = range(max(first - 1, 0) if found else first, min(first + 1 + bool(found), len(cut)))
     span = cut[shown[0]].start, cut[shown[-1]].end
     sheet = Sheet(document.text, queries.marks(document, *span), document.blocks)
     html = {number: sheet.html(cut[number].start, cut[number].end) for number in shown}
