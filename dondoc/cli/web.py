@@ -155,7 +155,7 @@ def _free(host: str, port: int) -> None:
 
 
 def _run(host: str, port: int, *, workers: int, threads: int) -> None:
-    from granian import Granian  # type: ignore[attr-defined]
+    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 

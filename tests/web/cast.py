@@ -25,13 +25,25 @@ BEGAN = date(2020, 1, 1)
 _UNITS: tuple[tuple[str, str, NewUnit], ...] = (
     ("city", "", NewUnit("thanh-uy", "Thành ủy Sông Mây", "party", starts_on=BEGAN, aliases=("Thành ủy",))),
     ("office", "city", NewUnit("van-phong", "Văn phòng Thành ủy", "party-office", "VPTU", BEGAN)),
-    ("board", "city", NewUnit("ban-noi-chinh", "Ban Nội chính Thành ủy", "party-board", "BNC", BEGAN, None, ("Ban Nội chính",))),
-    ("committee", "city", NewUnit("ubnd", "Ủy ban nhân dân thành phố", "state", "UBND TP", BEGAN, None, ("UBND thành phố",))),
-    ("police", "committee", NewUnit("cong-an", "Công an thành phố", "department", "CATP", BEGAN, None, ("Công an TP", "CATP"))),
+    (
+        "board",
+        "city",
+        NewUnit("ban-noi-chinh", "Ban Nội chính Thành ủy", "party-board", "BNC", BEGAN, None, ("Ban Nội chính",)),
+    ),
+    (
+        "committee",
+        "city",
+        NewUnit("ubnd", "Ủy ban nhân dân thành phố", "state", "UBND TP", BEGAN, None, ("UBND thành phố",)),
+    ),
+    (
+        "police",
+        "committee",
+        NewUnit("cong-an", "Công an thành phố", "department", "CATP", BEGAN, None, ("Công an TP", "CATP")),
+    ),
     ("construction", "committee", NewUnit("so-xay-dung", "Sở Xây dựng", "department", "SXD", BEGAN)),
     ("ward", "committee", NewUnit("phuong-ben-da", "Phường Bến Đá", "commune", "", BEGAN)),
     ("elsewhere", "", NewUnit("nui-xa", "Tỉnh ủy Núi Xa", "party", starts_on=BEGAN)),
-)  # fmt: skip
+)
 _PEOPLE: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("alice", "Nguyễn Thị An", (("office", "compiler"),)),
     ("bob", "Trần Văn Bách", (("office", "focal_point"),)),

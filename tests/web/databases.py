@@ -1,4 +1,4 @@
-"""Databases of their own for tests with several processes: a SQLite file, and a PostgreSQL cluster where there is one."""
+"""Databases of their own for tests with several processes: a SQLite file, a PostgreSQL cluster where there is one."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 
 
-class ClosedAdapter(DefaultAccountAdapter):
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by an administrator."""
 
     def is_open_for_signup(self, request: Any) -> bool:
@@ -16,7 +16,7 @@ class ClosedAdapter(DefaultAccountAdapter):
         return False
 
 
-class ClosedSocialAdapter(DefaultSocialAccountAdapter):
+class ClosedSocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """An identity provider may sign in accounts that exist; it makes none."""
 
     def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:

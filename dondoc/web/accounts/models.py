@@ -16,7 +16,7 @@ class User(AbstractUser):
     language = models.CharField(max_length=2, default="vi")
     must_change = models.BooleanField(default=False)  # a first password, known to the administrator who made it
 
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     def __str__(self) -> str:
         return self.full_name or self.username

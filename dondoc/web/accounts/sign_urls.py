@@ -1,5 +1,5 @@
 """Signing in and one's own security: the part of allauth that this site offers. Accounts are made by administrators,
-so there is no signing up, no reset by mail, no page of addresses; allauth asks for some of those by name, hence ``closed``.
+so there is no signing up, no reset by mail, no page of addresses; allauth asks for some by name, hence ``closed``.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -32,7 +33,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def entries(units: QuerySet[Entry] | object, wanted: Filter) -> QuerySet[Entry]:
+def entries(units: Any, wanted: Filter) -> QuerySet[Entry]:
     """Entries about ``units`` (a queryset of unit ids, told by the caller's right) that fit, newest first."""
     found = Entry.objects.filter(unit_id_kept__in=units).order_by("-number")
     if wanted.actor:

@@ -61,7 +61,10 @@ def hosts(**_kwargs: Any) -> list[CheckMessage]:
 def oidc(**_kwargs: Any) -> list[CheckMessage]:
     """E005."""
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    hint = 'Mẫu: [{"provider_id": "tinh", "name": "Cổng của tỉnh", "client_id": "…", "secret": "…", "settings": {"server_url": "https://…"}}]'
+    hint = (
+        'Mẫu: [{"provider_id": "tinh", "name": "Cổng của tỉnh", "client_id": "…", "secret": "…", '
+        '"settings": {"server_url": "https://…"}}]'
+    )
     if not isinstance(apps, list):
         return [Error("DONDOC_OIDC_APPS phải là một danh sách.", hint=hint, id="dondoc.E005")]
     out: list[CheckMessage] = []

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 def from_url(url: str) -> dict[str, Any]:
-    """``postgresql://user:password@host:port/name?option=value`` or ``sqlite:///path``; raises ``ValueError`` otherwise."""
+    """``postgresql://user:password@host:port/name?option=value``; raises ``ValueError`` for anything else."""
     parts = urlsplit(url)
     if parts.scheme in ("postgresql", "postgres"):
         options = dict(parse_qsl(parts.query))

@@ -20,7 +20,7 @@ TESTING = env.bool("TESTING", False)
 
 SECRET_KEY = env.str("SECRET_KEY", "")  # empty: made on first start and kept under var/ (config/secret.py)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 AUDIT_KEY = env.str("AUDIT_KEY", "")  # seals the log; whoever can only reach the database cannot forge an entry
 if not SECRET_KEY or not AUDIT_KEY:
@@ -107,7 +107,8 @@ _SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA cache_size=-65536;",
     },
 }
 _url = env.str("DATABASE_URL", "")

@@ -69,7 +69,7 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
 
 
-class RoleChoice(forms.ModelChoiceField):
+class RoleChoice(forms.ModelChoiceField[Membership]):
     """A role at a unit, in words."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -117,6 +117,7 @@ def remove_second_factor(actor: Any, user: User) -> int:
     reach(actor, user)
     if actor.pk == user.pk:
         raise AccountError(_("Remove your own second factor on your page."))
+    count: int
     count, _kinds = Authenticator.objects.filter(user=user).delete()
     if count:
         close_sessions(user)

@@ -28,8 +28,13 @@ def log(request: HttpRequest) -> HttpResponse:
     page = Paginator(entries(units.values("pk"), wanted), PAGE).get_page(request.GET.get("page"))
     people, places = names_of(page.object_list)
     rows: list[dict[str, Any]] = [
-        {"entry": entry, "words": sentence(entry), "who": people.get(entry.actor_id_kept, entry.actor), "unit": places.get(entry.unit_id_kept, "")}
+        {
+            "entry": entry,
+            "words": sentence(entry),
+            "who": people.get(entry.actor_id_kept, entry.actor),
+            "unit": places.get(entry.unit_id_kept, ""),
+        }
         for entry in page.object_list
-    ]  # fmt: skip
+    ]
     context = {"form": form, "page": page, "rows": rows, "filtered": bool(request.GET)}
     return render(request, "office/log.html", context)

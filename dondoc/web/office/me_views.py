@@ -41,16 +41,24 @@ def _page(request: HttpRequest, status: int = 200, **forms: Any) -> HttpResponse
         "profile": forms.get("profile") or ProfileForm(initial=start),
         "lend": forms.get("lend") or LendForm(roles=_own_roles(user), people=queries.colleagues(user)),
         "token_form": forms.get("token_form") or TokenForm(),
-        "roles": [{"held": held, "role": ROLES[held.role]} for held in queries.roles_of(user) if not held.ends_on or held.ends_on >= today()],
+        "roles": [
+            {"held": held, "role": ROLES[held.role]}
+            for held in queries.roles_of(user)
+            if not held.ends_on or held.ends_on >= today()
+        ],
         "may_lend": _own_roles(user).exists(),
         "lent_by": [{"lent": lent, "role": ROLES[lent.membership.role]} for lent in queries.lent_by(user)],
         "lent_to": [{"lent": lent, "role": ROLES[lent.membership.role]} for lent in queries.lent_to(user)],
         "tokens": [
-            {"token": token, "scopes": [SCOPES.get(scope, scope) for scope in token.scopes], "over": bool(token.revoked_at) or token.expires_at <= now}
+            {
+                "token": token,
+                "scopes": [SCOPES.get(scope, scope) for scope in token.scopes],
+                "over": bool(token.revoked_at) or token.expires_at <= now,
+            }
             for token in user.api_tokens.all()
         ],
-        "factors": user.authenticator_set.exclude(type="recovery_codes").count(),
-    }  # fmt: skip
+        "factors": queries.factors(user),
+    }
     return render(request, "office/me.html", context, status=status)
 
 
@@ -81,9 +89,13 @@ def lend(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         try:
             memberships.delegate(
-                request.user, data["membership"], data["to"],
-                starts_on=data["starts_on"], ends_on=data["ends_on"], reason=data["reason"],
-            )  # fmt: skip
+                request.user,
+                data["membership"],
+                data["to"],
+                starts_on=data["starts_on"],
+                ends_on=data["ends_on"],
+                reason=data["reason"],
+            )
         except DeskError as error:
             _refuse(form, error)
         else:

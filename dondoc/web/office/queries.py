@@ -52,7 +52,7 @@ def roles_today(users: Iterable[User]) -> dict[int, list[Membership]]:
 
 
 def home(user: Any) -> Unit | None:
-    """The unit under which the log keeps what concerns a person: where the first role of today is, else the last one."""
+    """The unit under which the log keeps what concerns a person: of the first role of today, else of the last one."""
     held = memberships(user).select_related("unit").order_by("pk").first()
     held = held or Membership.objects.filter(user=user).select_related("unit").order_by("-starts_on").first()
     return held.unit if held else None
@@ -77,3 +77,10 @@ def colleagues(user: Any) -> QuerySet[User]:
     units = house_of(user).values("pk")
     held = Membership.objects.filter(running(today()), unit__in=units).values("user")
     return User.objects.filter(pk__in=held, is_active=True).exclude(pk=user.pk).order_by("full_name")
+
+
+def factors(user: User) -> int:
+    """How many telephones and keys guard the account besides the password."""
+    from allauth.mfa.models import Authenticator
+
+    return int(Authenticator.objects.filter(user=user).exclude(type="recovery_codes").count())

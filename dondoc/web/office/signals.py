@@ -31,7 +31,7 @@ def signed_out(sender: Any, user: Any, **_more: Any) -> None:
 
 
 def failed(sender: Any, credentials: Any, **_more: Any) -> None:
-    """A wrong password for an account that exists; other names are not kept: some are passwords typed in the wrong place."""
+    """A wrong password for an account that exists; other names are not kept: some are passwords in the wrong box."""
     user = User.objects.filter(username=str(credentials.get("username", ""))[:150]).first()
     if user is not None:
         with transaction.atomic():

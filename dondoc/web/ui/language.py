@@ -1,4 +1,4 @@
-"""The language of a page: the one switched to, else the person's own, else Vietnamese; never what the browser prefers."""
+"""The language of a page: the one switched to, else the person's own, else Vietnamese; never the browser's."""
 
 from __future__ import annotations
 

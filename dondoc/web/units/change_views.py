@@ -1,4 +1,4 @@
-"""Forms that change the tree: each shows what it will do, keeps what was typed when refused, and returns to the unit."""
+"""Forms that change the tree: each says what it will do, keeps what was typed when refused, leads back to the unit."""
 
 from __future__ import annotations
 
@@ -99,7 +99,8 @@ def merge(request: HttpRequest, code: str) -> HttpResponse:
         return _("%(unit)s was merged into %(into)s.") % {"unit": unit, "into": data["into"]}
 
     words = _(
-        "It ceases the day before. Its people keep their roles in the other unit, which also keeps its papers and takes the units below it."
+        "It ceases the day before. Its people keep their roles in the other unit, "
+        "which also keeps its papers and takes the units below it."
     )
     return _page(request, unit, _dated(request, unit, forms.Merge), title=_("Merge"), words=words, run=run)
 

@@ -82,7 +82,7 @@ def _same_owner(key: str, other: str) -> bool:
 
 
 def _overlap(key: str, other: str) -> float:
-    """How many words both share in order of nothing: at most 0.75, and only where nearly all of one are in the other."""
+    """How many words both share, in any order: at most 0.75, and most where all of one are in the other."""
     mine, theirs = set(key.split()), set(other.split())
     shared = len(mine & theirs)
     if shared < 2:

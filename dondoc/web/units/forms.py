@@ -79,7 +79,7 @@ class Rename(Dated):
         self.fields["name"].initial, self.fields["short"].initial = self.unit.name, self.unit.short
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField[Unit]):
     """A unit by its name; the list is short enough to be searched by typing."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -49,7 +49,7 @@ class Closure(models.Model):
 
 
 class Change(models.Model):
-    """What happened to a unit, by date: created, renamed, moved, merged, split, ended; ``other`` is the unit it concerns."""
+    """What happened to a unit, by date; ``other`` is the unit it concerns (new parent, successor, origin)."""
 
     KINDS = [
         ("created", "created"),

@@ -48,7 +48,7 @@ def tree_on(day: date, user: Any = None) -> list[Node]:
     }
     links = Closure.objects.filter(running(day), depth=1, unit__in=units.values("pk"))
     parent = dict(links.values_list("unit_id", "ancestor_id"))
-    roots = []
+    roots: list[Node] = []
     for node in sorted(nodes.values(), key=lambda item: folded(item.name)):
         over = nodes.get(parent.get(node.pk, 0))
         (over.below if over else roots).append(node)

@@ -67,8 +67,8 @@ def _hang(below: list[tuple[int, int, date, date | None]], parent: Unit, on: dat
     """Every (unit below, ancestor of parent) pair for the days on which both hold, from ``on``."""
     above = Closure.objects.filter(_from(on), unit=parent).values_list("ancestor_id", "depth", "starts_on", "ends_on")
     rows = []
-    for ancestor, up, a_start, a_end in above:
-        a_end = a_end if up else None  # the parent's own end is not the end of what it keeps
+    for ancestor, up, a_start, ends in above:
+        a_end = ends if up else None  # the parent's own end is not the end of what it keeps
         for unit, down, b_start, b_end in below:
             start, end = max(a_start, b_start, on), min(a_end or _FAR, b_end or _FAR)
             if start <= end:

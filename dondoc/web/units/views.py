@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dondoc.web.units import queries
-from dondoc.web.units.access import any_unit, can, today
+from dondoc.web.units.access import any_unit, can, house_of, today
 from dondoc.web.units.finding import find_unit
 from dondoc.web.units.forms import OnDate
 from dondoc.web.units.importing import COLUMNS, NEEDED
@@ -26,7 +26,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     day = (form.cleaned_data.get("on") if form.is_valid() else None) or today()
     form = form if form.errors else OnDate({"on": day.isoformat()})
     name = request.GET.get("name", "").strip()[:200]
-    within = queries.house_of(request.user)
+    within = house_of(request.user)
     roots = queries.tree_on(day, request.user)
     context = {
         "day": day, "roots": roots, "today": today(), "name": name, "form": form,

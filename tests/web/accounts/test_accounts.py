@@ -25,9 +25,13 @@ from dondoc.web.units.models import Membership
 from tests.web.cast import BEGAN, Cast
 
 FORM = {
-    "full_name": "Mai Thị Mới", "position": "Chuyên viên", "username": "moi", "role": "compiler",
-    "starts_on": "2026-01-05", "ends_on": "",
-}  # fmt: skip
+    "full_name": "Mai Thị Mới",
+    "position": "Chuyên viên",
+    "username": "moi",
+    "role": "compiler",
+    "starts_on": "2026-01-05",
+    "ends_on": "",
+}
 
 
 def held(cast: Cast, name: str) -> Membership:
@@ -50,8 +54,16 @@ def test_a_new_account_gets_a_first_password_that_must_be_changed(cast: Cast, si
 
 
 @pytest.mark.parametrize(
-    "change", [{"username": "alice"}, {"username": "ALICE"}, {"username": "có dấu"}, {"full_name": ""}, {"unit": 0}, {"ends_on": "2025-01-01"}]
-)  # fmt: skip
+    "change",
+    [
+        {"username": "alice"},
+        {"username": "ALICE"},
+        {"username": "có dấu"},
+        {"full_name": ""},
+        {"unit": 0},
+        {"ends_on": "2025-01-01"},
+    ],
+)
 def test_it_refuses_an_account_that_does_not_fit_and_keeps_what_was_typed(
     cast: Cast, sign_in: Callable[[str], Client], change: dict[str, str]
 ) -> None:
@@ -133,23 +145,34 @@ def test_a_stand_in_has_the_rights_in_the_days_and_not_after(cast: Cast) -> None
 def test_stand_ins_that_do_not_fit_are_refused(cast: Cast) -> None:
     day = today()
     for error, who, whose, to, days in (
-        (UnitError, "alice", "alice", "alice", 1), (UnitError, "erin", "erin", "dan", 1), (WrongDate, "alice", "alice", "bob", -1),
-        (WrongDate, "alice", "alice", "bob", 400), (PermissionDenied, "bob", "alice", "bob", 1), (Http404, "mallory", "alice", "bob", 1),
-    ):  # fmt: skip
+        (UnitError, "alice", "alice", "alice", 1),
+        (UnitError, "erin", "erin", "dan", 1),
+        (WrongDate, "alice", "alice", "bob", -1),
+        (WrongDate, "alice", "alice", "bob", 400),
+        (PermissionDenied, "bob", "alice", "bob", 1),
+        (Http404, "mallory", "alice", "bob", 1),
+    ):
         with pytest.raises(error):
             delegate(
-                cast.people[who], held(cast, whose), cast.people[to],
-                starts_on=day, ends_on=day + timedelta(days=days), reason="x",
-            )  # fmt: skip
+                cast.people[who],
+                held(cast, whose),
+                cast.people[to],
+                starts_on=day,
+                ends_on=day + timedelta(days=days),
+                reason="x",
+            )
 
 
 def test_the_stand_in_is_named_on_the_page_of_its_owner_and_of_the_unit(
     cast: Cast, sign_in: Callable[[str], Client]
 ) -> None:
     data = {
-        "membership": held(cast, "alice").pk, "to": cast.frank.pk, "starts_on": today().isoformat(),
-        "ends_on": today().isoformat(), "reason": "đi công tác",
-    }  # fmt: skip
+        "membership": held(cast, "alice").pk,
+        "to": cast.frank.pk,
+        "starts_on": today().isoformat(),
+        "ends_on": today().isoformat(),
+        "reason": "đi công tác",
+    }
     client = sign_in("alice")
     assert client.post("/people/me/lend/", data).status_code == 302
     assert "Hoàng Văn Phan" in client.get("/people/me/").text

@@ -1,4 +1,4 @@
-"""The log: written with its change, never rewritten, and found out when somebody does so behind the application's back."""
+"""The log: written with its change, never rewritten, and found out when somebody rewrites it behind our back."""
 
 from __future__ import annotations
 
@@ -102,8 +102,10 @@ def test_it_finds_an_entry_forged_by_someone_who_knows_the_rule_but_not_the_key(
 
 def test_it_finds_an_entry_forged_by_plain_sql(five: None) -> None:
     _sql(
-        "INSERT INTO audit_entry (number, at, actor, verb, target, target_id_kept, target_name, origin, data, previous, hash) "
-        "SELECT 6, at, actor, verb, target, target_id_kept, target_name, origin, data, hash, %s FROM audit_entry WHERE number = 5",
+        "INSERT INTO audit_entry (number, at, actor, verb, target, target_id_kept, target_name, "
+        "origin, data, previous, hash) "
+        "SELECT 6, at, actor, verb, target, target_id_kept, target_name, origin, data, hash, %s "
+        "FROM audit_entry WHERE number = 5",
         "f" * 64,
     )
     broken = check().broken

@@ -17,13 +17,17 @@ from tests.web.databases import environment, run
 @pytest.mark.parametrize(
     "name, value, check",
     [
-        ("SECRET_KEY", "short", "dondoc.E001"), ("AUDIT_KEY", "short", "dondoc.E002"), ("ALLOWED_HOSTS", ["*"], "dondoc.E003"),
-        ("UPLOAD_LIMIT", 0, "dondoc.E006"), ("UPLOAD_LIMIT", 10**12, "dondoc.E006"), ("VAR", f"{__file__}/nowhere", "dondoc.E009"),
+        ("SECRET_KEY", "short", "dondoc.E001"),
+        ("AUDIT_KEY", "short", "dondoc.E002"),
+        ("ALLOWED_HOSTS", ["*"], "dondoc.E003"),
+        ("UPLOAD_LIMIT", 0, "dondoc.E006"),
+        ("UPLOAD_LIMIT", 10**12, "dondoc.E006"),
+        ("VAR", f"{__file__}/nowhere", "dondoc.E009"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "dondoc.E008"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": [{"name": "x"}]}}, "dondoc.E005"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": {}}}, "dondoc.E005"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_told_with_an_id_and_a_hint(settings: Any, name: str, value: Any, check: str) -> None:
     setattr(settings, name, value)
     found = [message for message in run_checks() if message.id == check]
@@ -42,10 +46,12 @@ def test_the_settings_of_one_office_machine_are_sound() -> None:
 @pytest.mark.parametrize(
     "variable, value, words",
     [
-        ("DONDOC_DATABASE_URL", "mysql://x", "DONDOC_DATABASE_URL"), ("DONDOC_DEBUG", "perhaps", "DONDOC_DEBUG"),
-        ("DONDOC_OIDC_APPS", "{bad", "DONDOC_OIDC_APPS"), ("DONDOC_SECRET_KEY", "short", "dondoc.E001"),
+        ("DONDOC_DATABASE_URL", "mysql://x", "DONDOC_DATABASE_URL"),
+        ("DONDOC_DEBUG", "perhaps", "DONDOC_DEBUG"),
+        ("DONDOC_OIDC_APPS", "{bad", "DONDOC_OIDC_APPS"),
+        ("DONDOC_SECRET_KEY", "short", "dondoc.E001"),
     ],
-)  # fmt: skip
+)
 def test_the_start_is_stopped_in_a_sentence(tmp_path: Path, variable: str, value: str, words: str) -> None:
     done = run({**environment(tmp_path), variable: value}, "serve", "--port", "1", "--no-jobs")
     assert done.returncode == 1

@@ -39,8 +39,12 @@ def test_who_chose_english_on_the_own_page_is_met_in_english_elsewhere(
 
 @pytest.mark.parametrize(
     "who, sees, not_sees",
-    [("alice", ["Văn bản", "Đơn vị"], ["Tài khoản", "Nhật ký"]), ("dan", ["Tài khoản", "Nhật ký"], []), ("victor", [], ["Văn bản", "Đơn vị"])],
-)  # fmt: skip
+    [
+        ("alice", ["Văn bản", "Đơn vị"], ["Tài khoản", "Nhật ký"]),
+        ("dan", ["Tài khoản", "Nhật ký"], []),
+        ("victor", [], ["Văn bản", "Đơn vị"]),
+    ],
+)
 def test_the_rail_shows_what_the_person_may_open(
     sign_in: Callable[[str], Client], who: str, sees: list[str], not_sees: list[str]
 ) -> None:

@@ -75,8 +75,15 @@ def test_it_names_every_place_to_mend_and_takes_nothing(cast: Cast) -> None:
         ["xa-lua", "Xã Lúa", "", "commune", "ubnd", "1/1/2020", "", "", ""],
     ]
     assert errors(cast, csv_of(bad)) == [
-        (2, "mã cấp trên"), (3, "mã"), (4, "tên"), (4, "từ ngày"), (5, "đến ngày"), (6, "mã"), (7, "đến ngày"), (8, "mã"),
-    ]  # fmt: skip
+        (2, "mã cấp trên"),
+        (3, "mã"),
+        (4, "tên"),
+        (4, "từ ngày"),
+        (5, "đến ngày"),
+        (6, "mã"),
+        (7, "đến ngày"),
+        (8, "mã"),
+    ]
 
 
 def test_it_refuses_units_in_a_circle(cast: Cast) -> None:
@@ -95,10 +102,15 @@ def test_it_refuses_a_parent_that_did_not_exist_yet(cast: Cast) -> None:
 @pytest.mark.parametrize(
     "name, content",
     [
-        ("a.csv", b""), ("a.csv", "Mã,Tên\n1,2".encode()), ("a.csv", "Mã".encode("utf-16")), ("a.xlsx", b"not a zip"),
-        ("a.xlsx", b"PK\x03\x04 broken"), ("a.exe", b"MZ"), ("a.csv", csv_of([])),
+        ("a.csv", b""),
+        ("a.csv", "Mã,Tên\n1,2".encode()),
+        ("a.csv", "Mã".encode("utf-16")),
+        ("a.xlsx", b"not a zip"),
+        ("a.xlsx", b"PK\x03\x04 broken"),
+        ("a.exe", b"MZ"),
+        ("a.csv", csv_of([])),
     ],
-)  # fmt: skip
+)
 def test_it_refuses_files_that_hold_no_list(cast: Cast, name: str, content: bytes) -> None:
     assert errors(cast, content, name) == []
 
