@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from dondoc.core.reading.fold import flatten, fold
@@ -19,7 +19,7 @@ class Phrases:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self._all = frozenset(fold(flatten(line)) for line in lines)
+        self._all = frozenset(fold(flatten("\n".join(lines))).split("\n")) if lines else frozenset()
         groups: dict[str, list[str]] = {}
         for phrase in self._all:
             first = _WORD.match(phrase)
@@ -52,7 +52,7 @@ def lines_of(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(*names: str) -> Phrases:
     """The lists ``data/NAME.txt`` as one; read once."""
     return Phrases([line for name in names for line in lines_of(name)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.phrases import Phrases, phrases
@@ -22,22 +22,22 @@ _MORE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
+@cache
 def provinces() -> Phrases:
     return phrases("lexicon/place_province")
 
 
-@lru_cache(maxsize=1)
+@cache
 def districts() -> Phrases:
     return phrases("places/district")
 
 
-@lru_cache(maxsize=1)
+@cache
 def communes() -> Phrases:
     return phrases("places/commune")
 
 
-@lru_cache(maxsize=1)
+@cache
 def countries() -> Phrases:
     return phrases("places/country")
 
@@ -124,7 +124,7 @@ def _unknown_name(flow: str, folded: str, start: int) -> int:
     return found.start() + len(" ".join(words[:3]))
 
 
-@lru_cache(maxsize=1)
+@cache
 def families() -> frozenset[str]:
     """Folded family names of people."""
     return frozenset(phrases("lexicon/per_family").all())

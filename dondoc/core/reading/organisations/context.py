@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.organisations.grammar import alone
@@ -31,13 +31,13 @@ _SMALL_LEVEL = re.compile(r" (xã|phường|huyện|quận|thị xã|thị trấ
 _LIST = re.compile(r"(?:tỉnh|thành|quận|huyện|thị) ủy(?:,| và) $|(?:các )?(?:đồng chí )?bí thư $")
 
 
-@lru_cache(maxsize=1)
+@cache
 def common() -> Phrases:
     """Names that are bodies only with a place or a parent body after them."""
     return phrases("names/common")
 
 
-@lru_cache(maxsize=1)
+@cache
 def compounds() -> Phrases:
     return phrases("names/compound")
 

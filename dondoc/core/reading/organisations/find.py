@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.findings import Because, Citation, Organisation
 from dondoc.core.reading.fold import UPPER
@@ -20,6 +19,7 @@ _BRACKET = re.compile(
     r" ?\((?:(?:gọi|viết|sau đây gọi|dưới đây gọi|gọi chung) (?:tắt )?là:? ?)?\"?"
     rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
 )
+_SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
 _IN_SYMBOL = re.compile(r"\w[-/] $")
 _NO_SHORT = re.compile(rf"(?:[IVX]+|\d.*|[{UPPER}]\d*|[{UPPER}][a-z]{{1,3}}|SN|TP|HN|HCM|VN|PV|TT|ĐVT|Ảnh)$")
 
@@ -72,7 +72,7 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     return heads
 
 
-@lru_cache(maxsize=None)  # noqa: UP033
+@cache
 def _abbreviations(grammar: str) -> dict[str, frozenset[str]]:
     """Folded form -> printed forms of the heads that are one word with more than one capital."""
     exact: dict[str, set[str]] = {}
@@ -89,15 +89,18 @@ def _organisation(page: Page, start: int, end: int, rule: str) -> Organisation:
     )  # fmt: skip
 
 
-def _with_shorts(page: Page, found: list[Organisation], shorts: Iterable[str]) -> list[Organisation]:
+def _with_shorts(page: Page, found: list[Organisation], shorts: set[str]) -> list[Organisation]:
     """Later mentions by a short form that the text itself introduced in brackets."""
+    if not shorts:
+        return found
     spans = [(o.start, o.end) for o in found]
     more: list[Organisation] = []
-    for short in shorts:
-        for hit in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", page.flow):
-            place = bisect_right(spans, (hit.start(), len(page.flow))) - 1
-            if place < 0 or spans[place][1] <= hit.start():
-                more.append(_organisation(page, hit.start(), hit.end(), "short"))
+    for hit in _SHORT.finditer(page.flow):
+        if hit.group() not in shorts:
+            continue
+        place = bisect_right(spans, (hit.start(), len(page.flow))) - 1
+        if place < 0 or spans[place][1] <= hit.start():
+            more.append(_organisation(page, hit.start(), hit.end(), "short"))
     return sorted([*found, *more], key=lambda o: o.start) if more else found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
@@ -61,46 +61,46 @@ _STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan",
 _PARENTED = frozenset(("thanh tra", "văn phòng", "đảng ủy", "công đoàn", "đoàn thanh niên", "đảng bộ"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def fields() -> Phrases:
     return phrases("names/field", "names/ministry")
 
 
-@lru_cache(maxsize=1)
+@cache
 def themes() -> Phrases:
     """Fields that may stand small in the theme of a steering committee."""
     return phrases("names/field", "names/theme")
 
 
-@lru_cache(maxsize=1)
+@cache
 def ministries() -> Phrases:
     return phrases("names/ministry")
 
 
-@lru_cache(maxsize=1)
+@cache
 def alone() -> Phrases:
     return phrases("lexicon/org_alone")
 
 
-@lru_cache(maxsize=1)
+@cache
 def generic() -> Phrases:
     """Words of kind inside companies' and schools' names ("cổ phần", "tiểu học")."""
     return phrases("names/generic", "names/field")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _verbal() -> Phrases:
     """Fields that are verbs too: in lower case they do not go on with a name."""
     return phrases("names/verbal")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _offices() -> Phrases:
     """Words that open an office or a person's name: a body's name stops before them."""
     return phrases("lexicon/per_office", "lexicon/per_honorific")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _stops() -> Phrases:
     """Small words that no company's name holds."""
     return phrases("names/stop")
@@ -113,6 +113,7 @@ class Parser:
     page: Page
     heads: dict[int, list[tuple[int, str]]]
     citations: dict[int, int] = field(default_factory=dict)
+    seen: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def name_at(self, start: int, *, depth: int = 0) -> tuple[int, str]:
         """End and grammar of the body whose head begins at ``start``; (-1, "") if there is none."""
@@ -161,10 +162,10 @@ class Parser:
 
     def _office(self, start: int, head_end: int, depth: int) -> int:
         place = self._next(head_end)
-        if place < 0:
+        if place < 0 or place >= len(self.page.flow):
             return -1
         head, flow, folded = self.page.folded[start:head_end], self.page.flow, self.page.folded
-        if head in _PARENTED and (parent := _PARENT.match(flow, place)) and place not in self._named_heads(depth):
+        if head in _PARENTED and (parent := _PARENT.match(flow, place)) and self._nested(place, depth) < 0:
             return parent.end()
         known = ministries() if head == "bộ" else fields()
         end = known.at(folded, place)
@@ -183,12 +184,13 @@ class Parser:
             return _REFUSED
         return self._tail(end, depth)
 
-    def _named_heads(self, depth: int) -> set[int]:
-        """Offsets where a whole parent body is named ("Thanh tra Bộ Xây dựng")."""
-        return {start for start in self.heads if depth < 3 and self._is_named(start, depth)}
-
-    def _is_named(self, start: int, depth: int) -> bool:
-        return self.name_at(start, depth=depth + 3)[0] > 0
+    def _nested(self, place: int, depth: int) -> int:
+        """End of the parent body named at ``place``; -1 if there is none."""
+        if depth >= 3 or place not in self.heads:
+            return -1
+        if (place, depth) not in self.seen:
+            self.seen[place, depth] = self.name_at(place, depth=depth + 1)[0]
+        return self.seen[place, depth]
 
     def _theme(self, start: int, head_end: int, depth: int) -> int:
         """A committee with what it was set up for; a bare one is left to the other grammars."""
@@ -315,8 +317,8 @@ class Parser:
             suffix = _SUFFIX.match(folded, place)
             if suffix and suffix.end() > found and self._is_suffix(place, suffix.end(), found):
                 found = suffix.end()
-            if found < 0 and depth < 3 and self.heads.get(place):
-                return max(end, self.name_at(place, depth=depth + 1)[0])
+            if found < 0 and place in self.heads:
+                return max(end, self._nested(place, depth))
             if found < 0:
                 return end
             end, small = found, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
@@ -33,36 +33,36 @@ _PLACE_LIST = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
+@cache
 def placed() -> Phrases:
     """Words after which a person's name is a street, a school, a place."""
     return phrases("names/placed")
 
 
-@lru_cache(maxsize=1)
+@cache
 def levels() -> Phrases:
     """Levels of government: the name after one is a place unless it is plainly a person's."""
     return phrases("names/level")
 
 
-@lru_cache(maxsize=1)
+@cache
 def middles() -> Phrases:
     return phrases("names/middle")
 
 
-@lru_cache(maxsize=1)
+@cache
 def historic() -> Phrases:
     """Persons whose names streets, schools and wards bear."""
     return phrases("names/historic")
 
 
-@lru_cache(maxsize=1)
+@cache
 def not_persons() -> Phrases:
     """Names that begin as a person's and are none."""
     return phrases("names/not_person")
 
 
-@lru_cache(maxsize=1)
+@cache
 def rare_families() -> Phrases:
     return phrases("names/family_rare")
 
