@@ -32,7 +32,7 @@ _MARKER = re.compile(
     r"|(?P<letter>[a-zđA-HĐ](?:\.\d{1,2})?)[.)](?=\s|$)"
     r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
 )
-_LEVEL = {"part": 0, "article": 2, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
+_LEVEL = {"part": 0, "article": 1, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
     r"\s*(?:Độc lập\s*-|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN|Số\s*:|Nơi nhận|Căn cứ |Kính gửi|Điều \d+\s*[.:]|"
     r"TM\.|KT\.|TL\.|TUQ\.|Q\.)"
@@ -127,7 +127,7 @@ def _is_soft(flow: str, line: tuple[int, int], following: tuple[int, int], width
     marker = _MARKER.match(after)
     if wrapped and _only_marker(before):
         return marker is None
-    if marker and not (marker["letter"] and after[:1].islower() and not before.endswith((".", ";", ":"))):
+    if marker and not _inside_reference(marker, before, after):
         return False
     if _UNFINISHED.search(before):
         return wrapped
@@ -142,6 +142,13 @@ def _is_soft(flow: str, line: tuple[int, int], following: tuple[int, int], width
     if before.isupper() or after.isupper():
         return before.isupper() == after.isupper()
     return True
+
+
+def _inside_reference(marker: re.Match[str], before: str, after: str) -> bool:
+    """Whether a letter at the head of a line belongs to "điểm / a) khoản 1", not to a list."""
+    if not marker["letter"] or before.endswith((".", ";", ":")):
+        return False
+    return after[:1].islower() and after[marker.end() : marker.end() + 1].islower()
 
 
 def _is_short(line: str, following: str, width: int) -> bool:

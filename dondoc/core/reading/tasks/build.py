@@ -71,7 +71,7 @@ def _task(
     if end - start < 8:
         return None
     own = deadline_of(w, start, end)
-    deadline = own or due
+    deadline = due if region.rule == "task.row" and due else own or due
     names = tuple(name for phrase in assignees for name in names_in(phrase))
     task = Task(
         start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Span, Words, noun_makers
 
 
 class Head(NamedTuple):
@@ -42,7 +42,7 @@ _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
     " thời_gian số_người số hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
 )
-_MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+_MAKES_NO_VERB = re.compile(r"(?:có (?:quy mô|vai trò|khả năng|đủ|thể|tính|một|nhiều|những|lượng|mức|số|giá trị|nguồn|ý nghĩa|tổng)|cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
 
 
 def is_modal(w: Words, place: int) -> bool:
@@ -58,7 +58,8 @@ def is_verb(w: Words, place: int) -> int:
     start = place
     for _ in range(5):
         if start in w.verb and not _MAKES_NO_VERB.match(w.folded, start):
-            return w.verb[start]
+            stop = w.verb[start]
+            return 0 if w.folded.startswith(" của ", stop) and w.is_weak(start) else stop
         if start not in w.adverb:
             return 0
         start = w.adverb[start]
@@ -114,6 +115,9 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if place >= end or _NP_BREAK.search(w.flow, last, place):
             break
         last = place
+        if (inside := w.body_at(place)) > place + 1:
+            last = inside
+            continue
         if (w.flow[place].isupper() and w.page.text[place - 1] != "\n") or w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
@@ -137,6 +141,8 @@ def _opens_predicate(w: Words, place: int, start: int) -> bool:
     two, one = w.before(place)
     if one in _INSIDE and two not in _ENDS_IN_SU:
         return False
+    if place == start + 1 and place in w.weak and one in noun_makers():
+        return False  # "Cục quản lý chuyên ngành", "Cơ quan điều tra"
     return not (place in w.weak and w.is_noun(place))
 
 
@@ -247,6 +253,8 @@ def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | No
         modal = (verb, w.modal[verb]) if verb in w.modal and is_modal(w, verb) else None
         return Head(place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due)
     if is_verb(w, place):
+        if thing and w.is_weak(place) and (modal := _topic_modal(w, place, end)):
+            return Head(place, None, modal, _next_word(w, modal[1]), due, True)
         return Head(place, None, None, place, due)
     if thing and (modal := modal_after(w, place, min(end, place + 130))):
         return Head(place, None, modal, _next_word(w, modal[1]), due, True)
@@ -259,6 +267,15 @@ def _next_word(w: Words, place: int) -> int:
     return place
 
 
+def _topic_modal(w: Words, place: int, end: int) -> Span | None:
+    """The modal of a clause whose subject begins with a verb: "khai thác nước ngầm phải tuân thủ ..."."""
+    modal = modal_after(w, place, min(end, place + 110))
+    if modal is None or w.folded.count(",", place, modal[0]) > 1 or _WHO.search(w.folded, place, modal[0]):
+        return None
+    return modal
+
+
+_WHO = re.compile(r"\b(?:các|những|đối với|cho|của|tới|đến|được|có) ")
 _THING_BREAK = re.compile(r"[;.:?!(\"]|\b(?:để|nhằm|nếu|khi|mà|vì|do|thì)\b")
 
 

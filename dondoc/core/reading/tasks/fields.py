@@ -39,7 +39,7 @@ _AUTHORITY_ENDS = re.compile(
     r" (?:xem xét|phê duyệt|quyết định|ban hành|để|chỉ đạo|kết quả|trước|trong|theo|về|thông qua|cho|các|những|tình hình|và|kịp thời|giải quyết|xử lý|tại|khi|có|do|định kỳ)\b"
 )
 _HELPS = re.compile(r"(?:phối hợp(?: chặt chẽ| đồng bộ| kịp thời| hiệu quả)*(?: cùng)?(?: với)?|chủ trì,? cùng(?: với)?) (?=\S)")
-_HELP_ENDS = re.compile(r"[;.(]|, (?=[^,;]{0,40}$)")
+_HELP_ENDS = re.compile(r"[;.(]| (?:để|nhằm|trong|khi|theo|tại) |:(?! [A-ZĐ])")
 _CAPITAL = re.compile(r"(?:các|ủy ban|ubnd|sở|bộ|ban|cục|chi cục|công an|cơ quan|đơn vị|địa phương|lực lượng|viện|tòa|hội|mặt trận|liên đoàn|thanh tra|văn phòng|ngành)\b")
 
 
@@ -100,6 +100,8 @@ def cooperating_of(w: Words, start: int, end: int) -> tuple[str, ...]:
     from dondoc.core.reading.tasks.clauses import predicate_after
 
     stop = predicate_after(w, found.end(), end) or end
+    ends = _HELP_ENDS.search(w.folded, found.end(), min(stop, end))
+    stop = ends.start() if ends else stop
     return tuple(names_in(w.page.words(found.end(), min(stop, end)).strip(" ,.")))
 
 

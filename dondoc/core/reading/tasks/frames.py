@@ -86,9 +86,9 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     place, stop = verb
     if w.flow[place].isupper() and place > start + 1 and w.flow[place - 1] not in '"':
         return None
-    _, one = w.before(place)
-    if place > start and one in _NOT_VERB_BEFORE:
-        return None
+    two, one = w.before(place)
+    if place > start and one in _NOT_VERB_BEFORE and not w.flow[place - 1 - len(two or one) :][:1].isupper():
+        return None  # "đơn thư yêu cầu", but "Ban Bí thư yêu cầu"
     word = w.folded[place:stop]
     if word == "giao" and _NOT_GIVE.match(w.flow, stop):
         return None
@@ -102,6 +102,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return _quoted_frame(w, sentence, verb, subject, directs)
     if rest.startswith(_NOUN_AFTER):
         return None
+    if rest.startswith(":") and directs and subject:
+        return Frame(place, stop, word, directs, subject, content, None)
     head = head_at(w, content, end, thing=word not in _NEEDS_ACTOR)
     if word in _NEEDS_ACTOR and (head is None or head.subject is None):
         if not names_actor(w, content):

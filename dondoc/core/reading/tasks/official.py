@@ -26,6 +26,7 @@ _CLOSED = re.compile(
 _SOFT = re.compile(r"mục đích|mục tiêu|quan điểm|phương châm|chỉ tiêu|định hướng|tầm nhìn|nguyên tắc|mục đích, yêu cầu")
 _LIST_WORDS = re.compile(r"(?:sau|sau đây|như sau|cụ thể|dưới đây|nội dung|nhiệm vụ|giải pháp|công việc|việc)\s*:?$")
 _SKIP = re.compile(r"\W*(?:căn cứ|xét |theo đề nghị|kính gửi|nơi nhận|trân trọng|phần thứ|chương )")
+_PREAMBLE = re.compile(r"(?:tiếp tục )?(?:thực hiện|triển khai|quán triệt|căn cứ|tiếp theo)\b[^.;]{0,40}\b(?:chỉ đạo|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|ý kiến|văn bản|luật|nghị định|thông tư|kết luận|chương trình|công điện|thông báo)\b")
 _BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này")
 _END = re.compile(r'[\s.;:,…!?/"]+$')
 _PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí)\b")
@@ -57,6 +58,7 @@ class OfficialReader:
         self._direct = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
         self._starts = [event[0] for event in self._direct]
         self._by_default: str | None = None
+        self.basis = False
 
     def read(self) -> list[Region]:
         """Every stretch of the document that tells someone what to do."""
@@ -76,7 +78,11 @@ class OfficialReader:
             self._close(level)
         text = self.w.folded[p.body : p.end]
         if _SKIP.match(text):
+            self.basis = True
             return
+        if self.basis and text.endswith(";") and len(self.stack) == 1:
+            return  # a list of grounds goes on
+        self.basis = False
         if self._is_heading(p, text):
             self._heading(p, text, level, following)
             return
@@ -153,8 +159,8 @@ class OfficialReader:
         mode = context.mode if context.mode != UNKNOWN else self._default()
         if mode == CLOSED:
             return
-        head = head_at(w, sentence.start, end, thing=True)
-        if head is None or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
+        head = head_at(w, sentence.start, end, thing=context.mode != UNKNOWN)
+        if head is None or (len(self.stack) == 1 and _PREAMBLE.match(w.folded, sentence.start)) or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
             return
         self._add(head, end, "task.item", context, governs=False, verb=context.verb)
 

@@ -22,9 +22,11 @@ class Part(NamedTuple):
     end: int
 
 
-_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b|\bvà\b")
+_SEPARATOR = re.compile(r"[;,():]|(?<!\.)\.(?= [^ ])|\bđồng thời\b|\bvà\b")
+_CLOSED_LIST = re.compile(r"(?:như|gồm|bao gồm|hành vi|lĩnh vực|trường hợp|hình thức|các luật|tiêu chí|nguyên tắc)[^:;.]{0,16}$")
 _LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
-_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần)\b")
+_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b")
+_TOPICS = re.compile(r"\b(?:về|công tác|hoạt động|lĩnh vực|việc|vai trò)\b")
 _STOP = re.compile(r"[,;.]|$")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 3, 7
 
@@ -32,7 +34,7 @@ _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 3
 def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     """The instructions of ``text[head.start:end]``, in order."""
     parts: list[Part] = []
-    depth, listing, loose, last = 0, False, False, head.verb
+    depth, listing, loose, last = 0, 0, False, head.verb
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
         sign, place = mark.group(), mark.start()
         if sign in "()":
@@ -41,33 +43,38 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
         if depth or mark.end() <= head.start:
             continue
         if sign == ":":
-            listing = listing or _LISTS.search(w.folded, max(head.start, place - 24), place) is not None
+            before = max(head.start, place - 30)
+            listing = max(listing, 2 * bool(_CLOSED_LIST.search(w.folded, before, place)), _LISTS.search(w.folded, before, place) is not None)
             continue
         loose = loose or _LOOSE.search(w.folded, max(last, head.start), place) is not None
         following = _following(w, head, mark, end, listing, loose)
         last = mark.end()
         if following is not None:
             parts.append(Part(head, place))
-            head, listing, loose = following, False, False
+            head, listing, loose = following, 0, False
             last = max(last, head.start)
     parts.append(Part(head, end))
     return parts
 
 
-def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: bool, loose: bool) -> Head | None:
+def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, after = mark.group(), mark.end()
     following = head_at(w, after, end, thing=True)
     if following is None:
         return None
     if sign == "và":
         return following if _joined_modal(w, head, mark.start(), following) else None
+    if listing > 1 and not following.modal:
+        return None
     if sign == ",":
-        return following if _comma_parts(w, head, mark.start(), following, end, loose) else None
+        return following if not listing and _comma_parts(w, head, mark.start(), following, end, loose) else None
     if following.thing and sign not in ";.":
         return None
     if following.modal:
         return following
     if listing and (following.subject or w.is_weak(following.verb)):
+        return None
+    if sign == "." and not w.flow[w.skip(after)].isupper():
         return None
     if sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, mark.start()):
         return None
@@ -97,6 +104,8 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return False
     if raw in w.tail or following.start in w.tail:
         return False
+    if not 0 < is_verb(w, head.verb) <= comma:
+        return False
     led = following.verb in w.adverb
     stop = _STOP.search(w.folded, is_verb(w, following.verb), end)
     piece = len(w.folded[following.start : stop.start() if stop else end].split())
@@ -106,7 +115,7 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return True
     objects = _object_words(w, head, comma)
     if w.is_weak(following.verb):
-        return objects >= _WORDS_OBJECT and piece >= _WORDS_WEAK and w.folded[is_verb(w, following.verb)] == " "
+        return not _TOPICS.search(w.folded, head.verb, comma) and objects >= _WORDS_OBJECT and piece >= _WORDS_WEAK and w.folded[is_verb(w, following.verb)] == " "
     return objects >= _WORDS_OBJECT
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dondoc.core.reading import lexicon
-from dondoc.core.reading.findings import Citation, Time
+from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
 
 Span = tuple[int, int]
@@ -17,6 +17,7 @@ Places = dict[int, int]  # where a listed phrase begins -> where the longest one
 _LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
 
 _TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định|hướng dẫn|sửa đổi)\b")
+_RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
 _TITLE_ENDS = re.compile(r"[;.]")
 
 
@@ -46,6 +47,8 @@ class Words:
     times: dict[int, Time]
     time_starts: list[int]
     citations: list[Citation]
+    bodies: list[Span]
+    body_starts: list[int]
     opens: list[int]
     pasts: list[int]
 
@@ -66,11 +69,22 @@ class Words:
     def in_title(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` ends inside the title of a cited document: "Nghị định ... về xử phạt ...; ..."."""
         for citation in self.citations:
-            if start <= citation.start and citation.end < end:
+            if citation.kind in _RULES and start <= citation.start and citation.end < end:
                 after = self.folded[citation.end : end]
                 if _TITLE.match(after) and not _TITLE_ENDS.search(after):
                     return True
         return False
+
+    def skip(self, place: int) -> int:
+        """The next place that holds no space or quotation mark."""
+        while place < len(self.flow) - 1 and self.flow[place] in ' "':
+            place += 1
+        return place
+
+    def body_at(self, place: int) -> int:
+        """Where the named body that ``place`` stands in ends; 0 outside of all."""
+        index = bisect_left(self.body_starts, place + 1) - 1
+        return self.bodies[index][1] if index >= 0 and place < self.bodies[index][1] else 0
 
     def opens_between(self, start: int, end: int) -> list[int]:
         """Where verbs, adverbs and modals begin in ``text[start:end]``."""
@@ -90,13 +104,16 @@ class Words:
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
-        two, one = self.before(place)
+        found = _LAST_WORDS.search(self.folded, max(0, place - 24), place)
+        if found is None or self.flow[found.start(1) if found[1] else found.start(2)].isupper():
+            return False
         makers = noun_makers()
-        return one in makers or two in makers
+        return found[2] in makers or (found[1] is not None and f"{found[1]} {found[2]}" in makers)
 
 
-def words_of_page(page: Page, times: list[Time], citations: list[Citation]) -> Words:
+def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodies: list[Organisation]) -> Words:
     """Look the page's hits up by place."""
+    spans = [(body.start, body.end) for body in bodies]
     hits = page.hits
     verb, adverb, modal = (dict(hits[name]) for name in ("task_verb", "task_adverb", "task_modal"))
     return Words(
@@ -104,6 +121,7 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation]) -> W
         verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
         direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
         tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
-        times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations, opens=sorted({*verb, *adverb, *modal}),
+        times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations,
+        bodies=spans, body_starts=[start for start, _ in spans], opens=sorted({*verb, *adverb, *modal}),
         pasts=sorted({start for start, _ in hits["task_past"]}),
     )  # fmt: skip
