@@ -131,8 +131,8 @@ def _document(word: bytes, table: bytes, fib: Fib) -> Document:
     characters = Characters(
         read_pieces(fib.part(table, "pieces"), word),
         word,
-        read_runs(fib.part(table, "characters"), word, paragraphs=False),
-        read_runs(fib.part(table, "paragraphs"), word, paragraphs=True),
+        characters=read_runs(fib.part(table, "characters"), word, paragraphs=False),
+        paragraphs=read_runs(fib.part(table, "paragraphs"), word, paragraphs=True),
     )
     styles = StyleSheet(fib.part(table, "styles"), read_fonts(fib.part(table, "fonts")))
     return Document(characters, styles, read_lists(table, fib.places["lists"], fib.places["list_uses"]))
