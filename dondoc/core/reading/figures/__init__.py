@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dondoc.core.reading.figures.about import read_abouts
 from dondoc.core.reading.figures.change import read_changes
-from dondoc.core.reading.figures.comparison import read_comparisons, read_targets
+from dondoc.core.reading.figures.comparison import read_comparisons
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.guards import is_figure, tokens_before
 from dondoc.core.reading.figures.joining import join_pairs, join_ranges
 from dondoc.core.reading.figures.labels import borrow_units
 from dondoc.core.reading.figures.numbers import numbers_of
+from dondoc.core.reading.figures.targets import read_targets
 from dondoc.core.reading.figures.units import read_unit
 from dondoc.core.reading.findings import Because, Citation, Figure, Time
 from dondoc.core.reading.page import Page

@@ -10,15 +10,73 @@ from dondoc.core.reading.figures.words import listed
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9][0-9.,]*|[^\w\s]")
 #: words after which "số 12" counts: "tổng số 12", "trong số 12"
 _COUNTED_NUMBER = frozenset(("tổng", "trong", "con", "trên", "thêm", "một", "với"))
-_DATED = frozenset(("năm", "tháng", "ngày", "quý", "giờ", "thứ", "mùng", "mồng", "tết", "kỳ", "đầu", "cuối", "giữa", "sáng", "chiều", "tối", "đêm", "trưa", "hôm"))
+_DATED = frozenset(
+    (
+        "năm",
+        "tháng",
+        "ngày",
+        "quý",
+        "giờ",
+        "thứ",
+        "mùng",
+        "mồng",
+        "tết",
+        "kỳ",
+        "đầu",
+        "cuối",
+        "giữa",
+        "sáng",
+        "chiều",
+        "tối",
+        "đêm",
+        "trưa",
+        "hôm",
+    )
+)
 _EACH = frozenset(("mỗi", "một", "hằng", "hàng", "từng", "quân", "/", "trong", "1", "01", "các", "những", "mấy"))
-_HARD = frozenset(("thứ", "điều", "khoản", "mục", "phụ lục", "chương", "khóa", "khoá", "quốc lộ", "tỉnh lộ", "top", "ql", "báo động", "covid", "kỳ họp", "stt"))
+_HARD = frozenset(
+    (
+        "thứ",
+        "điều",
+        "khoản",
+        "mục",
+        "phụ lục",
+        "chương",
+        "khóa",
+        "khoá",
+        "quốc lộ",
+        "tỉnh lộ",
+        "top",
+        "ql",
+        "báo động",
+        "covid",
+        "kỳ họp",
+        "stt",
+    )
+)
 #: pairs whose second word would name a number if it stood alone
-_NOT_NAMES = frozenset(("danh mục", "tài khoản", "hạng mục", "tờ khai", "chuyên mục", "các khoản", "với tổ", "cùng lớp"))
+_NOT_NAMES = frozenset(
+    ("danh mục", "tài khoản", "hạng mục", "tờ khai", "chuyên mục", "các khoản", "với tổ", "cùng lớp")
+)
 _RANK = frozenset(("thứ", "hạng", "xếp", "top"))
 _PLACED = frozenset(("places",))
 _VERBS = frozenset(("cấp", "tổ", "lập", "ban"))
-_FRACTION_NOUNS = ("số ", "tổng ", "diện tích", "thành viên", "đại biểu", "quân số", "dân số", "thời gian", "chiều", "quãng", "nhu cầu", "lượng", "chi phí", "vốn")
+_FRACTION_NOUNS = (
+    "số ",
+    "tổng ",
+    "diện tích",
+    "thành viên",
+    "đại biểu",
+    "quân số",
+    "dân số",
+    "thời gian",
+    "chiều",
+    "quãng",
+    "nhu cầu",
+    "lượng",
+    "chi phí",
+    "vốn",
+)
 
 
 def tokens_before(folded: str, start: int, left: int) -> list[str]:
@@ -51,7 +109,28 @@ def _is_year(draft: Draft, before: list[str]) -> bool:
         limit = {"năm": 1900, "tháng": 13, "ngày": 32}.get(last, 10**9)
         return draft.value < limit or last not in ("tháng", "ngày") and draft.value < 2100
     if draft.value == int(draft.value) and 1900 <= draft.value < 2100 and draft.last - draft.first == 4:
-        return last in ("", "-", "/", "kỳ", "đến", "từ", "trong", "so", "và", "đoạn", "khóa", "hè", "xuân", "quân", "trước", "sau", "với", "năm", "học", ",")
+        return last in (
+            "",
+            "-",
+            "/",
+            "kỳ",
+            "đến",
+            "từ",
+            "trong",
+            "so",
+            "và",
+            "đoạn",
+            "khóa",
+            "hè",
+            "xuân",
+            "quân",
+            "trước",
+            "sau",
+            "với",
+            "năm",
+            "học",
+            ",",
+        )
     return False
 
 
@@ -79,7 +158,29 @@ def is_named(draft: Draft, before: list[str]) -> bool:
 
 def _roomy(draft: Draft, last: str) -> bool:
     """Groups that are told by their size: "tổ 3 người", "nhóm 5 đối tượng", "lớp 30 học sinh", "phòng 2 giường"."""
-    return last in ("tổ", "nhóm", "đội", "lớp", "trường", "viện", "ban", "cơ sở", "nhà", "tuyến", "gói", "cửa", "tập", "bài", "công ty", "dự án", "chương trình", "kế hoạch", "thông báo", "quyết định", "đề án") and draft.group in ("people", "things", "papers", "events", "bodies")
+    return last in (
+        "tổ",
+        "nhóm",
+        "đội",
+        "lớp",
+        "trường",
+        "viện",
+        "ban",
+        "cơ sở",
+        "nhà",
+        "tuyến",
+        "gói",
+        "cửa",
+        "tập",
+        "bài",
+        "công ty",
+        "dự án",
+        "chương trình",
+        "kế hoạch",
+        "thông báo",
+        "quyết định",
+        "đề án",
+    ) and draft.group in ("people", "things", "papers", "events", "bodies")
 
 
 def _is_item(draft: Draft, before: list[str], folded: str) -> bool:
@@ -94,7 +195,30 @@ def _is_counted(draft: Draft, before: list[str], last: str) -> bool:
     raw_zero = draft.decimals == 0 and draft.last - draft.first == 2 and draft.value < 10
     if draft.scale or raw_zero or draft.value >= 2100 or last in listed("qualifiers"):
         return True
-    return last in ("có", "với", "gồm", "được", "cả", "các", "cho", "của", "là", "thêm", "còn", "tổng", "số", "hành", "chức", "hiện", "dựng", "lập", "xử", "lý", "và", ",")
+    return last in (
+        "có",
+        "với",
+        "gồm",
+        "được",
+        "cả",
+        "các",
+        "cho",
+        "của",
+        "là",
+        "thêm",
+        "còn",
+        "tổng",
+        "số",
+        "hành",
+        "chức",
+        "hiện",
+        "dựng",
+        "lập",
+        "xử",
+        "lý",
+        "và",
+        ",",
+    )
 
 
 def is_fraction(first: Draft, second: Draft, before: list[str], folded: str) -> bool:
@@ -104,4 +228,8 @@ def is_fraction(first: Draft, second: Draft, before: list[str], folded: str) -> 
     if not (0 < first.value < second.value <= 10) or first.last - first.first > 1:
         return False
     tail = folded[second.last : second.last + 16].lstrip()
-    return tail.startswith(_FRACTION_NOUNS) or (bool(before) and before[-1] in listed("qualifiers") | {"bằng", "quá", "nửa"}) or not second.kind
+    return (
+        tail.startswith(_FRACTION_NOUNS)
+        or (bool(before) and before[-1] in listed("qualifiers") | {"bằng", "quá", "nửa"})
+        or not second.kind
+    )

@@ -30,7 +30,12 @@ def _is_range(page: Page, low: Draft, high: Draft) -> bool:
     between = page.folded[low.end : high.start]
     if len(between) > 18 or not between or low.sentence != high.sentence or not _RANGE.fullmatch(between):
         return False
-    if low.unit and low.kind in ("count", "percent", "money", "measure") and low.unit != high.unit and low.group != "bare":
+    if (
+        low.unit
+        and low.kind in ("count", "percent", "money", "measure")
+        and low.unit != high.unit
+        and low.group != "bare"
+    ):
         return False
     if not low.unit and low.scale and not high.scale:
         return False
@@ -78,7 +83,12 @@ def join_pairs(page: Page, drafts: list[Draft]) -> None:
 
 
 def _stroke(page: Page, first: Draft, second: Draft) -> None:
-    if first.unit and second.value == 1 and second.last - second.first <= 2 and first.kind in ("money", "measure", "count"):
+    if (
+        first.unit
+        and second.value == 1
+        and second.last - second.first <= 2
+        and first.kind in ("money", "measure", "count")
+    ):
         first.per = second.unit or None
         second.kind = second.unit = ""
         return

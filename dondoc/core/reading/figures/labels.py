@@ -63,7 +63,9 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
 def _from_label(page: Page, draft: Draft) -> bool:
     """ "Tổng số thủ tục rà soát là 292", "số hồ sơ đã giải quyết: 20.889"."""
     folded = page.folded
-    if not _CLOSED.match(folded, draft.end, draft.stop) or not _TOLD.search(folded, max(draft.left, draft.start - 24), draft.start):
+    if not _CLOSED.match(folded, draft.end, draft.stop) or not _TOLD.search(
+        folded, max(draft.left, draft.start - 24), draft.start
+    ):
         return False
     last = None
     for last in _NUMBER_OF.finditer(folded, max(draft.left, draft.start - 120), draft.start):
@@ -73,7 +75,14 @@ def _from_label(page: Page, draft: Draft) -> bool:
     unit = phrase_at(folded, last.end(), draft.start)
     if unit is None or unit[1] not in UNIT_CLASSES or unit[1] in ("times", "money"):
         return False
-    _give(draft, page.words(last.end(), unit[0]).lower() if page.flow[last.end() + 1].islower() else page.words(last.end(), unit[0]), unit[1], "figure.label")
+    _give(
+        draft,
+        page.words(last.end(), unit[0]).lower()
+        if page.flow[last.end() + 1].islower()
+        else page.words(last.end(), unit[0]),
+        unit[1],
+        "figure.label",
+    )
     return True
 
 

@@ -21,6 +21,8 @@ _GLUED = re.compile(
 )
 _ROAD = re.compile(r"[0-9]\s?\+\s?$")
 _MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
+#: more digits than any sum of money has
+_LONGEST = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def value_of(raw: str) -> tuple[float, int] | None:
     >>> value_of("1.234,5"), value_of("8.55"), value_of("1.1.2")
     ((1234.5, 1), (8.55, 2), None)
     """
+    if len(raw) > _LONGEST:
+        return None
     if raw.isdigit():
         return int(raw), 0
     dot, comma = raw.rfind("."), raw.rfind(",")
@@ -107,15 +111,27 @@ def _stands_alone(flow: str, start: int, end: int) -> bool:
         return False
     if before in "+ " and _ROAD.search(flow, max(0, start - 6), start):
         return False
-    if before == "-" and start > 1 and flow[start - 2].isalpha() and not _MEASURED.search(flow, max(0, start - 9), start):
+    if (
+        before == "-"
+        and start > 1
+        and flow[start - 2].isalpha()
+        and not _MEASURED.search(flow, max(0, start - 9), start)
+    ):
         return False
-    if before == "/" and start > 1 and (flow[start - 2].isupper() or (flow[start - 2].isalpha() and flow[start:end] in ("1", "01", "100"))):
+    if (
+        before == "/"
+        and start > 1
+        and (flow[start - 2].isupper() or (flow[start - 2].isalpha() and flow[start:end] in ("1", "01", "100")))
+    ):
         return False
     if after.isalpha():
         return _GLUED.match(flow[end : end + 8].lower()) is not None
     if after == "/" and _DATE_TAIL.match(flow, end):
         return False
-    return not (after in "-/:'°_@" and _NAME_TAIL.match(flow, end) and not flow.startswith("°C", end)) and after not in "_@"
+    return (
+        not (after in "-/:'°_@" and _NAME_TAIL.match(flow, end) and not flow.startswith("°C", end))
+        and after not in "_@"
+    )
 
 
 def _number(page: Page, start: int, end: int) -> Number | None:

@@ -20,12 +20,26 @@ _SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồn
 _GAP = re.compile(r"\s{0,3}(?:số )?")
 _TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
 _PER = re.compile(r"\s?/\s?(?:0?1\s?)?")
-_PER_WORDS = re.compile(r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b")
+_PER_WORDS = re.compile(
+    r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b"
+)
 _OPEN = re.compile(r"[^\W\d_]{2,}")
 _SECOND = re.compile(rf" ([{LOWER}]{{2,}})(?![^\W_])")
 
-FACTOR = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "trđ": 1e6, "trđồng": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_TIMELY = frozenset(("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá"))
+FACTOR = {
+    "nghìn": 1e3,
+    "ngàn": 1e3,
+    "vạn": 1e4,
+    "triệu": 1e6,
+    "tr": 1e6,
+    "trđ": 1e6,
+    "trđồng": 1e6,
+    "tỷ": 1e9,
+    "tỉ": 1e9,
+}
+_TIMELY = frozenset(
+    ("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá")
+)
 _GROUPED = frozenset(("people", "bodies", "places", "papers"))
 #: classes whose nouns may stand in one list with those of another
 _MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "people"), ("people", "bodies")))
@@ -34,7 +48,9 @@ _MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "peop
 def read_unit(page: Page, number: Number, stop: int) -> Draft:
     """A draft with value, scale, unit and span; ``stop`` is the end of the sentence. ``kind`` "" when no unit follows."""
     folded, end = page.folded, number.end
-    draft = Draft(number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint)
+    draft = Draft(
+        number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint
+    )
     found = _POINT.match(folded, end, stop)
     if found:
         return _set(draft, found.end(), "điểm phần trăm", "percent")
@@ -172,7 +188,10 @@ def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
         following = phrase_at(folded, joint.end(), stop)
         if following is None or not (following[1] == name or (name, following[1]) in _MIXED):
             break
-        if page.flow[following[0] : following[0] + 2].strip()[:1].isupper() or folded[start:end] == folded[joint.end() : following[0]]:
+        if (
+            page.flow[following[0] : following[0] + 2].strip()[:1].isupper()
+            or folded[start:end] == folded[joint.end() : following[0]]
+        ):
             break
         end = following[0]
     return end
