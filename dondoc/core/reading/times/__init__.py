@@ -28,6 +28,7 @@ _DIGITS = re.compile(r"(?<![\w/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|
 _DATED_BEFORE = re.compile(
     r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|từ|đến|tới|trước|sau|vào|nay|mai|quốc khánh|lễ)[ (]{1,2}$"
 )
+_DAY_BEFORE = re.compile(r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|nay|mai)[ (]{1,2}$")
 _A_STREET = re.compile(r"(?:đường|phố|cách mạng|quảng trường|công viên|trường|phường|quận|khóa|bệnh viện) $")
 _NOT_STANDING = re.compile(r"(?:giáo dục|nhiệm vụ|học|lao động|hội nghị|chi|vốn|kinh phí|thu|đầu tư|ủy viên|không) $")
 _FINISH = re.compile(
@@ -131,8 +132,10 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
     phrase = span_at(text, start, end)
     if phrase is None or phrase.first is None or (phrase.first.year is None and _A_STREET.search(before)):
         return None
-    if phrase.first.rule == "time.date_bare" and not alone and phrase.last is None and not _DATED_BEFORE.search(before):
-        return None
+    if phrase.first.rule == "time.date_bare" and phrase.last is None:
+        dashed = "-" in text[phrase.start : phrase.end]
+        if not (_DAY_BEFORE if dashed else _DATED_BEFORE).search(before) and (dashed or not alone):
+            return None
     return _within(text, phrase)
 
 
