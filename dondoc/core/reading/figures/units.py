@@ -199,7 +199,8 @@ def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
 
 def _read_per(page: Page, draft: Draft) -> None:
     """ "/người/năm", "/ha" after the unit: the base of a rate. Only a measure's own base is part of its unit."""
-    folded, bases, place = page.folded, [], draft.end
+    folded, place = page.folded, draft.end
+    bases: list[str] = []
     while len(bases) < 4:
         stroke = _PER.match(folded, place, draft.stop)
         base = stroke and (phrase_at(folded, stroke.end(), draft.stop) or _word_at(folded, stroke.end(), draft.stop))
