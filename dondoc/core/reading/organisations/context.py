@@ -25,6 +25,8 @@ _LAW = re.compile(
     r"(?:hội đồng nhân dân và |quốc hội và |hđnd và |quốc hội, |đại biểu )?$"
 )
 _NAMED_BEFORE = re.compile(r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Văn|Xuân|Minh|Quang) $")
+_BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban cán sự", "ban chấp hành", "văn phòng")
+_IDEA = re.compile(r" (?:điện tử|số|kiến tạo|liêm chính|hành động|mở|phục vụ)(?!\w)")
 _SMALL_VERB = re.compile(r"(?:đoàn )?(?:thanh tra|kiểm tra|giám sát) ")
 _CHECKED_BY = re.compile(r"thanh tra (?:bộ|sở|chính phủ|tỉnh|tp|thành phố|huyện|quận|hà nội)(?!\w)")
 _SMALL_LEVEL = re.compile(r" (xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)$")
@@ -80,6 +82,8 @@ class Context:
         """Whether ``[start, end)`` names one certain body."""
         flow, name = self.page.flow[start:end], " ".join(self.page.folded[start:end].split())
         before = self.page.folded[max(0, start - 64) : start]
+        if name == "chính phủ" and _IDEA.match(self.page.folded, end):
+            return False
         if name in common() or self.is_of_many(start, end) or _LAW.search(before):
             return False
         if name.startswith("đảng bộ") and _CONGRESS.search(before):
@@ -98,7 +102,7 @@ class Context:
                 name in alone() and name.endswith(" ủy") and not name.endswith("đảng ủy") and not _LIST.search(before)
             )
         if name in alone():
-            return name.startswith("ban thường vụ") or _ABBREVIATION.search(flow) is not None
+            return name.startswith(_BODIES_OF) or _ABBREVIATION.search(flow) is not None
         level = _SMALL_LEVEL.search(name)
         return level is None or self._is_told(level[1])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +21,8 @@ _BRACKET = re.compile(
     rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
 )
 _SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
+_CREDIT = re.compile(rf"\(([{UPPER}]{{3,8}})\)")
+_CENTRE = re.compile(r"(?<=của )(Trung ương)(?= về|[,;.]| và | giao | đã | ban hành |\n|$)")
 _IN_SYMBOL = re.compile(r"\w[-/] $")
 _NO_SHORT = re.compile(rf"(?:[IVX]+|\d.*|[{UPPER}]\d*|[{UPPER}][a-z]{{1,3}}|SN|TP|HN|HCM|VN|PV|TT|ĐVT|Ảnh)$")
 
@@ -29,7 +32,7 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
     parser = Parser(page, heads_of(page), {c.start: c.end for c in citations})
     context = Context(page)
     found: list[Organisation] = []
-    shorts: set[str] = set()
+    shorts: dict[str, str] = {}
     last = 0
     for start in sorted(parser.heads):
         if start < last or context.is_no_head(start):
@@ -45,10 +48,14 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
         short = _BRACKET.match(page.flow, end)
         if short and not _NO_SHORT.match(short["short"]):
             a, last = short.span("short")
-            shorts.add(short["short"])
+            shorts[short["short"]] = found[-1].name
             found.append(_organisation(page, a, last, "short"))
-    found = _with_shorts(page, found, shorts)
-    return with_full_names(_with_nesting(page, found, citations))
+    found = sorted([*found, *_later_shorts(page, found, shorts), *_credits(page), *_centre(page, found)], key=_place)
+    return with_full_names(_with_nesting(page, found, citations), shorts)
+
+
+def _place(o: Organisation) -> int:
+    return o.start
 
 
 def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
@@ -89,19 +96,40 @@ def _organisation(page: Page, start: int, end: int, rule: str) -> Organisation:
     )  # fmt: skip
 
 
-def _with_shorts(page: Page, found: list[Organisation], shorts: set[str]) -> list[Organisation]:
+def _later_shorts(page: Page, found: list[Organisation], shorts: dict[str, str]) -> list[Organisation]:
     """Later mentions by a short form that the text itself introduced in brackets."""
     if not shorts:
-        return found
-    spans = [(o.start, o.end) for o in found]
-    more: list[Organisation] = []
-    for hit in _SHORT.finditer(page.flow):
-        if hit.group() not in shorts:
-            continue
-        place = bisect_right(spans, (hit.start(), len(page.flow))) - 1
-        if place < 0 or spans[place][1] <= hit.start():
-            more.append(_organisation(page, hit.start(), hit.end(), "short"))
-    return sorted([*found, *more], key=lambda o: o.start) if more else found
+        return []
+    hits = (hit.span() for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
+    return [_organisation(page, a, b, "short") for a, b in _free(hits, found)]
+
+
+def _free(spans: Iterable[tuple[int, int]], found: list[Organisation]) -> list[tuple[int, int]]:
+    """Those spans that no finding covers."""
+    taken = [(o.start, o.end) for o in found]
+    out = []
+    for start, end in spans:
+        place = bisect_right(taken, (start, 1 << 60)) - 1
+        if place < 0 or taken[place][1] <= start:
+            out.append((start, end))
+    return out
+
+
+def _credits(page: Page) -> list[Organisation]:
+    """The agency at the head of an article: "(SMTX) - Ngày 5/7, ..."."""
+    found = []
+    for p in page.paragraphs[:8]:
+        credit = _CREDIT.match(page.flow, p.start, p.end) if page.genre == "press" else None
+        if credit:
+            found.append(replace(_organisation(page, *credit.span(1), "credit"), kind="press"))
+    return found
+
+
+def _centre(page: Page, found: list[Organisation]) -> list[Organisation]:
+    """ "Trung ương" as the body that rules or gives: "Quy định 11 của Trung ương", "Trung ương giao"."""
+    return [
+        _organisation(page, a, b, "centre") for a, b in _free((m.span(1) for m in _CENTRE.finditer(page.flow)), found)
+    ]
 
 
 def _with_nesting(page: Page, found: list[Organisation], citations: list[Citation]) -> list[Organisation]:
@@ -122,6 +150,6 @@ def _with_nesting(page: Page, found: list[Organisation], citations: list[Citatio
 
 def after_office(page: Page, start: int) -> bool:
     """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
-    words = page.folded[max(0, start - 30) : start].split()[-3:]
+    words = page.folded[max(0, start - 40) : start].split()[-6:]
     offices = phrases("lexicon/per_office")
     return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))

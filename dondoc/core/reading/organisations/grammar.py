@@ -16,7 +16,15 @@ from functools import cache
 from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases, phrases
-from dondoc.core.reading.places import bare_place_at, countries, families, level_alone_is_many, level_at, place_at
+from dondoc.core.reading.places import (
+    bare_place_at,
+    countries,
+    families,
+    level_alone_is_many,
+    level_at,
+    place_at,
+    unlisted_place_at,
+)
 
 GRAMMARS = ("theme", "seat", "whole", "office", "body")
 #: what a head's grammar answers for a collective ("UBND các tỉnh"): no shorter head there is a body either
@@ -43,7 +51,7 @@ _SMALL_WORD = re.compile(rf"[{LOWER}]+ ")
 _INTRO = re.compile(
     r"(?:(?:của |cấp )?(?:trung ương|tw|quốc gia|tỉnh|thành phố|tp|liên ngành|chính phủ) )?(?:(?:về|thực hiện|triển khai|tổ chức) )?"
 )
-_PRESS = frozenset(("báo", "tạp chí", "thời báo", "kênh", "hãng tin", "hãng", "đài", "nxb", "nhà xuất bản"))
+_PRESS = frozenset(("báo", "tạp chí", "thời báo", "kênh", "hãng tin", "đài", "nxb", "nhà xuất bản"))
 _PRESS_NAME = re.compile(rf"(?: (?:[{UPPER}][\w.&-]*\w|[{UPPER}])| và(?= [{UPPER}])| TP\.?(?= ?HCM)){{1,6}}")
 _COMPANIES = (
     "công ty",
@@ -58,6 +66,7 @@ _COMPANIES = (
     "doanh nghiệp",
 )
 _STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm", "ub"))
+_OF_PARENTS = frozenset(("chi nhánh", "liên danh"))
 _PARENTED = frozenset(("thanh tra", "văn phòng", "đảng ủy", "công đoàn", "đoàn thanh niên", "đảng bộ"))
 
 
@@ -229,9 +238,14 @@ class Parser:
             return -1
         if self.page.folded[start:head_end] in _PRESS:
             return self._press_name(head_end)
+        if self.page.folded[start:head_end] in _PRESS:
+            return self._press_name(head_end)
         end = self._chain(start, head_end, own=True)
+        place = self._next(head_end)
+        nested = self._nested(place, depth)
+        if nested > end or (nested > 0 and self.page.folded[start:head_end] in _OF_PARENTS):
+            return nested
         if end == head_end:
-            place = self._next(head_end)
             end = bare_place_at(self.page.flow, self.page.folded, place, small=True) if place > 0 else -1
         if self.page.folded[start:head_end] == "trường" and self.page.flow.count(" ", head_end, end) < 2:
             return -1
@@ -241,6 +255,8 @@ class Parser:
 
     def _press_name(self, head_end: int) -> int:
         """A paper's name: capitalised words, maybe with its place; no small words."""
+        if head_end + 1 in self.heads and self._nested(head_end + 1, 2) > 0:
+            return -1
         name = _PRESS_NAME.match(self.page.flow, head_end)
         return name.end() if name else -1
 
@@ -270,8 +286,17 @@ class Parser:
                 step = self._over_small_words(place)
             if step < 0:
                 return end
-            end = step
+            end = step if own else self._whole_word(place, step)
         return end
+
+    def _whole_word(self, place: int, end: int) -> int:
+        """An unknown word of an office's name with its second, small syllable ("Phòng Đấu thầu")."""
+        if " " in self.page.flow[place:end] or fields().at(self.page.folded, place) == end:
+            return end
+        small = _SMALL_WORD.match(self.page.folded, end + 1) if self.page.flow[end : end + 1] == " " else None
+        if small is None or self.page.flow[end + 1].isupper() or _stops().at(self.page.folded, end + 1) > 0:
+            return end
+        return small.end() - 1
 
     def _step(self, place: int, known: Phrases, own: bool, *, joined: bool) -> int:
         flow, folded = self.page.flow, self.page.folded
@@ -314,6 +339,8 @@ class Parser:
             found = place_at(flow, folded, place)
             if found < 0 and small:
                 found = bare_place_at(flow, folded, place, small=True)
+                if found < 0 and folded.endswith(" ủy", 0, end) and place not in self.heads:
+                    found = unlisted_place_at(flow, folded, place)
             suffix = _SUFFIX.match(folded, place)
             if suffix and suffix.end() > found and self._is_suffix(place, suffix.end(), found):
                 found = suffix.end()
