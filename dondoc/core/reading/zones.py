@@ -27,6 +27,7 @@ _BYLINE = re.compile(
     r"(?:(?:Bài|Tin|Thực hiện|Ảnh|Bài và ảnh|Tin, ảnh)\s*:\s*)?"
     rf"(?:[{UPPER}][\w.]*(?:\s+|\s*-\s*|\s*/\s*|,\s*)){{0,6}}[{UPPER}][\w.]*\)?$"
 )
+_CLOSED = re.compile(r'[.;:,!?…/]["\')\]]*\s*$')
 _ENDED = re.compile(r'[.;:!?…]["\')\]]*$')
 
 
@@ -62,7 +63,7 @@ def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
 
 def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
-    tail = ""
+    tail, titled = "", True
     for index, p in enumerate(paragraphs):
         zone, line = p.zone, folded[p.start : p.end]
         if zone == "body":
@@ -78,6 +79,10 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
                 zone = "header"
             elif p.end - p.start < 250 and flow[p.body : p.end].isupper():
                 zone = "heading"
+            elif titled and p.level == 9 and index < 8 and len(line) < 300 and not _CLOSED.search(line):
+                zone = "heading"
+            else:
+                titled = False
         out.append(p if zone == p.zone else replace(p, zone=zone))
     return out
 

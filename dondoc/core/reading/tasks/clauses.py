@@ -32,6 +32,7 @@ _LEAD = re.compile(
     r"đi đôi với|gắn với|tiếp theo|đến|vào|ngay|trước mắt|định kỳ|hàng|hằng|cuối|đầu|"
     r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn)\b"
 )
+_TIME_LEAD = re.compile(r"(?:trong|đến|trước|từ|cuối|đầu|năm|quý|tháng|ngay|sau|vào|thời gian|định kỳ|hàng|hằng)\b")
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _DETERMINER = re.compile(
@@ -107,7 +108,7 @@ _NP_BREAK = re.compile(r"[;?!]|(?<!TP)(?<!Tp)(?<!tp)(?<![ (][A-ZĐ])\.(?= )|:(?!
 def predicate_after(w: Words, start: int, end: int) -> int | None:
     """Where the predicate of a noun phrase that goes on at ``start`` begins."""
     first: int | None = None
-    last = start
+    last, name = start, start
     index = bisect_left(w.opens, start)
     while index < len(w.opens):
         place = w.opens[index]
@@ -118,7 +119,12 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if (inside := w.body_at(place)) > place + 1:
             last = inside
             continue
-        if (w.flow[place].isupper() and w.page.text[place - 1] != "\n") or w.flow.count("(", start, place) != w.flow.count(")", start, place):
+        if place < name:
+            continue  # "Đào tạo": the small syllable belongs to the name
+        if w.flow[place].isupper() and w.page.text[place - 1] != "\n":
+            name = max(w.verb.get(place, 0), w.adverb.get(place, 0))
+            continue
+        if w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
             if first is not None and names_actor(w, w.verb.get(first, first) + 1):
@@ -141,7 +147,7 @@ def _opens_predicate(w: Words, place: int, start: int) -> bool:
     two, one = w.before(place)
     if one in _INSIDE and two not in _ENDS_IN_SU:
         return False
-    if place == start + 1 and place in w.weak and one in noun_makers():
+    if place == start + 1 and place in w.naming and one in noun_makers():
         return False  # "Cục quản lý chuyên ngành", "Cơ quan điều tra"
     return not (place in w.weak and w.is_noun(place))
 
@@ -157,7 +163,7 @@ def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
             moved, due = found[0], found[1] if due is None else (due[0], found[1][1])
         if moved is None:
             moved = _past_condition(w, place, end)
-            if moved is not None and due is None:
+            if moved is not None and due is None and _TIME_LEAD.match(w.folded, place):
                 due = _time_in(w, place, moved)
         if moved is None:
             break
@@ -224,6 +230,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
                 break
             continue
+        if mark == "," and turn.start() in w.actor_ends and names_actor(w, turn.end() + 1):
+            continue  # "các bộ, cơ quan ..."
         after = turn.end()
         while after < end and w.flow[after] in ' "':
             after += 1
@@ -290,3 +298,43 @@ def modal_after(w: Words, start: int, end: int) -> Span | None:
                 return None
             return place, w.modal[place]
     return None
+
+
+_THE_TASK_IS = re.compile(
+    r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
+)
+
+
+def task_told_as(w: Words, start: int, end: int) -> int | None:
+    """Where the task begins in "nhiệm vụ bao trùm là phải giữ vững ..."."""
+    found = _THE_TASK_IS.match(w.folded, start, end)
+    return found.end() if found else None
+
+
+def later_head(w: Words, start: int, end: int) -> Head | None:
+    """An instruction with its modal after a purpose or a comma: "Để ... cần phải ...", "..., do đó các tỉnh cần ..."."""
+    if w.folded.startswith(("để ", "muốn ", "nhằm "), start):
+        for place in w.opens_between(start, min(end, start + 160)):
+            if place in w.modal and is_modal(w, place):
+                return head_at(w, place, end)
+    comma = w.flow.find(",", start, end)
+    while 0 <= comma < end:
+        head = head_at(w, comma + 2, end)
+        if head and head.modal and w.folded.startswith(("cần", "phải"), head.modal[0]):
+            if head.subject is None or _SO.match(w.folded, comma):
+                return head
+        comma = w.flow.find(",", comma + 1, end)
+    return None
+
+
+def narrates(w: Words, start: int, end: int) -> bool:
+    """ "Thực hiện nhiệm vụ được giao, Bộ X đã ...": somebody is told of after the leading words."""
+    comma = w.flow.find(", ", start, min(end, start + 220))
+    while comma >= 0:
+        if names_actor(w, comma + 2) and w.told(comma + 2, min(end, comma + 90)):
+            return True
+        comma = w.flow.find(", ", comma + 1, min(end, start + 220))
+    return False
+
+
+_SO = re.compile(r", (?:vì vậy|do đó|do vậy|vì thế|bởi vậy|nên)\b")

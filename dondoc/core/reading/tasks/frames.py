@@ -65,6 +65,7 @@ _ACTED = re.compile(
     r"sẽ|phải|cần|đã|vừa|đang|đưa ra|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
 )
 _JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng)\s+(?:cũng |tiếp tục |đã )?$")
+_MARK = re.compile(r"[\[(]")
 _SENTENCE_LEAD = re.compile(
     r"(?:(?:mới đây|hiện nay|hiện|hôm nay|sáng|chiều|tối|ngày|vừa qua|tại|trước|sau|để|phát biểu|kết luận|chỉ đạo|trả lời|về|liên quan|theo|ngoài|"
     r"bên cạnh|cùng với|qua|từ|trong|do|đối với|nhân|trao đổi|làm việc|chủ trì|thay mặt|đánh giá|giải thích|ghi nhận|biểu dương|đáp|dự)\b[^,;\"]{0,220},\s*)+"
@@ -148,7 +149,7 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
             begin = link
             while begin < cut and w.flow[begin] in " ,":
                 begin += 1
-        if begin >= cut or not names_speaker(w, begin):
+        if begin >= cut or not names_speaker(w, begin) or (first is not None and w.flow[begin].islower() and begin > start + 1):
             break
         first = begin
         if mark < start:
@@ -166,6 +167,8 @@ def _without_marks(w: Words, start: int, stop: int) -> int:
 def _cut(w: Words, first: int, stop: int) -> Span | None:
     """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
     stop = _acted(w, first, stop) or stop
+    mark = _MARK.search(w.flow, first, stop)
+    stop = mark.start() if mark else stop
     stop = _without_marks(w, first, stop)
     return (first, stop) if first < stop and stop - first < 240 else None
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, narrates, subject_at, task_told_as
 from dondoc.core.reading.tasks.frames import Frame, frames_of, names_actor
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -25,12 +25,21 @@ _CLOSED = re.compile(
 )
 _SOFT = re.compile(r"mục đích|mục tiêu|quan điểm|phương châm|chỉ tiêu|định hướng|tầm nhìn|nguyên tắc|mục đích, yêu cầu")
 _LIST_WORDS = re.compile(r"(?:sau|sau đây|như sau|cụ thể|dưới đây|nội dung|nhiệm vụ|giải pháp|công việc|việc)\s*:?$")
+_OPEN_TITLE = re.compile(r"(?:một số |các |những |về )?(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phương hướng|nội dung thực hiện|phân công|kiến nghị|đề nghị)\b")
+_CLOSED_TITLE = re.compile(r"(?:một số |các |những |về )?(?:kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|đặc điểm)\b")
 _SKIP = re.compile(r"\W*(?:căn cứ|xét |theo đề nghị|kính gửi|nơi nhận|trân trọng|phần thứ|chương )")
 _PREAMBLE = re.compile(r"(?:tiếp tục )?(?:thực hiện|triển khai|quán triệt|căn cứ|tiếp theo)\b[^.;]{0,40}\b(?:chỉ đạo|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|ý kiến|văn bản|luật|nghị định|thông tư|kết luận|chương trình|công điện|thông báo)\b")
 _BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này")
 _END = re.compile(r'[\s.;:,…!?/"]+$')
-_PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí)\b")
+_NOTICE = re.compile(r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển khai)(?:,? (?:và )?(?:tổ chức )?(?:thực hiện|biết))?\W*$")
+_ATTENDED = re.compile(r"(?:cùng )?(?:tham gia|tham dự|dự)\b.{0,80}?\b(?:có|gồm)\b")
+_PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b")
 _ARTICLES = 4
+_AS_ACTION = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "phân công"))
+_ORDERS = frozenset(("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ cho"))
+_OPENER = re.compile(
+    r"(?:\b(?:yêu cầu|chỉ thị|đề nghị|chỉ đạo|kết luận|giao|phân công|trách nhiệm|sau|như sau|sau đây|nhiệm vụ|giải pháp|cần)\s*(?:[^.;:]{0,160})?):\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +68,8 @@ class OfficialReader:
         self._starts = [event[0] for event in self._direct]
         self._by_default: str | None = None
         self.basis = False
+        self.opened = False
+        self._openers: bool | None = None
 
     def read(self) -> list[Region]:
         """Every stretch of the document that tells someone what to do."""
@@ -122,6 +133,8 @@ class OfficialReader:
             assignees = (self.w.page.words(p.body, p.end).rstrip(" :."),)
             if mode == UNKNOWN:
                 mode = OPEN
+        elif p.level == 9:
+            mode = OPEN if _OPEN_TITLE.match(text) else CLOSED if _CLOSED_TITLE.match(text) else mode
         elif p.zone == "heading" or p.level < 6:
             if _SOFT.search(text) and not re.search(r"nhiệm vụ|giải pháp", text):
                 mode = SOFT
@@ -136,6 +149,7 @@ class OfficialReader:
         self._push(Context(min(level, 8.5), mode, assignees, parent.verb, parent.speaker, parent.due))
 
     def _push(self, context: Context) -> None:
+        self.opened = self.opened or context.mode == OPEN
         while len(self.stack) > 1 and self.stack[-1].level >= context.level:
             self.stack.pop()
         self.stack.append(context)
@@ -159,10 +173,24 @@ class OfficialReader:
         mode = context.mode if context.mode != UNKNOWN else self._default()
         if mode == CLOSED:
             return
-        head = head_at(w, sentence.start, end, thing=context.mode != UNKNOWN)
+        thing = context.mode != UNKNOWN
+        told_as = task_told_as(w, sentence.start, end) if thing else None
+        head = head_at(w, told_as or sentence.start, end, thing=thing) or (later_head(w, sentence.start, end) if thing else None)
         if head is None or (len(self.stack) == 1 and _PREAMBLE.match(w.folded, sentence.start)) or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
             return
+        if head.modal is None and self._praises(head, end):
+            return
         self._add(head, end, "task.item", context, governs=False, verb=context.verb)
+
+    def _praises(self, head: Head, end: int) -> bool:
+        """What the speaker thinks or does itself: "Bộ Chính trị ghi nhận và biểu dương ..."."""
+        if head.subject is None:
+            told = _PRAISE.match(self.w.folded, head.verb) or _ATTENDED.match(self.w.folded, head.start)
+            return told is not None or narrates(self.w, head.start, end)
+        name = self.w.page.words(*head.subject).lower()
+        if name.startswith("văn phòng") and _NOTICE.match(self.w.folded, head.verb, end):
+            return True
+        return _PRAISE.match(self.w.folded, head.verb) is not None or name == (self.speaker or "").lower()
 
     def _add(self, head: Head, end: int, rule: str, context: Context, *, governs: bool, verb: str | None) -> None:
         w = self.w
@@ -185,8 +213,6 @@ class OfficialReader:
         w = self.w
         if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
             return None
-        from dondoc.core.reading.tasks.clauses import subject_at
-
         found = subject_at(w, head.verb + 8, len(w.folded))
         if found is None:
             return self.carried
@@ -196,11 +222,15 @@ class OfficialReader:
         for frame in frames:
             if frame.quoted:
                 continue
-            if frame.directs and frame.start <= sentence.start + 1 and frame.verb not in ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền"):
+            if frame.directs and frame.start <= sentence.start + 1 and frame.verb not in _AS_ACTION:
                 return frame
-            if frame.directs and frame.subject and not self.w.told(frame.subject[1], frame.start):
-                if frame.verb in ("chỉ đạo", "quán triệt", "đôn đốc", "đề xuất", "kiến nghị", "nhắc nhở", "phân công", "ủy quyền") and frame.subject[0] <= sentence.start + 2 and self.stack[-1].mode in (OPEN, SOFT):
-                    return None
+            lists = self.w.flow[sentence.end - 1] == ":" and frame.head is None
+            if frame.directs and frame.subject and (lists or not self.w.told(frame.subject[1], frame.start)):
+                if frame.verb in _AS_ACTION and self.stack[-1].mode in (OPEN, SOFT) and not lists:
+                    continue
+                return frame
+            after_comma = self.w.folded.startswith(", ", frame.start - 2)
+            if frame.directs and frame.verb in _ORDERS and after_comma and names_actor(self.w, frame.content):
                 return frame
             if not frame.directs and frame.subject and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo"):
                 return frame
@@ -257,6 +287,8 @@ class OfficialReader:
 
     def _default(self) -> str:
         """Open or closed where no heading has told yet: whether the text orders more than it tells."""
+        if not self.opened and self._has_openers():
+            return CLOSED
         if self._by_default is None:
             w, orders, tells = self.w, 0, 0
             articles = 0
@@ -272,6 +304,20 @@ class OfficialReader:
                     orders += 1
             self._by_default = OPEN if orders > tells and articles < _ARTICLES else CLOSED
         return self._by_default
+
+    def _has_openers(self) -> bool:
+        """Whether some later sentence or heading opens the instructions, so that what stands before it only tells."""
+        if self._openers is None:
+            w = self.w
+            self._openers = any(
+                p.zone in ("body", "heading")
+                and (
+                    _OPENER.search(w.folded, max(p.body, p.end - 220), p.end)
+                    or (p.level < 6 and p.end - p.body < 160 and _OPEN.search(w.folded, p.body, p.end) and not w.flow.startswith(".", p.end - 1))
+                )
+                for p in w.page.paragraphs
+            )
+        return self._openers
 
     def _trimmed(self, start: int, end: int) -> int:
         found = _END.search(self.w.flow, start, end)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, is_modal, modal_after, names_actor, skip_lead
+from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, modal_after, names_actor, narrates, skip_lead, task_told_as
 from dondoc.core.reading.tasks.frames import Frame, frames_of, speaker_before
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -37,9 +37,6 @@ _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
 )
 _TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|là|đưa|nêu|có|còn|vẫn|nào|bị|ra|lên|gặp|thì|mà|vì|khi)\b")
-_THE_TASK_IS = re.compile(
-    r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
-)
 _SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
 _OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
 
@@ -242,10 +239,8 @@ class PressReader:
                 scope.sticky = False
         if scope.heat == COLD:
             return
-        task_is = _THE_TASK_IS.match(w.folded, place, end)
-        head = head_at(w, task_is.end() if task_is else place, end, thing=True)
-        if head is None:
-            head = self._later_modal(place, end)
+        task_is = task_told_as(w, place, end)
+        head = head_at(w, task_is or place, end, thing=True) or later_head(w, place, end)
         if head is None or not self._sound(head) or (head.modal is None and not task_is and not self._ordered(head, end)):
             return
         assignees = () if head.subject or head.thing else scope.assignees
@@ -261,29 +256,13 @@ class PressReader:
         if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
             return False
         if head.subject is None:
-            return True
+            return not narrates(w, head.start, end)
         if _RESULT.search(w.folded, head.verb, end) or _TELLS.search(w.folded, *head.subject):
             return False
         name = w.page.words(*head.subject).lower()
         if name.endswith(" cũng"):
             return False
         return not (scope.speaker and scope.speaker.lower().startswith(name))
-
-    def _later_modal(self, start: int, end: int) -> Head | None:
-        """ "Hiện nay ... đã có ..., cần có cơ chế ...": an instruction after a comma."""
-        w = self.w
-        if w.folded.startswith(("để ", "muốn "), start):
-            for place in w.opens_between(start, min(end, start + 160)):
-                if place in w.modal and is_modal(w, place):
-                    return head_at(w, place, end)
-        comma = w.flow.find(",", start, end)
-        while 0 <= comma < end:
-            place = comma + 2
-            head = head_at(w, place, end)
-            if head and head.modal and head.subject is None and w.folded.startswith(("cần", "phải"), head.modal[0]):
-                return head
-            comma = w.flow.find(",", comma + 1, end)
-        return None
 
     def _trimmed(self, start: int, end: int) -> int:
         found = _END.search(self.w.flow, start, end)

@@ -113,10 +113,11 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return False
     if led:
         return True
-    objects = _object_words(w, head, comma)
+    if following.verb not in w.splits or _object_words(w, head, comma) < _WORDS_OBJECT:
+        return False
     if w.is_weak(following.verb):
-        return not _TOPICS.search(w.folded, head.verb, comma) and objects >= _WORDS_OBJECT and piece >= _WORDS_WEAK and w.folded[is_verb(w, following.verb)] == " "
-    return objects >= _WORDS_OBJECT
+        return piece >= _WORDS_WEAK and not _TOPICS.search(w.folded, head.verb, comma)
+    return True
 
 
 def _only_listed(w: Words, head: Head, comma: int) -> bool:
@@ -129,7 +130,7 @@ def _object_words(w: Words, head: Head, comma: int) -> int:
     index = bisect_left(w.opens, comma) - 1
     while index >= 0 and w.opens[index] >= head.verb:
         place = w.opens[index]
-        if place in w.verb and w.verb[place] <= comma:
+        if place in w.verb and w.verb[place] <= comma and " " in w.folded[place : w.verb[place]]:
             return len(w.folded[w.verb[place] : comma].split())
         index -= 1
     return _WORDS_OBJECT

@@ -16,9 +16,9 @@ Places = dict[int, int]  # where a listed phrase begins -> where the longest one
 
 _LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
 
-_TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định|hướng dẫn|sửa đổi)\b")
+_TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định)\b[^.;]{0,80}\b(?:lĩnh vực|hoạt động)\b")
 _RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
-_TITLE_ENDS = re.compile(r"[;.]")
+_TITLE_ENDS = re.compile(r"\.")
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +42,11 @@ class Words:
     say: Places
     past: Places
     tail: Places
+    splits: Places
+    naming: Places
     link: Places
     actor: Places
+    actor_ends: set[int]
     times: dict[int, Time]
     time_starts: list[int]
     citations: list[Citation]
@@ -120,7 +123,9 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         page=page, flow=page.flow, folded=page.folded,
         verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
         direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
-        tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
+        tail=dict(hits["task_tail"]), splits=dict(hits["task_split"]),
+        naming=dict(hits["task_body_verb"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
+        actor_ends={end for _, end in hits["task_actor"]},
         times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations,
         bodies=spans, body_starts=[start for start, _ in spans], opens=sorted({*verb, *adverb, *modal}),
         pasts=sorted({start for start, _ in hits["task_past"]}),
