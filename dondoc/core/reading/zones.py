@@ -27,6 +27,9 @@ _BYLINE = re.compile(
     r"(?:(?:Bài|Tin|Thực hiện|Ảnh|Bài và ảnh|Tin, ảnh)\s*:\s*)?"
     rf"(?:[{UPPER}][\w.]*(?:\s+|\s*-\s*|\s*/\s*|,\s*)){{0,6}}[{UPPER}][\w.]*\)?$"
 )
+_GROUNDS = re.compile(r"\W*(?:căn cứ |xét (?:đề nghị|tờ trình)|điều \d+\s*[.:])")
+_TITLE = re.compile(r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) (?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$")
+_TO = re.compile(r"(?:^|\n)\W*kính gửi\b")
 _CLOSED = re.compile(r'[.;:,!?…/]["\')\]]*\s*$')
 _ENDED = re.compile(r'[.;:!?…]["\')\]]*$')
 
@@ -46,10 +49,12 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
     score += sum(
         1 for p in paragraphs[:6] if p.zone == "body" and flow[p.start : p.end].isupper() and p.end - p.start > 5
     )
-    marked = sum(1 for p in paragraphs if p.level < 9)
+    marked = sum(1 for p in paragraphs if p.level < 6 or (p.level < 9 and not flow.startswith("?", p.end - 1)))
     score += 2 * (marked >= 2 and marked >= 0.25 * len(paragraphs))
-    score += paragraphs[0].level < 3
+    score += 2 * (paragraphs[0].level < 2) + (paragraphs[0].level == 2)
+    score += 2 * (sum(1 for p in paragraphs[:30] if _GROUNDS.match(folded, p.start, p.end)) >= 2)
     score += any(p.zone == "row" for p in paragraphs)
+    score += 2 * bool(_TITLE.match(folded, paragraphs[0].start, paragraphs[0].end) or _TO.search(head))
     score += bool(
         re.match(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b", head)
     )

@@ -121,7 +121,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
             continue
         if place < name:
             continue  # "Đào tạo": the small syllable belongs to the name
-        if w.flow[place].isupper() and w.page.text[place - 1] != "\n":
+        if w.flow[place].isupper() and w.page.text[place - 1] != "\n" and not w.flow.startswith(": ", place - 2):
             name = max(w.verb.get(place, 0), w.adverb.get(place, 0))
             continue
         if w.flow.count("(", start, place) != w.flow.count(")", start, place):

@@ -34,7 +34,8 @@ _END = re.compile(r'[\s.;:,…!?/"]+$')
 _NOTICE = re.compile(r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển khai)(?:,? (?:và )?(?:tổ chức )?(?:thực hiện|biết))?\W*$")
 _ATTENDED = re.compile(r"(?:cùng )?(?:tham gia|tham dự|dự)\b.{0,80}?\b(?:có|gồm)\b")
 _PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b")
-_ARTICLES = 4
+_ARTICLES = 2
+_ENACTS = re.compile(r"\W*(?:quyết nghị|quyết định)\W*$")
 _AS_ACTION = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "phân công"))
 _ORDERS = frozenset(("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ cho"))
 _OPENER = re.compile(
@@ -176,7 +177,7 @@ class OfficialReader:
         thing = context.mode != UNKNOWN
         told_as = task_told_as(w, sentence.start, end) if thing else None
         head = head_at(w, told_as or sentence.start, end, thing=thing) or (later_head(w, sentence.start, end) if thing else None)
-        if head is None or (len(self.stack) == 1 and _PREAMBLE.match(w.folded, sentence.start)) or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
+        if head is None or (not self.opened and _PREAMBLE.match(w.folded, sentence.start)) or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
             return
         if head.modal is None and self._praises(head, end):
             return
@@ -235,12 +236,12 @@ class OfficialReader:
             if not frame.directs and frame.subject and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo"):
                 return frame
             if _PRAISE.match(frame.verb) and frame.subject and self.speaker is None:
-                self.speaker = self.speakers.name(frame.subject)
+                self.speaker = self._speaker(frame)
         return None
 
     def _frame(self, p: Paragraph, sentence: Sentence, frame: Frame, end: int, opens: bool, level: float, following: Paragraph | None) -> None:
         w, context = self.w, self.stack[-1]
-        speaker = self.speakers.name(frame.subject) if frame.subject else (context.speaker or self.speaker)
+        speaker = self._speaker(frame) or context.speaker or self.speaker
         if self.speaker is None:
             self.speaker = speaker
         head = frame.head
@@ -257,6 +258,16 @@ class OfficialReader:
         self._add(head, end, "task.directed", Context(0, OPEN, (), None, speaker), governs=frame.directs, verb=frame.verb if frame.directs else None)
         if head.subject and not frame.subject:
             self.carried = (w.page.words(*head.subject),)
+
+    def _speaker(self, frame: Frame) -> str | None:
+        """Who directs: a short name, not a clause about somebody."""
+        if frame.subject is None:
+            return None
+        start, end = frame.subject
+        if end - start > 110 or ";" in self.w.flow[start:end] or self.speakers.directs(frame.subject) is False:
+            return None
+        verbs = [place for place in self.w.opens_between(start, end) if self.w.flow[place].islower() and place not in self.w.weak]
+        return None if verbs else self.speakers.name(frame.subject)
 
     def _opens_list(self, p: Paragraph, sentence: Sentence, end: int, level: float, following: Paragraph | None) -> bool:
         """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
@@ -293,7 +304,8 @@ class OfficialReader:
             w, orders, tells = self.w, 0, 0
             articles = 0
             for p in w.page.paragraphs:
-                articles += p.marker.lower().startswith("điều")
+                enacts = p.end - p.start < 40 and _ENACTS.match(w.folded, p.start, p.end) is not None
+                articles += _ARTICLES * enacts + p.marker.lower().startswith("điều")
             for sentence in w.page.sentences:
                 p = w.page.paragraphs[sentence.paragraph]
                 if p.zone != "body" or _SKIP.match(w.folded, sentence.start):
