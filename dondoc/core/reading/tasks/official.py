@@ -35,6 +35,8 @@ _NOTICE = re.compile(r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển
 _ATTENDED = re.compile(r"(?:cùng )?(?:tham gia|tham dự|dự)\b.{0,80}?\b(?:có|gồm)\b")
 _PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b")
 _ARTICLES = 2
+_RULES_SAID = 3
+_CARRIES_OUT = re.compile(r"(?:điều \d+\W+)?(?:điều khoản )?(?:tổ chức thực hiện|trách nhiệm (?:tổ chức )?(?:thực hiện|thi hành)|phân công thực hiện)\W*$")
 _ENACTS = re.compile(r"\W*(?:quyết nghị|quyết định)\W*$")
 _AS_ACTION = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "phân công"))
 _ORDERS = frozenset(("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ cho"))
@@ -71,6 +73,7 @@ class OfficialReader:
         self.basis = False
         self.opened = False
         self._openers: bool | None = None
+        self.rules = len(w.page.hits["task_rule"]) >= _RULES_SAID
 
     def read(self) -> list[Region]:
         """Every stretch of the document that tells someone what to do."""
@@ -127,6 +130,11 @@ class OfficialReader:
 
     def _heading(self, p: Paragraph, text: str, level: float, following: Paragraph | None) -> None:
         parent = self.stack[-1]
+        if self.rules:
+            opens = OPEN if _CARRIES_OUT.match(text) else CLOSED if p.level < 6 or p.zone == "heading" else parent.mode
+            actor = (self.w.page.words(p.body, p.end).rstrip(" :."),) if names_actor(self.w, p.body) else ()
+            self._push(Context(min(level, 8.5), opens, actor or parent.assignees))
+            return
         mode = parent.mode
         assignees = parent.assignees
         actor = names_actor(self.w, p.body)
@@ -168,6 +176,8 @@ class OfficialReader:
         opens = w.flow[end : sentence.end].startswith(":") or w.flow[sentence.end - 1] == ":"
         if frame is not None:
             self._frame(p, sentence, frame, end, opens, level, following)
+            return
+        if self.rules and context.mode != OPEN:
             return
         if opens and self._opens_list(p, sentence, end, level, following):
             return
@@ -220,6 +230,9 @@ class OfficialReader:
         return (w.page.words(*found[0]),)
 
     def _main(self, frames: list[Frame], sentence: Sentence) -> Frame | None:
+        if self.rules:
+            orders = (frame for frame in frames if frame.verb in _ORDERS and frame.start <= sentence.start + 1)
+            return next(orders, None)
         for frame in frames:
             if frame.quoted:
                 continue
