@@ -12,7 +12,7 @@ import re
 from dondoc.core.reading.citations.laws import find_laws, find_resolutions
 from dondoc.core.reading.citations.links import first_mentions, share_issuers, share_kinds
 from dondoc.core.reading.citations.lists import extend_lists
-from dondoc.core.reading.citations.marks import Mark, Words, pattern, words_of
+from dondoc.core.reading.citations.marks import Mark, Words, kind_of_symbol, pattern, words_of
 from dondoc.core.reading.citations.numbers import find_numbered
 from dondoc.core.reading.citations.tails import read_tail
 from dondoc.core.reading.findings import Citation
@@ -22,7 +22,7 @@ __all__ = ["find_citations"]
 
 _PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của| thuộc| tại| trong| -)? {0,2}$")
 _OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{3,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
-_HEAD_PARAGRAPHS = 14
+_HEAD_PARAGRAPHS = 40
 
 
 def find_citations(page: Page) -> list[Citation]:
@@ -124,18 +124,23 @@ def _cut(marks: list[Mark]) -> list[Mark]:
 
 
 def _is_own_number(page: Page, mark: Mark) -> bool:
-    """The number that a document bears itself, alone on a line of its head."""
+    """The number that a document bears itself, alone on a line of its head (or below a lone "Số:")."""
     if mark.kind_told or mark.number is None:
         return False
+    above = ""
     for paragraph in page.paragraphs[:_HEAD_PARAGRAPHS]:
+        line = page.folded[paragraph.start : paragraph.end]
         if paragraph.start <= mark.start < paragraph.end:
-            return (
-                _OWN_NUMBER.match(page.folded, paragraph.start, paragraph.end) is not None or paragraph.zone == "header"
-            )
+            alone = mark.end - paragraph.start >= len(line.rstrip(" |*_"))
+            return bool(paragraph.zone == "header" or _OWN_NUMBER.match(line) or (alone and above == "số"))
+        above = line.strip(" :*")
     return False
 
 
 def _citation(page: Page, mark: Mark, first: int | None) -> Citation:
+    if not mark.kind_told:
+        mark.inherited.append("kind")
+        mark.sure = mark.sure and mark.symbol is not None and kind_of_symbol(mark.symbol) is not None
     return Citation(
         start=mark.start, end=mark.end, quote=page.quote(mark.start, mark.end), kind=mark.kind, number=mark.number,
         year=mark.year, symbol=mark.symbol, issuer=mark.issuer, title=None if mark.number else mark.title,
