@@ -277,6 +277,8 @@ def _next_word(w: Words, place: int) -> int:
 
 def _topic_modal(w: Words, place: int, end: int) -> Span | None:
     """The modal of a clause whose subject begins with a verb: "khai thác nước ngầm phải tuân thủ ..."."""
+    if is_verb(w, _next_word(w, w.verb.get(place, place))):
+        return None  # "lãnh đạo thực hiện ..."
     modal = modal_after(w, place, min(end, place + 110))
     if modal is None or w.folded.count(",", place, modal[0]) > 1 or _WHO.search(w.folded, place, modal[0]):
         return None

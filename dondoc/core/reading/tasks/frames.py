@@ -94,7 +94,7 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if word == "giao" and _NOT_GIVE.match(w.flow, stop):
         return None
     subject = speaker_before(w, start, place)
-    if subject and any(opener in w.modal for opener in w.opens_between(subject[0], place)):
+    if subject and not _speaks(w, subject, place, word, directs):
         return None
     after = _AFTER.match(w.folded, stop, end)
     content = after.end() if after else stop
@@ -117,6 +117,25 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         subject = subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
         joint = subject is not None
     return Frame(place, stop, word, directs, subject, content, head, False, joint)
+
+
+_ACTS = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "phân công", "ủy quyền"))
+_STAYS = re.compile(r"(?:phụ trách|đứng đầu|thường trực|chỉ huy|chủ trì|điều hành|tham mưu|tiếp công dân)\b")
+_GAP_TO_SAY, _GAP_TO_ACT = 34, 70
+
+
+def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:
+    """Whether the subject speaks with this verb: it does nothing in between, and its name holds no clause."""
+    gap = place - subject[1]
+    if (not directs and gap > _GAP_TO_SAY) or (word in _ACTS and gap > _GAP_TO_ACT):
+        return False
+    for opener in w.opens_between(subject[0], place):
+        if opener in w.modal:
+            return False
+        if opener < subject[1] and opener in w.verb and w.flow[opener].islower() and not w.is_weak(opener):
+            if not _STAYS.match(w.folded, opener) and w.body_at(opener) == 0 and not w.is_noun(opener):
+                return False
+    return True
 
 
 def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, directs: bool) -> Frame | None:
@@ -149,13 +168,24 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
             begin = link
             while begin < cut and w.flow[begin] in " ,":
                 begin += 1
-        if begin >= cut or not names_speaker(w, begin) or (first is not None and w.flow[begin].islower() and begin > start + 1):
+        if begin >= cut or not names_speaker(w, begin) or not _heads(w, start, begin, first):
             break
         first = begin
         if mark < start:
             break
         cut = mark
     return None if first is None else _cut(w, first, stop)
+
+
+def _heads(w: Words, start: int, begin: int, first: int | None) -> bool:
+    """Whether a speaker's name may begin here: not "..., quận Tân Sông lên phát biểu"."""
+    if begin <= start + 1 or w.flow[begin].isupper():
+        return True
+    if first is not None:
+        return False
+    if _HONORIFIC.match(w.folded, begin) or _OFFICE.match(w.folded, begin) or _PAPER.match(w.folded, begin):
+        return True
+    return skip_lead(w, start, begin + 1)[0] >= begin or _SENTENCE_LEAD.fullmatch(w.folded, start, begin) is not None
 
 
 def _without_marks(w: Words, start: int, stop: int) -> int:

@@ -144,6 +144,7 @@ class PressReader:
         if _BEFORE.match(w.folded, sentence.start):
             return False
         speaker = self.speakers.name(frame.subject)
+        scope.idle = -1
         if frame.quoted:
             return self._quoted(sentence, frame, speaker)
         verb = frame.verb if frame.directs else self._directing(sentence, frame)

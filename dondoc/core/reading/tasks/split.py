@@ -28,7 +28,7 @@ _LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|n�
 _LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b")
 _TOPICS = re.compile(r"\b(?:về|công tác|hoạt động|lĩnh vực|việc|vai trò)\b")
 _STOP = re.compile(r"[,;.]|$")
-_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 3, 7
+_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
 def parts_of(w: Words, head: Head, end: int) -> list[Part]:
