@@ -49,7 +49,7 @@ def test_a_day_without_a_year_anywhere_keeps_no_year() -> None:
 def test_an_official_conclusion_names_its_meeting() -> None:
     found = meeting(
         "THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\n\nNgày 16 tháng 01 năm 2024, UBND tỉnh Sông Mây đã tổ chức"
-        " Hội nghị triển khai công tác tư pháp năm 2024.\n\n1. Sở Tư pháp rà soát văn bản.\n2. Thanh tra tỉnh báo cáo.\n"
+        " Hội nghị triển khai công tác tư pháp năm 2024.\n\n1. Sở Tư pháp rà soát văn bản.\n2. Thanh tra báo cáo.\n"
     )
     assert (found.name, found.date) == ("Hội nghị triển khai công tác tư pháp năm 2024", "2024-01-16")
     assert found.period_ahead == ("2024-01-01", "2024-12-31")
