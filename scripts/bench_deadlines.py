@@ -52,7 +52,7 @@ def matters(number: int) -> list[History]:
 
 
 def measure(histories: list[History], work: Callable[[Answer], object]) -> float:
-    """Deadlines a second of one core, in processor time so that other work on the machine counts little: best of three."""
+    """Deadlines a second of one core, in processor time (other work on the machine counts little): best of three."""
     best = 0.0
     for _ in range(3):
         deadlines = 0

@@ -45,6 +45,7 @@ SAY = {
     "citizen": Words("Nói với công dân", "For the citizen"),
     "next": Words("Tiếp theo", "Next"),
     "conflict": Words("hai căn cứ khác nhau, lấy ngày sớm hơn", "two texts differ, the earlier day is due"),
+    "other": Words("căn cứ khác", "the other text"),
     "expected": Words("nếu hết hạn mà chưa giải quyết", "if the term runs out unanswered"),
     "paused": Words("đang tạm dừng", "paused"),
     "left": Words("còn", "left:"),
@@ -125,7 +126,7 @@ def _table(steps: Sequence[Step], view: View, *, wide: bool) -> Table:
         table.add_row(_mark(state), *_what(step.governing, _name(step, lang), due, lang, wide), *told)
         for other in step.deadlines[1:]:
             if step.conflict:
-                name, due = Text(other.rule.name.say(lang), style="dim"), _due(other, view, bold=False)
+                name, due = Text(SAY["other"].say(lang), style="dim"), _due(other, view, bold=False)
                 told = [_state_under(step, other, lang)] if any(states) else []
                 table.add_row("", *_what(other, name, due, lang, wide), *told)
     return table
@@ -156,7 +157,7 @@ def _mark(state: Status | None) -> Text:
 
 
 def _name(step: Step, lang: Language) -> Text:
-    text = Text(step.governing.rule.name.say(lang), style="" if step.running and not step.expected else "dim")
+    text = Text(step.name.say(lang), style="" if step.running and not step.expected else "dim")
     if step.expected:
         text.append(f"\n{SAY['expected'].say(lang)}", style="dim italic")
     if step.conflict:
