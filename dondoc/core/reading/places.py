@@ -14,12 +14,13 @@ _LEVEL = re.compile(
     r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))"
     r"(?:(?<=\.)|(?!\w))(?! (?:ủy|đoàn|đội)(?!\w))"
 )
-_NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/.]|,\d| (?:tháng|năm|vụ|người|trường hợp))")
+_NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/]|[.,]\d| (?:tháng|năm|vụ|người|trường hợp))")
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,3}}")
 _UNLISTED = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)?(?![\w'])")
 _NO_PLACE = frozenset(
-    "sở bộ ban ủy hội công viện tòa cục chi phòng đoàn mặt thanh văn tổng trung trường ngày theo năm ông bà khóa".split()
-)
+    ("sở", "bộ", "ban", "ủy", "hội", "công", "viện", "tòa", "cục", "chi", "phòng", "đoàn", "mặt", "thanh", "văn",
+     "tổng", "trung", "trường", "ngày", "theo", "năm", "ông", "bà", "khóa")
+)  # fmt: skip
 _MORE = re.compile(
     r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)"
     r"| (?:huyện|quận|thị xã|xã|phường)(?!\w)"

@@ -9,22 +9,16 @@ from dataclasses import replace
 from functools import cache
 
 from dondoc.core.reading.findings import Because, Citation, Organisation
-from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.fold import UPPER, fold
 from dondoc.core.reading.organisations.context import Context
 from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser
 from dondoc.core.reading.organisations.identity import kind_of, with_full_names
+from dondoc.core.reading.organisations.words import fields, pattern
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of, phrases
 
-_BRACKET = re.compile(
-    r" ?\((?:(?:gọi|viết|sau đây gọi|dưới đây gọi|gọi chung) (?:tắt )?là:? ?)?\"?"
-    rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
-)
 _SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
-_CREDIT = re.compile(rf"\(([{UPPER}]{{3,8}})\)")
-_CENTRE = re.compile(r"(?<=của )(Trung ương)(?= về|[,;.]| và | giao | đã | ban hành |\n|$)")
 _IN_SYMBOL = re.compile(r"\w[-/] $")
-_NO_SHORT = re.compile(rf"(?:[IVX]+|\d.*|[{UPPER}]\d*|[{UPPER}][a-z]{{1,3}}|SN|TP|HN|HCM|VN|PV|TT|ĐVT|Ảnh)$")
 
 
 def find_organisations(page: Page, citations: list[Citation]) -> list[Organisation]:
@@ -45,8 +39,8 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
             continue
         last = end
         found.append(_organisation(page, start, end, grammar))
-        short = _BRACKET.match(page.flow, end)
-        if short and not _NO_SHORT.match(short["short"]):
+        short = pattern("bracket").match(page.flow, end)
+        if short and not pattern("no-short").match(short["short"]) and fold(short["short"]) not in fields():
             a, last = short.span("short")
             shorts[short["short"]] = found[-1].name
             found.append(_organisation(page, a, last, "short"))
@@ -68,6 +62,8 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
+            if flow[start].islower() and not flow[end + 1 : end + 2].isupper() and " " not in flow[start:end]:
+                continue  # "cán bộ", "vụ việc": most hits by far
             printed = exact.get(folded[start:end])
             if printed is not None and flow[start:end] not in printed:
                 continue
@@ -119,16 +115,18 @@ def _credits(page: Page) -> list[Organisation]:
     """The agency at the head of an article: "(SMTX) - Ngày 5/7, ..."."""
     found = []
     for p in page.paragraphs[:8]:
-        credit = _CREDIT.match(page.flow, p.start, p.end) if page.genre == "press" else None
+        credit = pattern("credit").match(page.flow, p.start, p.end) if page.genre == "press" else None
         if credit:
-            found.append(replace(_organisation(page, *credit.span(1), "credit"), kind="press"))
+            a, b = credit.span(1)
+            found.append(replace(_organisation(page, a, b, "credit"), kind="press"))
     return found
 
 
 def _centre(page: Page, found: list[Organisation]) -> list[Organisation]:
     """ "Trung ương" as the body that rules or gives: "Quy định 11 của Trung ương", "Trung ương giao"."""
     return [
-        _organisation(page, a, b, "centre") for a, b in _free((m.span(1) for m in _CENTRE.finditer(page.flow)), found)
+        _organisation(page, a, b, "centre")
+        for a, b in _free((m.span(1) for m in pattern("centre").finditer(page.flow)), found)
     ]
 
 

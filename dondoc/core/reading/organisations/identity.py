@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from dondoc.core.reading import rules
 from dondoc.core.reading.findings import Organisation
 from dondoc.core.reading.fold import flatten, fold
-from dondoc.core.reading.phrases import Phrases, lines_of, phrases
+from dondoc.core.reading.organisations.words import alone
+from dondoc.core.reading.phrases import lines_of
 
 _KIND = "organisation.kind."
 
@@ -22,12 +23,6 @@ def kind_of(folded: str) -> str:
         if name.startswith(_KIND) and rule.pattern.search(folded):
             return name[len(_KIND) :]
     return "other"
-
-
-@cache
-def _alone() -> Phrases:
-    """Bodies that a bare head names: only these stand for a parent body at the end of a name."""
-    return phrases("lexicon/org_alone")
 
 
 @cache
@@ -83,7 +78,7 @@ def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]]) -> st
     for cut in range(1, len(words)) if not longer else ():
         parent = key_of(" ".join(words[cut:]))
         final = [name for name in goes_on.get(parent, ()) if not goes_on.get(name)]
-        if parent in _alone() and len(final) == 1:
+        if parent in alone() and len(final) == 1:
             return " ".join((*words[:cut], longest[final[0]]))
     return own
 

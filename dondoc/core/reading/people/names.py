@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dondoc.core.reading import rules
 from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases, phrases
@@ -14,23 +15,17 @@ _SYLLABLE = rf"[{UPPER}](?:[{LOWER}]{{1,6}}|['’][{UPPER}]?[{LOWER}]{{1,7}})?"
 _GIVEN = re.compile(rf"(?: {_SYLLABLE}(?![\w'’])){{1,4}}")
 _CAPITALS = re.compile(rf"(?: [{UPPER}]{{2,7}}(?!\w)){{1,4}}")
 _FOREIGN = re.compile(
-    rf"(?:[{UPPER}][\w'’]*[{LOWER}][\w'’]*|[{UPPER}]\.?)(?:[ -](?:[{UPPER}][\w'’]*[{LOWER}]|[{UPPER}](?!\w)\.?|van|de|bin|al)[\w'’]*){{0,4}}"
-)
-_EVIDENCE = re.compile(
-    r",? ?\(?(?:sn \d|sinh (?:năm|ngày)|s\.n|\d\d tuổi)|,? (?:cho (?:biết|hay|rằng)|nói|kể|khai|chia sẻ|khẳng định|thừa nhận|bày tỏ"
-    r"|phản ánh|trình bày|bị (?:bắt|khởi tố|truy tố|cáo buộc|tuyên)|thường trú|trú tại|ngụ|quê)(?!\w)"
-)
-_HOUSE = re.compile(r"\d{3,4}|\d+[a-z]\d?|\d+[a-z]?(?:/\d+[a-z]?)+")
-_VIETNAMESE = re.compile(
-    r"(?:ngh?|nh|th|tr|ch|gh|kh|ph|qu|gi|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
-    r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+    rf"(?:[{UPPER}][\\w'’]*[{LOWER}][\\w'’]*|[{UPPER}]\\.?)"
+    rf"(?:[ -](?:[{UPPER}][\\w'’]*[{LOWER}]|[{UPPER}](?!\\w)\\.?|van|de|bin|al)[\\w'’]*){{0,4}}"
 )
 _BYLINE = re.compile(rf"(?<![\w'])[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,3}}(?![\w'])")
 _NO_NAME = frozenset(("theo", "tin", "bài", "ảnh", "nguồn", "video", "clip", "báo", "nhóm"))
-_PLACE_LIST = re.compile(
-    rf"(?:đường|phố|quận|huyện|phường|xã|cầu|chợ|trường|thị xã|thành phố)(?: [{UPPER}][\w'’]*){{1,5}}"
-    rf"(?:,(?: [{UPPER}][\w'’]*){{1,5}}){{0,6}}(?:,| và) $"
-)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern of the rule ``person.NAME``."""
+    return rules.load("people")["person." + name].pattern
 
 
 @cache
@@ -93,7 +88,7 @@ def foreign_end(page: Page, start: int) -> int:
 def is_place(page: Page, start: int, end: int) -> bool:
     """Whether the words before, or the name itself, tell a street, a school or a place."""
     if page.flow[start - 2 : start] == ", " or page.flow[max(0, start - 4) : start] == " và ":
-        listed = _PLACE_LIST.search(page.flow, max(0, start - 90), start)
+        listed = _pattern("street-list").search(page.flow, max(0, start - 90), start)
         if listed:
             return True
     words = page.folded[max(0, start - 24) : start].split()
@@ -102,7 +97,7 @@ def is_place(page: Page, start: int, end: int) -> bool:
         return len(name) < 3 or name[1] not in middles() or is_known_place(page, start, end)
     if any(" ".join(words[-k:]) in placed() for k in range(1, min(3, len(words)) + 1)):
         return True
-    if words and _HOUSE.fullmatch(words[-1]):
+    if words and _pattern("house-number").fullmatch(words[-1]):
         return True
     if words and words[-1].isdigit():
         return page.folded[start:end] in historic() or (len(words) > 1 and words[-2] in ("số", "nhà"))
@@ -118,7 +113,7 @@ def goes_on_from_capital(page: Page, start: int) -> bool:
 def is_foreign(page: Page, start: int, end: int) -> bool:
     """Whether a run has a word that is no Vietnamese syllable, or begins with a rare family name."""
     words = page.folded[start:end].split()
-    return words[0] in rare_families() or any(not _VIETNAMESE.fullmatch(word) for word in words)
+    return words[0] in rare_families() or any(not _pattern("vietnamese-syllable").fullmatch(word) for word in words)
 
 
 def byline_names(page: Page, start: int, end: int) -> list[tuple[int, int]]:
@@ -129,7 +124,7 @@ def byline_names(page: Page, start: int, end: int) -> list[tuple[int, int]]:
 
 def has_evidence(page: Page, end: int) -> bool:
     """Whether what follows is said of people: an age, a birth year, a verb of saying, an arrest."""
-    return _EVIDENCE.match(page.folded, end) is not None
+    return _pattern("evidence").match(page.folded, end) is not None
 
 
 def is_president(page: Page, start: int, end: int) -> bool:
