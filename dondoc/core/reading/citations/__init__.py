@@ -21,7 +21,8 @@ from dondoc.core.reading.page import Page, because
 __all__ = ["find_citations"]
 
 _PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của| thuộc| tại| trong| -)? {0,2}$")
-_OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{3,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
+_OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{1,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
 _HEAD_PARAGRAPHS = 40
 
 
@@ -65,7 +66,8 @@ def _number_laws(page: Page, laws: dict[int, Mark], numbered: list[Mark]) -> Non
     """ "Luật Đấu thầu số 22/2023/QH15": the number belongs to the law named before it."""
     by_end = {mark.end: mark for mark in laws.values()}
     for mark in numbered:
-        if mark.kind_told and mark.kind not in ("luật", "bộ luật", "pháp lệnh"):
+        told = kind_of_symbol(mark.symbol) if mark.symbol else None
+        if (mark.kind_told and mark.kind not in _LAWS) or told not in (None, *_LAWS, "nghị quyết"):
             continue
         for end in range(mark.start, max(mark.start - 6, 0), -1):
             law = by_end.get(end)
@@ -77,10 +79,10 @@ def _number_laws(page: Page, laws: dict[int, Mark], numbered: list[Mark]) -> Non
 
 def _amended(page: Page, out: list[Mark], mark: Mark) -> None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật X ngày ...": dated or numbered, that law is the one cited."""
-    if mark.kind not in ("luật", "bộ luật", "pháp lệnh") or not (mark.date or mark.number):
+    if mark.kind not in _LAWS or not (mark.date or mark.number):
         return
     start = mark.start
-    while out and out[-1].title and out[-1].kind in ("luật", "bộ luật", "pháp lệnh") and not out[-1].date:
+    while out and out[-1].title and out[-1].kind in _LAWS and not out[-1].date:
         if not re.fullmatch(r"(?:,| và|, và) ?", page.folded[out[-1].end : start]):
             break
         start = out[-1].start

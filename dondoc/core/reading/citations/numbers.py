@@ -145,7 +145,8 @@ def _kind_for(page: Page, words: Words, start: int, told: str | None) -> tuple[i
             return kind[0], base_kind(page.flow[kind[0] : kind[1]]), True, False
         if "số" in gap and "\n" not in gap and pattern("citation.words_before_number").match(gap):
             name = base_kind(page.flow[kind[0] : kind[1]])
-            if not _VERB_GAP.search(gap) and (told is None or agrees(name, told)) and _is_kind(page, kind):
+            known = told == name if "," in gap else told is None or agrees(name, told)
+            if known and not _VERB_GAP.search(gap) and _is_kind(page, kind):
                 return kind[0], name, True, True
     word = pattern("citation.number_word").search(page.folded, max(0, start - 12), start)
     if word is not None and not page.folded[word.start() - 1 : word.start()].isalpha():
