@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from dondoc.core.reading.findings import Citation, Task
 from dondoc.core.reading.page import because
+from dondoc.core.reading.tasks.clauses import told_to
 from dondoc.core.reading.tasks.fields import (
     authority_of,
     citations_between,
     cooperating_of,
     deadline_of,
+    is_weak_time,
     missing_of,
     names_in,
     product_of,
@@ -35,6 +37,8 @@ def tasks_of(w: Words, region: Region, citation_starts: list[int]) -> list[Task]
             assignees = (w.page.words(*head.subject),)
         elif head.thing:
             assignees = ()
+        elif region.official and (told := told_to(w, head)):
+            assignees, verb = (w.page.words(*told),), verb if region.governs else "chỉ đạo"
         if head.modal and not region.governs:
             verb = modality_of(w.page.words(*head.modal).lower())
         if head.due:
@@ -71,7 +75,8 @@ def _task(
     if end - start < 8:
         return None
     own = deadline_of(w, start, end)
-    deadline = due if region.rule == "task.row" and due else own or due
+    first = due is not None and (region.rule == "task.row" or (own is not None and is_weak_time(w, own) and not is_weak_time(w, due)))
+    deadline = due if first else own or due
     names = tuple(name for phrase in assignees for name in names_in(phrase))
     task = Task(
         start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),
@@ -79,11 +84,18 @@ def _task(
         deadline=w.page.words(*deadline) if deadline else None, recurring=_recurring(w, deadline),
         product=product_of(w, start, end), authority=authority_of(w, start, end), said_by=region.speaker,
         citations=citations_between(cites, start, end), soft=region.soft, sure=not region.soft,
-        because=because(region.rule, start, end),
+        inherited=_inherited(part, names, deadline, start, end), because=because(region.rule, start, end),
     )  # fmt: skip
     due_day = due_of(task.deadline, w.page) if task.deadline and not task.recurring else None
     task = replace(task, due=due_day)
     return replace(task, missing=missing_of(task))
+
+
+def _inherited(part: Part, names: tuple[str, ...], deadline: Span | None, start: int, end: int) -> tuple[str, ...]:
+    """The fields that stand outside the words of the task."""
+    out = ("assignees",) if names and part.head.subject is None else ()
+    outside = deadline is not None and not (start <= deadline[0] and deadline[1] <= end)
+    return (*out, "deadline") if outside else out
 
 
 def _action(w: Words, part: Part, end: int) -> str:

@@ -33,6 +33,7 @@ _LEAD = re.compile(
     r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn)\b"
 )
 _TIME_LEAD = re.compile(r"(?:trong|đến|trước|từ|cuối|đầu|năm|quý|tháng|ngay|sau|vào|thời gian|định kỳ|hàng|hằng)\b")
+_SOON = re.compile(r"(?:trong )?thời gian tới|trước mắt|(?:trong )?trường hợp cần thiết")
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _DETERMINER = re.compile(
@@ -119,7 +120,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if (inside := w.body_at(place)) > place + 1:
             last = inside
             continue
-        if place < name:
+        if place < name or (place > start + 1 and place in w.actor and names_actor(w, place)):
             continue  # "Đào tạo": the small syllable belongs to the name
         if w.flow[place].isupper() and w.page.text[place - 1] != "\n" and not w.flow.startswith(": ", place - 2):
             name = max(w.verb.get(place, 0), w.adverb.get(place, 0))
@@ -159,6 +160,8 @@ def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
         space = _SPACE.match(w.flow, place, end)
         place = space.end() if space else place
         moved = _past_link(w, place, end)
+        if moved is not None and due is None and _SOON.match(w.folded, place):
+            due = (place, w.link[place])
         if moved is None and (found := _past_time(w, place, end)) is not None:
             moved, due = found[0], found[1] if due is None else (due[0], found[1][1])
         if moved is None:
@@ -303,13 +306,15 @@ def modal_after(w: Words, start: int, end: int) -> Span | None:
 
 
 _THE_TASK_IS = re.compile(
-    r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
+    r"(?:một|hai|ba|bốn|các|những|cũng)? ?(?:nhiệm vụ|yêu cầu|giải pháp|việc|điều quan trọng)\b(?:[^;.,]{0,60},)?[^;.,]{0,80}?"
+    r"(?<!nhất)(?<!biệt)(?<!đó)(?<!tâm)(?<!hết) là (?=\w)"
 )
 
 
 def task_told_as(w: Words, start: int, end: int) -> int | None:
     """Where the task begins in "nhiệm vụ bao trùm là phải giữ vững ..."."""
-    found = _THE_TASK_IS.match(w.folded, start, end)
+    begin = skip_lead(w, start, end)[0]
+    found = _THE_TASK_IS.match(w.folded, begin, end)
     return found.end() if found else None
 
 
@@ -329,8 +334,13 @@ def later_head(w: Words, start: int, end: int) -> Head | None:
     return None
 
 
+_PARTICIPIAL = re.compile(r"(?:thực hiện|tiếp thu|triển khai|xác định|nhận thức|phát huy|quán triệt|chấp hành|tham gia|hưởng ứng|phát triển|tiếp nhận)\b")
+
+
 def narrates(w: Words, start: int, end: int) -> bool:
     """ "Thực hiện nhiệm vụ được giao, Bộ X đã ...": somebody is told of after the leading words."""
+    if not _PARTICIPIAL.match(w.folded, start):
+        return False
     comma = w.flow.find(", ", start, min(end, start + 220))
     while comma >= 0:
         if names_actor(w, comma + 2) and w.told(comma + 2, min(end, comma + 90)):
@@ -340,3 +350,11 @@ def narrates(w: Words, start: int, end: int) -> bool:
 
 
 _SO = re.compile(r", (?:vì vậy|do đó|do vậy|vì thế|bởi vậy|nên)\b")
+
+
+def told_to(w: Words, head: Head) -> Span | None:
+    """ "Chỉ đạo Sở X rà soát ..." without a subject: the words that name Sở X."""
+    if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
+        return None
+    found = subject_at(w, head.verb + 8, len(w.folded))
+    return found[0] if found else None

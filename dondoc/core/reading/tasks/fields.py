@@ -16,8 +16,13 @@ from dondoc.core.reading.tasks.words import Span, Words
 CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
 
 _LIMIT_BEFORE = re.compile(r"(?:trước|trong|đến|tới|hết|chậm nhất|muộn nhất|vào|xong|hoàn thành|ngay|từ|cuối|đầu|giữa|dịp)(?: là| hết| vào| tháng| ngày)* $")
-_WEAK = re.compile(r"\b(?:khẩn trương|kịp thời|nhanh chóng|ngay lập tức|lập tức|trước mắt|trong thời gian tới|thời gian tới|thường xuyên|định kỳ)\b")
+_WEAK = re.compile(r"\b(?:khẩn trương|kịp thời(?!, hiệu quả)|nhanh chóng|ngay lập tức|lập tức|trước mắt|trong thời gian tới|thời gian tới|thường xuyên|định kỳ)\b")
 _AT_ONCE = re.compile(r"\bngay\b(?! (?:từ|cả|trong|sau|tại|trước|khi|ở|đầu|khu|được))")
+_DEADLINE = 5
+_DAY_OF_MONTH = re.compile(
+    r"(?:trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?|vào) ngày \d{1,2} (?:của tháng|hằng tháng|hàng tháng|mỗi tháng|của quý)(?: (?:cuối|đầu)? ?\w+)?"
+)
+_AIM = re.compile(r" (?:để|nhằm) ")
 _MORE = re.compile(r" (?:của (?:tháng|quý|năm)[^,;.]{0,24}|\(tháng [\d/-]+\))")
 _PAPER = (
     r"(?:báo cáo|đề án|kế hoạch|chương trình|quy chế|quy định|quy trình|phương án|hướng dẫn|dự thảo|tờ trình|nghị quyết|quyết định|chỉ thị|"
@@ -50,15 +55,25 @@ def deadline_of(w: Words, start: int, end: int) -> Span | None:
         rank = _rank(w, time)
         if rank and (best is None or rank > best[0]):
             best = (rank, *_widened(w, time, start, end))
+    monthly = _DAY_OF_MONTH.search(w.folded, start, end)
+    if monthly and (best is None or best[0] < _DEADLINE):
+        return monthly.span()
     if best is not None:
         return best[1], best[2]
-    weak = _WEAK.search(w.folded, start, end) or _AT_ONCE.search(w.folded, start, end)
+    aim = _AIM.search(w.folded, start, end)
+    stop = aim.start() if aim else end
+    weak = _WEAK.search(w.folded, start, stop) or _AT_ONCE.search(w.folded, start, stop)
     return weak.span() if weak else None
+
+
+def is_weak_time(w: Words, span: Span) -> bool:
+    """Whether the words only urge: "khẩn trương", "kịp thời", "ngay"."""
+    return _WEAK.fullmatch(w.folded, *span) is not None or w.folded[slice(*span)] == "ngay"
 
 
 def _rank(w: Words, time: Time) -> int:
     if time.kind == "deadline":
-        return 5
+        return _DEADLINE
     limited = _LIMIT_BEFORE.search(w.folded, max(0, time.start - 24), time.start) is not None
     if time.kind in ("date", "datetime"):
         return 4 if limited else 0

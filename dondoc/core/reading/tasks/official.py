@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, narrates, subject_at, task_told_as
+from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, narrates, skip_lead, task_told_as, told_to
 from dondoc.core.reading.tasks.frames import Frame, frames_of, names_actor
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -33,6 +33,14 @@ _BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ
 _END = re.compile(r'[\s.;:,…!?/"]+$')
 _NOTICE = re.compile(r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển khai)(?:,? (?:và )?(?:tổ chức )?(?:thực hiện|biết))?\W*$")
 _ATTENDED = re.compile(r"(?:cùng )?(?:tham gia|tham dự|dự)\b.{0,80}?\b(?:có|gồm)\b")
+_REVIEWED = re.compile(
+    r"((?:Thành phố|Tỉnh|tỉnh|thành phố|TP\.?|Bộ|Sở|Ngành|ngành|Huyện|Quận|Thị xã|Đảng bộ|Chi bộ|Cục|Tổng cục)(?: [^ ,;.]+){0,7}?)(?: cũng| luôn)? (?:đã|tiếp tục)\b"
+)
+_ISSUER = re.compile(
+    r"\W*(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|BỘ [A-ZĐÀ-Ỹ]|SỞ [A-ZĐÀ-Ỹ]|TỈNH ỦY|THÀNH ỦY|"
+    r"HUYỆN ỦY|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BỘ CHÍNH TRỊ|BAN BÍ THƯ|QUỐC HỘI|CỤC|TỔNG CỤC)"
+)
+_PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG) ")
 _PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b")
 _ARTICLES = 2
 _RULES_SAID = 3
@@ -72,6 +80,9 @@ class OfficialReader:
         self._by_default: str | None = None
         self.basis = False
         self.opened = False
+        self.reviewed: str | None = None
+        self.issuer = self._issuer()
+        self.ordered: tuple[int, str | None] = (-1, None)  # the paragraph and the verb of its last order
         self._openers: bool | None = None
         self.rules = len(w.page.hits["task_rule"]) >= _RULES_SAID
 
@@ -183,6 +194,7 @@ class OfficialReader:
             return
         mode = context.mode if context.mode != UNKNOWN else self._default()
         if mode == CLOSED:
+            self.reviewed = self.reviewed or self._reviewed(sentence.start, end)
             return
         thing = context.mode != UNKNOWN
         told_as = task_told_as(w, sentence.start, end) if thing else None
@@ -191,7 +203,14 @@ class OfficialReader:
             return
         if head.modal is None and self._praises(head, end):
             return
-        self._add(head, end, "task.item", context, governs=False, verb=context.verb)
+        verb = context.verb or (self.ordered[1] if self.ordered[0] == p.start else None)
+        self._add(head, end, "task.item", context, governs=False, verb=verb)
+
+    def _reviewed(self, start: int, end: int) -> str | None:
+        """The place or body whose work a section of results tells of: those who must do what comes next."""
+        begin, _ = skip_lead(self.w, start, end)
+        found = _REVIEWED.match(self.w.flow, begin, end)
+        return self.w.page.words(begin, begin + len(found.group(1))) if found else None
 
     def _praises(self, head: Head, end: int) -> bool:
         """What the speaker thinks or does itself: "Bộ Chính trị ghi nhận và biểu dương ..."."""
@@ -213,21 +232,25 @@ class OfficialReader:
         self.regions.append(
             Region(
                 head, end, rule, verb if verb or (head.modal and not governs) else "giao", governs,
-                context.speaker or self.speaker, told or subject or (() if head.thing else self.carried), context.due, soft,
+                context.speaker or self.speaker or self.issuer, told or subject or self._inherited(head, governs), context.due, soft, True,
             )
         )  # fmt: skip
         if subject:
             self.carried = subject
 
-    def _told_to(self, head: Head) -> tuple[str, ...] | None:
-        """ "Chỉ đạo Sở X rà soát ..." without a subject: Sở X."""
-        w = self.w
-        if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
-            return None
-        found = subject_at(w, head.verb + 8, len(w.folded))
-        if found is None:
+    def _inherited(self, head: Head, governs: bool) -> tuple[str, ...]:
+        if head.thing:
+            return ()
+        if self.carried or governs or self.reviewed is None or self.stack[-1].speaker:
             return self.carried
-        return (w.page.words(*found[0]),)
+        return (self.reviewed,)
+
+    def _told_to(self, head: Head) -> tuple[str, ...] | None:
+        """Whom "Chỉ đạo ..." without a subject means: who is named after it, else who was told before."""
+        if head.subject or not self.w.folded.startswith("chỉ đạo ", head.verb):
+            return None
+        found = told_to(self.w, head)
+        return (self.w.page.words(*found),) if found else self.carried
 
     def _main(self, frames: list[Frame], sentence: Sentence) -> Frame | None:
         if self.rules:
@@ -269,6 +292,7 @@ class OfficialReader:
         if head is None or (not frame.directs and head.modal is None):
             return
         self._add(head, end, "task.directed", Context(0, OPEN, (), None, speaker), governs=frame.directs, verb=frame.verb if frame.directs else None)
+        self.ordered = (p.start, frame.verb if frame.directs else None)
         if head.subject and not frame.subject:
             self.carried = (w.page.words(*head.subject),)
 
@@ -329,6 +353,18 @@ class OfficialReader:
                     orders += 1
             self._by_default = OPEN if orders > tells and articles < _ARTICLES else CLOSED
         return self._by_default
+
+    def _issuer(self) -> str | None:
+        """The body at the head of the document, as printed."""
+        w = self.w
+        for index, p in enumerate(w.page.paragraphs[:5]):
+            if p.end - p.start < 90 and _ISSUER.match(w.flow, p.start, p.end):
+                name = w.page.words(p.start, p.end).strip(" -")
+                following = w.page.paragraphs[index + 1 : index + 2]
+                if following and _PLACE_LINE.match(w.flow, following[0].start) and following[0].end - following[0].start < 60:
+                    name += " " + w.page.words(following[0].start, following[0].end)
+                return name
+        return None
 
     def _has_openers(self) -> bool:
         """Whether some later sentence or heading opens the instructions, so that what stands before it only tells."""

@@ -18,6 +18,7 @@ from dondoc.core.reading.tasks.words import Words
 
 _BODY = ("body", "lead")
 _ACCORDING = re.compile(r"(?:cũng )?theo (?=\w)")
+_UNQUOTED = re.compile(r'"[ ,]*(?:-|,) ')
 _END = re.compile(r'[\s.;:,…!?/"]+$')
 _AS_ACTION = frozenset(
     ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "chỉ thị", "chỉ đạo và yêu cầu")
@@ -32,6 +33,11 @@ _ISSUED = re.compile(
     r"\b(?:ban hành|ký|phát đi|ra)(?: ban hành)? (?:kế hoạch|chỉ thị|công điện|thông báo kết luận|công thư|văn bản chỉ đạo)\b"
 )
 _LISTING = re.compile(r":\s+\"?(?=[A-ZĐÀ-Ỹa-zđà-ỹ(])")
+_CRIME = re.compile(r"\b(?:hành vi|về tội|bị can|bị cáo|phạm tội|trục lợi|vi phạm quy định|sai phạm trong)\b")
+_AHEAD = re.compile(
+    r"(?:trong )?(?:thời gian tới|(?:6|sáu|những|các|3|ba) tháng cuối năm(?: \d{4})?|quý tới|năm tới|nhiệm kỳ (?:tới|\d{4} ?- ?\d{4}))"
+)
+_CAUSE = re.compile(r"(?:(?:bởi|vì|do)(?! (?:đó|vậy|thế)\b)|nguyên nhân|lý do)\b")
 _REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
 _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
@@ -101,6 +107,10 @@ class PressReader:
         """The frames that open something: the first one with a speaker, and those tied to it."""
         w, kept = self.w, list[Frame]()
         for frame in frames:
+            if _CRIME.search(w.folded, max(sentence.start, frame.start - 120), frame.start):
+                continue
+            if frame.verb == "chỉ đạo" and w.folded.endswith("tiếp tục ", 0, frame.start):
+                continue
             if frame.quoted:
                 kept.append(frame)
             elif not kept:
@@ -169,7 +179,8 @@ class PressReader:
                 return False
         scope.heat = HOT
         verb = frame.verb if frame.directs else None
-        self.regions.append(Region(head, end, "task.directed", verb, frame.directs, speaker, due=head.due))
+        due = head.due or self._due_before(sentence.start, frame.subject[0] if frame.subject else frame.start)
+        self.regions.append(Region(head, end, "task.directed", verb, frame.directs, speaker, due=due))
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
         return True
@@ -178,6 +189,11 @@ class PressReader:
         """ "Chỉ đạo một số nhiệm vụ, ông X nhấn mạnh ...": what follows is ordered although the verb only says."""
         first = frame.subject[0] if frame.subject else frame.start
         return "chỉ đạo" if "chỉ đạo" in self.w.folded[sentence.start : first] or "chỉ đạo" in frame.verb else None
+
+    def _due_before(self, start: int, end: int) -> tuple[int, int] | None:
+        """ "Về nhiệm vụ thời gian tới, ông X yêu cầu ..."."""
+        found = _AHEAD.search(self.w.folded, start, end)
+        return found.span() if found else None
 
     def _event_in(self, start: int, end: int) -> tuple[int, int] | None:
         for time in self.w.times_between(start, end):
@@ -238,7 +254,7 @@ class PressReader:
                 scope.speaker, scope.verb, scope.assignees = self.speakers.name(subject), None, ()
                 scope.heat, place = (COLD if _REPORT.match(w.folded, according.end()) else WARM), comma + 1
                 scope.sticky = False
-        if scope.heat == COLD:
+        if scope.heat == COLD or _CAUSE.match(w.folded, place):
             return
         task_is = task_told_as(w, place, end)
         head = head_at(w, task_is or place, end, thing=True) or later_head(w, place, end)
@@ -266,5 +282,8 @@ class PressReader:
         return not (scope.speaker and scope.speaker.lower().startswith(name))
 
     def _trimmed(self, start: int, end: int) -> int:
+        if self.w.flow[start - 1 : start] == '"' or self.w.flow[start] == '"':
+            closed = _UNQUOTED.search(self.w.flow, start + 1, end)
+            end = closed.start() if closed else end
         found = _END.search(self.w.flow, start, end)
         return found.start() if found else end

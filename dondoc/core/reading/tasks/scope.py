@@ -43,4 +43,5 @@ class Region:
     assignees: tuple[str, ...] = ()
     due: Span | None = None
     soft: bool = False
+    official: bool = False
     inherited: tuple[str, ...] = field(default=())

@@ -23,7 +23,8 @@ class Part(NamedTuple):
 
 
 _SEPARATOR = re.compile(r"[;,():]|(?<!\.)\.(?= [^ ])|\bđồng thời\b|\bvà\b")
-_CLOSED_LIST = re.compile(r"(?:như|gồm|bao gồm|hành vi|lĩnh vực|trường hợp|hình thức|các luật|tiêu chí|nguyên tắc)[^:;.]{0,16}$")
+_CLOSED_LIST = re.compile(r"(?:hành vi|trường hợp|hình thức|các luật|tiêu chí|nguyên tắc|giấy tờ|hồ sơ)[^:;.]{0,16}$")
+_OPEN_LIST = re.compile(r"(?:như|gồm|bao gồm|lĩnh vực)[^:;.]{0,16}$")
 _LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
 _LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b")
 _TOPICS = re.compile(r"\b(?:về|công tác|hoạt động|lĩnh vực|việc|vai trò)\b")
@@ -44,7 +45,7 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
             continue
         if sign == ":":
             before = max(head.start, place - 30)
-            listing = max(listing, 2 * bool(_CLOSED_LIST.search(w.folded, before, place)), _LISTS.search(w.folded, before, place) is not None)
+            listing = max(listing, _list_kind(w.folded[before:place]))
             continue
         loose = loose or _LOOSE.search(w.folded, max(last, head.start), place) is not None
         following = _following(w, head, mark, end, listing, loose)
@@ -57,6 +58,13 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     return parts
 
 
+def _list_kind(before: str) -> int:
+    """How much of a list follows a colon: 3 nothing in it is a task, 2 only what surely is, 1 no bare noun, 0 none."""
+    if _CLOSED_LIST.search(before):
+        return 3
+    return 2 if _OPEN_LIST.search(before) else int(_LISTS.search(before) is not None)
+
+
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, after = mark.group(), mark.end()
     following = head_at(w, after, end, thing=True)
@@ -64,7 +72,7 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None
     if sign == "và":
         return following if _joined_modal(w, head, mark.start(), following) else None
-    if listing > 1 and not following.modal:
+    if listing > 1 and not following.modal and (listing > 2 or following.verb not in w.splits or w.is_weak(following.verb)):
         return None
     if sign == ",":
         return following if not listing and _comma_parts(w, head, mark.start(), following, end, loose) else None
@@ -96,6 +104,8 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
     if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
         if head.subject and head.modal is None and following.subject is None:
             return False  # "lực lượng ..., cùng với ..., phải ..."
+        if following.thing and "," in w.folded[following.start : following.modal[0]]:
+            return False
         return left >= _WORDS_LEFT and following.modal[0] - following.start < 60 and not _only_listed(w, head, comma)
     raw = comma + 1
     while raw < end and w.folded[raw] in ' "':
