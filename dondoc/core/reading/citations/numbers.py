@@ -26,6 +26,7 @@ _FORM = re.compile(
 _VERB_GAP = re.compile(r" (?:tại|theo|kèm|bằng|đến|từ|vào|ra|ngày|tháng|năm|cho|với|và|là|có|được|đã|trong|nêu) ")
 _REACH = 90
 _NEXT = 50
+_MANY_DIGITS = 3
 
 #: kinds that a bare number names even in small letters ("nghị quyết 15")
 STRONG = frozenset((
@@ -159,19 +160,12 @@ def _is_kind(page: Page, kind: tuple[int, int]) -> bool:
     printed = page.flow[kind[0] : kind[1]]
     if kind[1] - kind[0] <= 5 and page.folded[kind[0] : kind[1]] in codes("short"):
         return sum(1 for letter in printed if letter.isupper()) >= 2
-    return not (
-        printed.startswith("luật") and page.folded[max(0, kind[0] - 5) : kind[0]].endswith(("pháp ", "kỷ ", "án "))
-    )
+    return not (printed.startswith("luật") and page.folded[max(0, kind[0] - 5) : kind[0]].endswith(("pháp ", "kỷ ")))
 
 
 def agrees(kind: str, told: str) -> bool:
     """Whether a kind word and the kind told by a symbol can name one document."""
-    return (
-        kind == told
-        or kind.split(maxsplit=1)[0] == told.split(maxsplit=1)[0]
-        or {kind, told} <= _ALIKE
-        or kind in ("văn bản", "luật")
-    )
+    return kind == "văn bản" or kind.split(maxsplit=1)[0] == told.split(maxsplit=1)[0] or {kind, told} <= _ALIKE
 
 
 _ALIKE = frozenset(("quyết định", "quy định", "kết luận", "thông báo", "kết luận thanh tra", "thông báo kết luận"))
@@ -213,7 +207,8 @@ def _short_at(page: Page, kind: tuple[int, int], anchor: re.Match[str]) -> Mark 
         return None
     if not numbered and not _short_allowed(page, name, printed, found):
         return None
-    if numbered and name in ("báo cáo", "văn bản", "chương trình") and not _followed(page, found.end()):
+    few = len(found["n"]) < _MANY_DIGITS
+    if numbered and few and name in ("báo cáo", "văn bản", "chương trình") and not _followed(page, found.end()):
         return None
     return Mark(kind[0], found.end(), found.end(), "citation.number_short", name, found["n"])
 

@@ -32,8 +32,9 @@ _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|kh
 _A_STREET = re.compile(r"(?:đường|phố|cách mạng|quảng trường|công viên|trường|phường|quận|khóa|bệnh viện) $")
 _NOT_STANDING = re.compile(r"(?:giáo dục|nhiệm vụ|học|lao động|hội nghị|chi|vốn|kinh phí|thu|đầu tư|ủy viên|không) $")
 _FINISH = re.compile(
-    r"(?:hoàn thành|xong|hoàn tất|kết thúc|báo cáo|trình|ban hành|gửi|nộp|khắc phục|giải quyết)\b[^.;]{0,60}$"
+    r"(?:hoàn thành|xong|hoàn tất|kết thúc|ban hành|trình|gửi|nộp|khắc phục|dứt điểm|báo cáo)(?!\w)[^.;,]{0,40}$"
 )
+_DONE = re.compile(r"(?:^|\W)(?:đã|đạt được|được trong)(?!\w)")
 _WITHIN = re.compile(r"(?:ngay )?trong (?:vòng )?$")
 
 
@@ -124,7 +125,8 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
             return replace(inner, start=start)
         return None
     if not head[0].isdigit():
-        special = recurring_at(text, start, end) or event_at(text, start, end) or limited_at(text, start, end)
+        limited = None if before.endswith("từ ") else event_at(text, start, end) or limited_at(text, start, end)
+        special = recurring_at(text, start, end) or limited
         if special is not None:
             return None if special.rule == "time.standing" and _NOT_STANDING.search(before) else special
     elif each := recurring_at(text, start, end):
@@ -144,7 +146,8 @@ def _within(text: str, phrase: Phrase) -> Phrase:
     within = _WITHIN.search(text, max(0, phrase.start - 16), phrase.start)
     if within is None or phrase.kind != "period":
         return phrase
-    if _FINISH.search(text, max(0, within.start() - 90), within.start()) is None:
+    finish = _FINISH.search(text, max(0, within.start() - 60), within.start())
+    if finish is None or _DONE.search(text, max(0, finish.start() - 8), within.start()):
         return phrase
     return replace(phrase, start=within.start(), kind="deadline", limit="trong")
 

@@ -252,7 +252,7 @@ def _is_span_of_time(duration: str, after: str) -> bool:
         return False
     if duration.startswith(("sau", "tối đa", "không quá")):
         return True
-    if re.match(r" (?:qua|vừa qua|gần đây|đầu|cuối|trở lại|liền|liên tục|tù|từ|tới|tiếp|sau)\b", after):
+    if re.match(r" (?:\d|qua|vừa qua|gần đây|đầu|cuối|trở lại|liền|liên tục|tù|từ|tới|tiếp|sau)\b", after):
         return True
     return "làm việc" not in duration and not re.search(r"(?:ngày|giờ)$", duration)
 
