@@ -34,7 +34,7 @@ def find_citations(page: Page) -> list[Citation]:
     [('chỉ thị', '9', 'CT/TU')]
     """
     words = words_of(page)
-    marks = extend_lists(page, words, find_numbered(page, words))
+    marks = extend_lists(page, find_numbered(page, words))
     marks = _merge(page, words, marks)
     marks = [mark for mark in marks if not _is_own_number(page, mark)]
     share_kinds(page, marks)
@@ -55,7 +55,7 @@ def _merge(page: Page, words: Words, numbered: list[Mark]) -> list[Mark]:
             if mark.number is None or out[-1].number is not None:
                 continue
             out.pop()
-        read_tail(page, words, mark)
+        read_tail(page, mark)
         _amended(page, out, mark)
         _take_pinpoint(page, mark, out[-1].end if out else 0)
         out.append(mark)

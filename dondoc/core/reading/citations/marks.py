@@ -93,14 +93,11 @@ def issuer_of_symbol(symbol: str, kind: str) -> str | None:
 
 @dataclass(slots=True)
 class Words:
-    """Listed words of a page by place: kinds (longest at each end), laws, issuers and offices by start."""
+    """Listed words of a page by place: kinds (the longest at each end), laws by start."""
 
     kinds: list[tuple[int, int]]
     kind_ends: list[int]
     laws: dict[int, int]
-    closed: dict[int, int]
-    opened: dict[int, int]
-    offices: dict[int, int]
 
 
 def words_of(page: Page) -> Words:
@@ -109,19 +106,10 @@ def words_of(page: Page) -> Words:
     for start, end in page.hits.get("cit_kind", ()):
         by_end[end] = min(start, by_end.get(end, start))
     ends = sorted(by_end)
-    return Words(
-        kinds=[(by_end[end], end) for end in ends], kind_ends=ends, laws=_longest(page, "cit_law"),
-        closed=_longest(page, "cit_issuer"), opened=_longest(page, "cit_issuer_open"),
-        offices=_longest(page, "cit_office"),
-    )  # fmt: skip
-
-
-def _longest(page: Page, name: str) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for start, end in page.hits.get(name, ()):
-        if end > found.get(start, 0):
-            found[start] = end
-    return found
+    laws: dict[int, int] = {}
+    for start, end in page.hits.get("cit_law", ()):
+        laws[start] = max(end, laws.get(start, 0))
+    return Words(kinds=[(by_end[end], end) for end in ends], kind_ends=ends, laws=laws)
 
 
 def kind_before(words: Words, place: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.reading.citations.marks import Mark, Words
+from dondoc.core.reading.citations.marks import Mark
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import phrases
@@ -22,15 +22,16 @@ _TITLE_WORDS = re.compile(
     r"|Kết luận|Ngày|Số|Điều)\b",
     re.IGNORECASE,
 )
+_WHOLE, _OPEN = "names/cit_issuer", "names/cit_issuer_open"
 _STEPS = 5
 _PARTS = 5
 
 
-def read_tail(page: Page, words: Words, mark: Mark) -> None:
+def read_tail(page: Page, mark: Mark) -> None:
     """Take the date, the year and the issuer that follow a mark directly, in any order, into its span."""
     limit = min(mark.core + 260, len(page.flow))
     for _ in range(_STEPS):
-        if _take_date(page, mark, limit) or _take_year(page, mark, limit) or _take_issuer(page, words, mark, limit):
+        if _take_date(page, mark, limit) or _take_year(page, mark, limit) or _take_issuer(page, mark, limit):
             continue
         return
 
@@ -67,13 +68,13 @@ def _take_year(page: Page, mark: Mark, limit: int) -> bool:
     return True
 
 
-def _take_issuer(page: Page, words: Words, mark: Mark, limit: int) -> bool:
+def _take_issuer(page: Page, mark: Mark, limit: int) -> bool:
     if mark.issuer is not None:
         return False
     found = _OF.match(page.folded, mark.end, limit)
     if found is None:
         return False
-    end = issuer_end(page, words, found.end(), limit)
+    end = issuer_end(page, found.end(), limit)
     if end is None:
         return False
     mark.issuer = page.words(found.end(), end)
@@ -81,20 +82,20 @@ def _take_issuer(page: Page, words: Words, mark: Mark, limit: int) -> bool:
     return True
 
 
-def issuer_end(page: Page, words: Words, start: int, limit: int) -> int | None:
+def issuer_end(page: Page, start: int, limit: int) -> int | None:
     """Where the issuing body that begins at ``start`` ends; None where no body begins there."""
     place = start
     for _ in range(3):
-        office = words.offices.get(place)
-        if office is None or office >= limit:
+        office = phrases("names/cit_office").at(page.folded, place)
+        if office < 0 or office >= limit:
             break
         place = office
         while place < limit and page.flow[place] in " -,":
             place += 1
-    closed, opened = words.closed.get(place), words.opened.get(place)
-    if opened is not None and opened > (closed or 0):
-        return _with_places(page, words, opened, limit)
-    if closed is not None:
+    closed, opened = phrases(_WHOLE).at(page.folded, place), phrases(_OPEN).at(page.folded, place)
+    if opened > closed:
+        return _with_places(page, opened, limit)
+    if closed > 0:
         return closed
     generic = _GENERIC.match(page.flow, place, limit)
     if generic is not None and (" " in generic.group() or place > start):
@@ -104,15 +105,15 @@ def issuer_end(page: Page, words: Words, start: int, limit: int) -> int | None:
     return place - 1 if place > start and page.flow[place - 1] == " " else (place if place > start else None)
 
 
-def _with_places(page: Page, words: Words, end: int, limit: int) -> int:
+def _with_places(page: Page, end: int, limit: int) -> int:
     """A body with what follows it: "UBND" + "thành phố Sông Mây", "Sở" + "Xây dựng", "Ban Thường vụ" + "Tỉnh ủy"."""
     fields = phrases("names/field", "names/ministry")
     for step in range(_PARTS):
         place = end + 1
         if page.flow[end : end + 1] != " " or place >= limit:
             return end
-        nested = max(words.opened.get(place, 0), words.closed.get(place, 0))
-        if nested and page.folded[place:nested] not in _HEADS_ONLY:
+        nested = max(phrases(_OPEN).at(page.folded, place), phrases(_WHOLE).at(page.folded, place))
+        if nested > 0 and page.folded[place:nested] not in _HEADS_ONLY:
             end = nested
             continue
         capital = page.flow[place].isupper()
