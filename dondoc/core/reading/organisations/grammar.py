@@ -100,6 +100,9 @@ class Parser:
         if end > 0 and small and not capital and not depth:
             return -1
         if end < 0:
+            nested = self._nested(place, depth) if " " in head and head not in words.STRICT else -1
+            if nested > 0:
+                return nested
             if head in words.STRICT or not capital or (small and " " not in head) or self._in_capitals(start, head_end):
                 return -1
             end = self.chain.office(head_end)

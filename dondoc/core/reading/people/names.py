@@ -15,8 +15,8 @@ _SYLLABLE = rf"[{UPPER}](?:[{LOWER}]{{1,6}}|['’][{UPPER}]?[{LOWER}]{{1,7}})?"
 _GIVEN = re.compile(rf"(?: {_SYLLABLE}(?![\w'’])){{1,4}}")
 _CAPITALS = re.compile(rf"(?: [{UPPER}]{{2,7}}(?!\w)){{1,4}}")
 _FOREIGN = re.compile(
-    rf"(?:[{UPPER}][\\w'’]*[{LOWER}][\\w'’]*|[{UPPER}]\\.?)"
-    rf"(?:[ -](?:[{UPPER}][\\w'’]*[{LOWER}]|[{UPPER}](?!\\w)\\.?|van|de|bin|al)[\\w'’]*){{0,4}}"
+    rf"(?:[{UPPER}][\w'’]*[{LOWER}][\w'’]*|[{UPPER}]\.?)"
+    rf"(?:[ -](?:[{UPPER}][\w'’]*[{LOWER}]|[{UPPER}](?!\w)\.?|van|de|bin|al)[\w'’]*){{0,4}}"
 )
 _BYLINE = re.compile(rf"(?<![\w'])[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,3}}(?![\w'])")
 _NO_NAME = frozenset(("theo", "tin", "bài", "ảnh", "nguồn", "video", "clip", "báo", "nhóm"))
@@ -38,6 +38,12 @@ def placed() -> Phrases:
 def levels() -> Phrases:
     """Levels of government: the name after one is a place unless it is plainly a person's."""
     return phrases("names/level")
+
+
+@cache
+def signers() -> tuple[str, ...]:
+    """What stands above the name of one who signs: an office, "(đã ký)"."""
+    return (*phrases("lexicon/per_office").all(), "đã ký)", "(ký tên)", "ký tên, đóng dấu)")
 
 
 @cache
@@ -69,14 +75,16 @@ def given_end(page: Page, end: int) -> int:
 
 
 def capitals_end(page: Page, start: int, end: int) -> int:
-    """End of a name in capitals ("NGUYỄN VĂN A") that fills its line; -1 if there is none."""
+    """End of a name in capitals that fills its line below an office ("CHỦ TỊCH" / "TRẦN VĂN SÔNG"); -1 if none."""
     found = _CAPITALS.match(page.flow, end)
     if found is None:
         return -1
-    line = page.flow.rfind("\n", 0, start) + 1
-    stop = page.flow.find("\n", found.end())
+    line, stop = page.flow.rfind("\n", 0, start) + 1, page.flow.find("\n", found.end())
     stop = len(page.flow) if stop < 0 else stop
-    return found.end() if not page.flow[line:start].strip() and not page.flow[found.end() : stop].strip() else -1
+    if page.flow[line:start].strip() or page.flow[found.end() : stop].strip():
+        return -1
+    above = page.folded[max(0, line - 80) : line].rstrip()
+    return found.end() if above.endswith(signers()) else -1
 
 
 def foreign_end(page: Page, start: int) -> int:
