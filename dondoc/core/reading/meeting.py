@@ -30,6 +30,15 @@ _SAID_AT = re.compile(r"(?:tại|phát biểu tại|kết luận tại|dự|ch�
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found before, with its places for look-up."""
+
+    found: Found
+    times: list[int]
+    citations: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Candidate:
     score: int
     start: int
@@ -48,13 +57,14 @@ def find_meeting(page: Page, found: Found) -> Meeting | None:
     "Ngày 5/6, Thành ủy Sông Mây tổ chức hội nghị sơ kết công tác nội chính 6 tháng đầu năm" -> name from "hội nghị" on,
     date, host "Thành ủy Sông Mây", period reviewed. A part that the text does not tell is None.
     """
-    best = _best(page, found)
+    known = _Known(found, [t.start for t in found.times], [c.start for c in found.citations])
+    best = _best(page, known)
     if best is None or best.score < _ENOUGH:
         return None
     sentence = page.sentences[best.sentence]
     bounds = (sentence.start, max(sentence.end, best.end))
-    when = _date(page, found, best, bounds)
-    reviewed, ahead, carried = _periods(page, found, best)
+    when = _date(page, known, best, bounds)
+    reviewed, ahead, carried = _periods(page, known, best)
     place = _pattern("meeting.place").search(page.flow, bounds[0], bounds[1])
     inherited = (*(["date"] if when and when[1] else []), *carried)
     return Meeting(
@@ -66,7 +76,7 @@ def find_meeting(page: Page, found: Found) -> Meeting | None:
     )  # fmt: skip
 
 
-def _best(page: Page, found: Found) -> _Candidate | None:
+def _best(page: Page, known: _Known) -> _Candidate | None:
     starts = [sentence.start for sentence in page.sentences]
     best: _Candidate | None = None
     done = 0
@@ -77,21 +87,21 @@ def _best(page: Page, found: Found) -> _Candidate | None:
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= page.sentences[index].end:
             continue
-        candidate = _candidate(page, found, start, end, index)
+        candidate = _candidate(page, known, start, end, index)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
     return best
 
 
-def _candidate(page: Page, found: Found, start: int, end: int, index: int) -> _Candidate | None:
+def _candidate(page: Page, known: _Known, start: int, end: int, index: int) -> _Candidate | None:
     """How surely the words at ``start`` name the meeting of the text: told in full, held, dated, early."""
     sentence = page.sentences[index]
     zone = page.paragraphs[sentence.paragraph].zone
     before = page.folded[max(sentence.start, start - 60) : start]
-    if zone not in _ZONES or _GENERAL.search(before) or _CITED.search(before) or _in_citation(found, start):
+    if zone not in _ZONES or _GENERAL.search(before) or _CITED.search(before) or _in_citation(known, start):
         return None
     head = page.folded[start:end]
-    dated = _has_day(found, sentence.start, sentence.end)
+    dated = _has_day(known, sentence.start, sentence.end)
     if page.genre == "official" and index >= _FIRST_SENTENCES:
         return None
     if head == "làm việc với" and not (dated and index < _LEAD) and not before.endswith(("buổi ", "cuộc ")):
@@ -110,9 +120,9 @@ def _candidate(page: Page, found: Found, start: int, end: int, index: int) -> _C
     return _Candidate(score, start, stop, index)
 
 
-def _in_citation(found: Found, start: int) -> bool:
-    place = bisect_right([citation.start for citation in found.citations], start) - 1
-    return place >= 0 and start < found.citations[place].end
+def _in_citation(known: _Known, start: int) -> bool:
+    place = bisect_right(known.citations, start) - 1
+    return place >= 0 and start < known.found.citations[place].end
 
 
 def _name_end(page: Page, start: int, told: int, limit: int) -> int:
@@ -128,21 +138,20 @@ def _name_end(page: Page, start: int, told: int, limit: int) -> int:
     return start + len(page.flow[start:end].rstrip(" ,.;-"))
 
 
-def _times_in(found: Found, start: int, end: int) -> list[Time]:
-    starts = [time.start for time in found.times]
-    return found.times[bisect_left(starts, start) : bisect_left(starts, end)]
+def _times_in(known: _Known, start: int, end: int) -> list[Time]:
+    return known.found.times[bisect_left(known.times, start) : bisect_left(known.times, end)]
 
 
-def _has_day(found: Found, start: int, end: int) -> bool:
-    return any(time.kind in ("date", "datetime") for time in _times_in(found, start, end))
+def _has_day(known: _Known, start: int, end: int) -> bool:
+    return any(time.kind in ("date", "datetime") for time in _times_in(known, start, end))
 
 
-def _date(page: Page, found: Found, best: _Candidate, bounds: tuple[int, int]) -> tuple[str, bool] | None:
+def _date(page: Page, known: _Known, best: _Candidate, bounds: tuple[int, int]) -> tuple[str, bool] | None:
     """ISO day of the meeting ("--06-29" without its year) and whether the year was carried over."""
-    own = [t for t in _times_in(found, *bounds) if t.kind in ("date", "datetime")]
+    own = [t for t in _times_in(known, *bounds) if t.kind in ("date", "datetime")]
     own.sort(key=lambda time: (time.start > best.start, abs(time.start - best.start)))
     if not own:
-        first = [t for t in found.times if t.kind == "date" and t.start < bounds[1]][:1]
+        first = [t for t in known.found.times if t.kind == "date" and t.start < bounds[1]][:1]
         own = [t for t in first if page.sentences[best.sentence].start - t.start < 600]
     for time in own:
         if time.start_date:
@@ -159,12 +168,12 @@ def _date(page: Page, found: Found, best: _Candidate, bounds: tuple[int, int]) -
 Period = tuple[str, str] | None
 
 
-def _periods(page: Page, found: Found, best: _Candidate) -> tuple[Period, Period, list[str]]:
+def _periods(page: Page, known: _Known, best: _Candidate) -> tuple[Period, Period, list[str]]:
     """Period reviewed and period ahead, each by the cue word before it in the meeting's name."""
     reviewed: Period = None
     ahead: Period = None
     carried: list[str] = []
-    for time in _times_in(found, best.start, best.end):
+    for time in _times_in(known, best.start, best.end):
         if time.kind != "period" or not (time.start_date and time.end_date):
             continue
         before = page.folded[best.start : time.start]
