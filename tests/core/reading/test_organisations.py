@@ -175,11 +175,11 @@ def test_it_says_where_a_body_is_a_part_of_a_citation_or_an_office() -> None:
     assert [o.nested for o in find_organisations(prepare(text), [whole])] == ["citation", "title"]
 
 
-WORDS = st.sampled_from(
-    """UBND HĐND tỉnh TP. thành phố Hà Nội Sông Mây Ban Chỉ đạo về phòng, chống ; Công ty cổ phần (ABC) Thanh tra Bộ Sở Xây
-    dựng Văn phòng Thường trực Thành ủy các quận 8 Nguyễn Văn A của và - ông Báo Trường | Quốc hội khóa XV""".split()  # noqa: SIM905
-    + ["\n", "\n\n"]
-)
+CUES = """
+UBND HĐND tỉnh TP. thành phố Hà Nội Sông Mây Ban Chỉ đạo về phòng, chống ; Công ty cổ phần (ABC) Thanh tra Bộ
+Sở Xây dựng Văn phòng Thường trực Thành ủy các quận 8 Nguyễn Văn A của và - ông Báo Trường | Quốc hội khóa XV
+"""
+WORDS = st.sampled_from([*CUES.split(), "\n", "\n\n"])
 
 
 @given(st.lists(WORDS, max_size=40))

@@ -131,11 +131,11 @@ def test_an_office_or_a_given_name_means_the_person_who_bears_it(phrase: str, wh
     assert speaker_of(page, people, start, start + len(phrase.removesuffix(" yêu"))) == who
 
 
-WORDS = st.sampled_from(
-    """Nguyễn Trần Văn Thị Mây Sông ông bà Bí thư Thành ủy , - ( ) Chủ tịch Hồ Chí Minh đường phố Đoàn Hà Nội NGUYỄN H'Mây
-    Y SN 1970 Giám đốc Sở Xây dựng và nguyên kiêm Đại tá""".split()  # noqa: SIM905
-    + ["\n", "\n\n"]
-)
+CUES = """
+Nguyễn Trần Văn Thị Mây Sông ông bà Bí thư Thành ủy , - ( ) Chủ tịch Hồ Chí Minh đường phố Đoàn Hà Nội NGUYỄN
+H'Mây Y SN 1970 Giám đốc Sở Xây dựng và nguyên kiêm Đại tá
+"""
+WORDS = st.sampled_from([*CUES.split(), "\n", "\n\n"])
 
 
 @given(st.lists(WORDS, max_size=40))
