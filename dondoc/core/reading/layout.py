@@ -215,6 +215,10 @@ def _zone(line: str, told: str) -> str:
 
 _END = re.compile(r'[.!?…]+["\')\]]*(?=\s)')
 _OPENS = re.compile(r'\s+["\'(\[]*(?:[' + UPPER + r"\d]|-\s)")
+_STARTS = re.compile(  # words that begin a sentence even after "TP."
+    r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|Đến|Đối|Cùng|Ngoài|Bên cạnh|"
+    r"Lãnh đạo|UBND|Chủ tịch|Bí thư|Được|Không|Việc|Một|Trên|Với|Riêng|Như|Qua|Còn|Nhưng|Đặc biệt|Ngày|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
+)
 _NOT_END = re.compile(
     r"(?:(?<![\w.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|Tr|tr|Mr|Ms|Mrs|Dr|KT|TL|TM|TUQ)"
     r"|(?<![\w.])[A-ZĐ]|(?:^|\s)\d{1,2}(?:\.\d{1,2})*)\.$"
@@ -228,7 +232,9 @@ def sentences_of(soft: str, paragraphs: list[Paragraph]) -> list[Sentence]:
         start = paragraph.body
         for stop in _END.finditer(soft, start, paragraph.end):
             end = stop.end()
-            if not _OPENS.match(soft, end, paragraph.end) or _NOT_END.search(soft, max(start, end - 8), end):
+            if not _OPENS.match(soft, end, paragraph.end):
+                continue
+            if _NOT_END.search(soft, max(start, end - 8), end) and not _STARTS.match(soft, end, paragraph.end):
                 continue
             found.append(Sentence(start, end, index))
             start = end

@@ -37,7 +37,7 @@ _SOON = re.compile(r"(?:trong )?thời gian tới|trước mắt|(?:trong )?trư
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _DETERMINER = re.compile(
-    r"(?:(?:các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|chính|bản thân|tập thể|cả)\s+)*"
+    r"(?:(?:\d{1,3}|hai|ba|bốn|năm|các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|chính|bản thân|tập thể|cả)\s+)*"
 )
 _NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
 _NOT_MODAL_AFTER = frozenset(
@@ -146,7 +146,7 @@ def _opens_predicate(w: Words, place: int, start: int) -> bool:
     if not is_verb(w, place) or w.folded[place - 1] == "(":
         return False
     two, one = w.before(place)
-    if one in _INSIDE and two not in _ENDS_IN_SU:
+    if place > start + 1 and one in _INSIDE and two not in _ENDS_IN_SU:
         return False
     if place == start + 1 and place in w.naming and one in noun_makers():
         return False  # "Cục quản lý chuyên ngành", "Cơ quan điều tra"
@@ -164,6 +164,8 @@ def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
             due = (place, w.link[place])
         if moved is None and (found := _past_time(w, place, end)) is not None:
             moved, due = found[0], found[1] if due is None else (due[0], found[1][1])
+        if moved is None and w.folded.startswith("riêng ", place) and names_actor(w, place + 6):
+            moved = place + 6
         if moved is None:
             moved = _past_condition(w, place, end)
             if moved is not None and due is None and _TIME_LEAD.match(w.folded, place):

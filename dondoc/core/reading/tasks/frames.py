@@ -39,7 +39,8 @@ _NEEDS_ACTOR = frozenset(
 _NOT_GIVE = re.compile(
     r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b"
 )
-_AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay |với )*")
+_BY_PAPER = re.compile(r"\b(?:có|ký|ra|ban hành|gửi|phát) (?:\w+ ){0,3}văn bản (?:số \S+ )?$")
+_AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay |với |giao cho |giao )*")
 _NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ", "bồi thường", "tuyên", "truy tố", "hđxx", "hội đồng xét xử", "tòa")
 _HONORIFIC = re.compile(
     r"(?:ông|bà|đồng chí|đ/c|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|trung tá|tướng|ts|pgs|gs)\b\.?"
@@ -64,7 +65,7 @@ _ACTED = re.compile(
     r"đề nghị|chỉ đạo|phê duyệt|thống nhất|đồng ý|quyết định|kiểm tra|thị sát|đi|đến|làm việc|họp|dẫn chứng|phân tích|lưu ý|nhắc|tổ chức|xem xét|"
     r"sẽ|phải|cần|đã|vừa|đang|đưa ra|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
 )
-_JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng)\s+(?:cũng |tiếp tục |đã )?$")
+_JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng|theo đó|trong đó|qua đó|từ đó)\s+(?:cũng |tiếp tục |đã )?$")
 _MARK = re.compile(r"[\[(]")
 _SENTENCE_LEAD = re.compile(
     r"(?:(?:mới đây|hiện nay|hiện|hôm nay|sáng|chiều|tối|ngày|vừa qua|tại|trước|sau|để|phát biểu|kết luận|chỉ đạo|trả lời|về|liên quan|theo|ngoài|"
@@ -88,7 +89,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if w.flow[place].isupper() and place > start + 1 and w.flow[place - 1] not in '"':
         return None
     two, one = w.before(place)
-    if place > start and one in _NOT_VERB_BEFORE and not w.flow[place - 1 - len(two or one) :][:1].isupper():
+    named = w.flow[place - 1 - len(two or one) :][:1].isupper() or _BY_PAPER.search(w.folded, max(start, place - 60), place)
+    if place > start and one in _NOT_VERB_BEFORE and not named:
         return None  # "đơn thư yêu cầu", but "Ban Bí thư yêu cầu"
     word = w.folded[place:stop]
     if word == "giao" and _NOT_GIVE.match(w.flow, stop):
@@ -107,9 +109,11 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return Frame(place, stop, word, directs, subject, content, None)
     head = head_at(w, content, end, thing=word not in _NEEDS_ACTOR)
     if word in _NEEDS_ACTOR and (head is None or head.subject is None):
-        if not names_actor(w, content):
-            return None
-        head = None
+        urged = word == "chỉ đạo" and subject and head and (head.verb in w.adverb or head.verb in w.splits)
+        if not urged:
+            if not names_actor(w, content):
+                return None
+            head = None
     if head is None and directs and w.folded.startswith("không ", content) and word not in _NEEDS_ACTOR:
         head = Head(content, None, None, content, None)
     joint = False
@@ -218,9 +222,14 @@ def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
 def _acted(w: Words, start: int, end: int) -> int | None:
     """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
     for found in _ACTED.finditer(w.folded, start, end):
-        if w.flow[found.start() : found.end()].islower():
+        if w.flow[found.start() : found.end()].islower() and not w.body_at(found.start() + 1):
             return found.start()
     return None
+
+
+def names_person(w: Words, place: int) -> bool:
+    """Whether a phrase begins at a place that names a person or a personal office."""
+    return _HONORIFIC.match(w.folded, place) is not None or _OFFICE.match(w.folded, place) is not None
 
 
 def names_speaker(w: Words, place: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, modal_after, names_actor, narrates, skip_lead, task_told_as
-from dondoc.core.reading.tasks.frames import Frame, frames_of, speaker_before
+from dondoc.core.reading.tasks.frames import Frame, frames_of, names_person, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.words import Words
@@ -37,6 +37,8 @@ _CRIME = re.compile(r"\b(?:hành vi|về tội|bị can|bị cáo|phạm tội|t
 _AHEAD = re.compile(
     r"(?:trong )?(?:thời gian tới|(?:6|sáu|những|các|3|ba) tháng cuối năm(?: \d{4})?|quý tới|năm tới|nhiệm kỳ (?:tới|\d{4} ?- ?\d{4}))"
 )
+_PASSIVE = re.compile(r"[^,;.]{3,90}?( (?:đã |vừa |cũng )?được (yêu cầu|giao nhiệm vụ|giao|đề nghị|phân công) )")
+_IS_NOT = re.compile(r" không phải ")
 _CAUSE = re.compile(r"(?:(?:bởi|vì|do)(?! (?:đó|vậy|thế)\b)|nguyên nhân|lý do)\b")
 _REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
 _RESULT = re.compile(
@@ -113,6 +115,8 @@ class PressReader:
                 continue
             if frame.quoted:
                 kept.append(frame)
+            elif frame.verb in _AS_ACTION and self._acts(frame):
+                continue
             elif not kept:
                 if frame.subject or (frame.directs and frame.verb not in _AS_ACTION and self._begins(sentence, frame)):
                     kept.append(frame)
@@ -123,17 +127,23 @@ class PressReader:
                 same = frame.subject is None or (kept[0].subject is not None and frame.subject[0] == kept[0].subject[0])
                 if joined and (same or frame.joint or "đồng thời" in joined.group()):
                     kept.append(frame._replace(subject=kept[0].subject))
-                elif not kept[0].directs and frame.subject and kept[0].head is None:
+                elif not kept[0].directs and frame.subject and (kept[0].head is None or kept[0].head.modal is None):
                     kept.append(frame)
         return kept
+
+    def _acts(self, frame: Frame) -> bool:
+        """Whether an assignee does this as told: "Ban Quản lý chỉ đạo các nhà thầu ..." while instructions go on."""
+        if self.scope.heat < HOT or frame.subject is None or names_person(self.w, frame.subject[0]):
+            return False
+        between = self.w.folded[frame.subject[1] : frame.start].strip()
+        who = self.w.page.words(*frame.subject).lower()
+        return not between and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()
 
     def _begins(self, sentence: Sentence, frame: Frame) -> bool:
         return frame.start <= skip_lead(self.w, sentence.start, frame.start)[0]
 
     def _issued(self, sentence: Sentence, end: int) -> bool:
         """ "UBND tỉnh vừa ban hành Kế hoạch ...": the sentences that follow may be its instructions."""
-        from dondoc.core.reading.tasks.frames import subject_of_sentence
-
         w = self.w
         found = _ISSUED.search(w.folded, sentence.start, end)
         subject = subject_of_sentence(w, sentence.start, found.end()) if found else None
@@ -239,6 +249,8 @@ class PressReader:
         w = self.w
         if head.thing and head.modal and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0])):
             return False
+        if _IS_NOT.search(w.folded, head.verb, head.verb + 40):
+            return False
         if head.modal and w.folded.startswith("không", head.modal[0]) and _SANCTION.match(w.folded, head.modal[1]):
             return False
         return not w.folded.startswith("sẽ ", head.verb)
@@ -256,6 +268,10 @@ class PressReader:
                 scope.sticky = False
         if scope.heat == COLD or _CAUSE.match(w.folded, place):
             return
+        told = self._assigned(place, end)
+        if told is not None:
+            self.regions.append(told)
+            return
         task_is = task_told_as(w, place, end)
         head = head_at(w, task_is or place, end, thing=True) or later_head(w, place, end)
         if head is None or not self._sound(head) or (head.modal is None and not task_is and not self._ordered(head, end)):
@@ -266,6 +282,19 @@ class PressReader:
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
+
+    def _assigned(self, start: int, end: int) -> Region | None:
+        """ "Sở X được giao phối hợp với ...": told in the passive."""
+        w = self.w
+        begin, due = skip_lead(w, start, end)
+        found = _PASSIVE.match(w.folded, begin, end)
+        if found is None or not names_actor(w, begin):
+            return None
+        inner = head_at(w, found.end(), end)
+        if inner is None or inner.subject:
+            return None
+        head = Head(begin, (begin, found.start(1)), None, inner.verb, due)
+        return Region(head, end, "task.assigned", found[2], True, self.scope.speaker)
 
     def _ordered(self, head: Head, end: int) -> bool:
         """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""

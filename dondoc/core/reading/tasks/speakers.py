@@ -34,6 +34,7 @@ class Speakers:
     def __init__(self, w: Words, people: list[Person]) -> None:
         self._words, self._people = w, people
         self.last: str | None = None
+        self._offices: dict[str, str] = {}
 
     def name(self, span: Span | None) -> str | None:
         """Office and name of who the words of a span mean; a pronoun or a paper means the last speaker."""
@@ -43,8 +44,18 @@ class Speakers:
         low = w.folded[span[0] : span[1]].strip()
         if _BARE.fullmatch(low) or (_PAPER.match(low) and self.last):
             return self.last
-        self.last = speaker_of(w.page, self._people, *span) or w.page.words(*span)
+        self.last = self._full(span)
         return self.last
+
+    def _full(self, span: Span) -> str:
+        """The fullest form of a name: the office printed beside it here or before."""
+        words = self._words.page.words(*span)
+        known = speaker_of(self._words.page, self._people, *span)
+        if known is None:
+            return words
+        if known in words and len(words) > len(known):
+            self._offices.setdefault(known, words)
+        return self._offices.get(known, known)
 
     def directs(self, span: Span | None) -> bool:
         """Whether who speaks may direct others: not a lawyer, a resident, a company, an unknown person."""
