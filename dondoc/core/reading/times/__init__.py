@@ -53,7 +53,8 @@ def find_times(page: Page, citations: list[Citation]) -> list[Time]:
         place = bisect_right(starts, phrase.start) - 1
         bounds = (page.sentences[place].start, page.sentences[place].end) if place >= 0 else (0, 0)
         year = shared_year(phrases, index, bounds, page.folded)
-        found.append(_time(page, phrase, year, anchor))
+        published = place >= 0 and page.paragraphs[page.sentences[place].paragraph].zone == "published"
+        found.append(_time(page, phrase, year, anchor, role="published" if published else phrase.limit or None))
     return found
 
 
@@ -152,12 +153,12 @@ def _within(text: str, phrase: Phrase) -> Phrase:
     return replace(phrase, start=within.start(), kind="deadline", limit="trong")
 
 
-def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None) -> Time:
+def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None, *, role: str | None) -> Time:
     dated, carried = with_years(phrase, sentence_year, anchor)
     first, last = days_of(dated)
     names = tuple(name for name, day in (("start_date", first), ("end_date", last)) if day) if carried else ()
     return Time(
         start=phrase.start, end=phrase.end, quote=page.quote(phrase.start, phrase.end), kind=cast(Kind, phrase.kind),
-        start_date=first, end_date=last, role=phrase.limit or None, inherited=names,
+        start_date=first, end_date=last, role=role, inherited=names,
         because=because(phrase.rule, phrase.start, phrase.end),
     )  # fmt: skip
