@@ -78,6 +78,8 @@ class Context:
                 and not name.endswith("đảng ủy")
                 and not pattern("committees-in-a-row").search(before)
             )
+        if pattern("head-of").search(before):
+            return True
         if name in alone():
             return name.startswith(_BODIES_OF) or _ABBREVIATION.search(flow) is not None
         level = pattern("small-level").search(name)

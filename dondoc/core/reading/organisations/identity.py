@@ -44,7 +44,7 @@ def key_of(name: str) -> str:
     >>> key_of("UBND TP Sông Mây")
     'ủy ban nhân dân thành phố sông mây'
     """
-    folded = fold(flatten(name)).replace(" - ", "-")
+    folded = fold(flatten(name)).replace(" - ", "-").replace(" & ", "&")
     return " ".join(_short_pattern().sub(lambda m: _shorts()[m.group()], folded).split())
 
 

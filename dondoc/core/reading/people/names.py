@@ -47,6 +47,12 @@ def signers() -> tuple[str, ...]:
 
 
 @cache
+def openers() -> Phrases:
+    """Words that open a sentence and are no given names: a run of capitals stops before them."""
+    return phrases("names/opener")
+
+
+@cache
 def middles() -> Phrases:
     return phrases("names/middle")
 
@@ -71,7 +77,13 @@ def rare_families() -> Phrases:
 def given_end(page: Page, end: int) -> int:
     """End of the given names that follow a family name; -1 if there are none."""
     found = _GIVEN.match(page.flow, end)
-    return found.end() if found else -1
+    if found is None:
+        return -1
+    words = found.group().split()
+    for cut in range(1, len(words)):
+        if words[cut].lower() in openers():
+            return end + 1 + len(" ".join(words[:cut]))
+    return found.end()
 
 
 def capitals_end(page: Page, start: int, end: int) -> int:
@@ -90,7 +102,9 @@ def capitals_end(page: Page, start: int, end: int) -> int:
 def foreign_end(page: Page, start: int) -> int:
     """End of a run of capitalised words after an honorific, whatever its family name; -1 if there is none."""
     found = _FOREIGN.match(page.flow, start)
-    return found.end() if found and " " in found.group() else -1
+    words = found.group().split() if found else []
+    spelt = sum(any(c.islower() for c in word) for word in words)
+    return found.end() if found and len(words) > 1 and spelt and spelt + (words[0].isalpha()) > 1 else -1
 
 
 def is_place(page: Page, start: int, end: int) -> bool:
