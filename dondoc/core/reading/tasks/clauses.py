@@ -44,7 +44,7 @@ _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
     " thời_gian số_người số hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
 )
-_MAKES_NO_VERB = re.compile(r"(?:có (?:quy mô|vai trò|khả năng|đủ|thể|tính|một|nhiều|những|lượng|mức|số|giá trị|nguồn|ý nghĩa|tổng)|cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+_MAKES_NO_VERB = re.compile(r"(?:có (?:\d|vấn đề|trường hợp|nơi|lúc|lẽ|ý kiến|người|quy mô|vai trò|khả năng|đủ|thể|tính|một|nhiều|những|lượng|mức|số|giá trị|nguồn|ý nghĩa|tổng)|cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
 
 
 def is_modal(w: Words, place: int) -> bool:
@@ -61,6 +61,8 @@ def is_verb(w: Words, place: int) -> int:
     for _ in range(5):
         if start in w.verb and not _MAKES_NO_VERB.match(w.folded, start):
             stop = w.verb[start]
+            if w.folded.startswith((" là ", " mà "), stop):
+                return 0
             return 0 if w.folded.startswith(" của ", stop) and w.is_weak(start) else stop
         if start not in w.adverb:
             return 0

@@ -89,6 +89,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if w.flow[place].isupper() and place > start + 1 and w.flow[place - 1] not in '"':
         return None
     two, one = w.before(place)
+    if one in ("được", "bị") or (one == "ban" and w.folded.startswith("chỉ đạo", place)):
+        return None
     named = w.flow[place - 1 - len(two or one) :][:1].isupper() or _BY_PAPER.search(w.folded, max(start, place - 60), place)
     if place > start and one in _NOT_VERB_BEFORE and not named:
         return None  # "đơn thư yêu cầu", but "Ban Bí thư yêu cầu"

@@ -40,11 +40,11 @@ _AHEAD = re.compile(
 _PASSIVE = re.compile(r"[^,;.]{3,90}?( (?:đã |vừa |cũng )?được (yêu cầu|giao nhiệm vụ|giao|đề nghị|phân công) )")
 _IS_NOT = re.compile(r" không phải ")
 _CAUSE = re.compile(r"(?:(?:bởi|vì|do)(?! (?:đó|vậy|thế)\b)|nguyên nhân|lý do)\b")
-_REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
+_REPORT = re.compile(r"(?:báo cáo|quy định|luật|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
 _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
 )
-_TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|là|đưa|nêu|có|còn|vẫn|nào|bị|ra|lên|gặp|thì|mà|vì|khi)\b")
+_TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|(?<!nhất )(?<!biệt )là|đưa|nêu|có(?! (?:liên|thẩm|trách|đủ))|còn|vẫn|nào|lên|gặp|thì|mà|vì|khi)\b")
 _SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
 _OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
 
@@ -88,12 +88,23 @@ class PressReader:
         if not frames and scope.heat < HOT and _ISSUED.search(w.folded, sentence.start, end):
             opened = self._issued(sentence, end)
         self._follow_quote(sentence, len(self.regions) > before)
+        if len(self.regions) > before + 1:
+            self._apart(before)
         if len(self.regions) > before or opened:
             scope.idle = 0
         else:
             scope.idle += 1
             if not scope.sticky or scope.idle > 2 or w.told(sentence.start, min(end, sentence.start + 100)):
                 scope.heat = min(scope.heat, WARM) if scope.idle < 4 else COLD
+
+    def _apart(self, first: int) -> None:
+        """No two stretches of a sentence overlap: the later one is the better bounded."""
+        kept: list[Region] = []
+        for region in sorted(self.regions[first:], key=lambda item: item.head.start):
+            while kept and kept[-1].end > region.head.start:
+                kept.pop()
+            kept.append(region)
+        self.regions[first:] = kept
 
     def _follow_quote(self, sentence: Sentence, fired: bool) -> None:
         """Remember the sentences of a quotation whose speaker is named only after it."""
@@ -137,7 +148,8 @@ class PressReader:
             return False
         between = self.w.folded[frame.subject[1] : frame.start].strip()
         who = self.w.page.words(*frame.subject).lower()
-        return not between and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()
+        told = between.endswith(("đã", "cũng", "vừa", "đang"))
+        return not told and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()
 
     def _begins(self, sentence: Sentence, frame: Frame) -> bool:
         return frame.start <= skip_lead(self.w, sentence.start, frame.start)[0]
@@ -248,6 +260,8 @@ class PressReader:
         """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
         w = self.w
         if head.thing and head.modal and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0])):
+            return False
+        if head.thing and head.modal and w.folded.startswith("không được", head.modal[0]) and w.told(head.start - 160, head.start):
             return False
         if _IS_NOT.search(w.folded, head.verb, head.verb + 40):
             return False
