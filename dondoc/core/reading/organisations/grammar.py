@@ -110,8 +110,12 @@ class Parser:
                 return -1
         elif head not in words.STRICT:
             end = self.chain.office(end)
-        place = next_word(flow, end)
-        return _REFUSED if place >= 0 and words.pattern("many").match(folded, place) else self._tail(end, depth)
+        verb = not capital and folded[place:end] in words.verbal()
+        after = next_word(flow, end)
+        if after >= 0 and words.pattern("many").match(folded, after):
+            return _REFUSED
+        last = self._tail(end, depth)
+        return -1 if verb and last == end else last
 
     def _theme(self, place: int, depth: int) -> int:
         """A committee with what it was set up for; a bare one is left to the other grammars."""
