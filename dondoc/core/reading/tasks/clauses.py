@@ -37,7 +37,7 @@ _SOON = re.compile(r"(?:trong )?thời gian tới|trước mắt|(?:trong )?trư
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _DETERMINER = re.compile(
-    r"(?:(?:\d{1,3}|hai|ba|bốn|năm|các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|chính|bản thân|tập thể|cả)\s+)*"
+    r"(?:(?:\d{1,3}|hai|ba|bốn|năm|các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|bản thân|tập thể|cả)\s+)*"
 )
 _NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
 _NOT_MODAL_AFTER = frozenset(
@@ -246,6 +246,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             return after
         if after in w.modal or subject_at(w, after, end):
             return after
+        if names_actor(w, after) and w.told(after, min(end, after + 90)):
+            return None  # somebody is told of
         if fallback is None and is_verb(w, after) and after not in w.weak and after not in w.tail:
             fallback = after
     if fallback is None and after and modal_after(w, after, min(end, after + 90)):

@@ -39,12 +39,13 @@ _AHEAD = re.compile(
 )
 _PASSIVE = re.compile(r"[^,;.]{3,90}?( (?:đã |vừa |cũng )?được (yêu cầu|giao nhiệm vụ|giao|đề nghị|phân công) )")
 _IS_NOT = re.compile(r" không phải ")
+_FAULT = re.compile(r"\b(?:chưa|không|thiếu|chậm|dừng lại)\b[^,;.]*$")
 _CAUSE = re.compile(r"(?:(?:bởi|vì|do)(?! (?:đó|vậy|thế)\b)|nguyên nhân|lý do)\b")
 _REPORT = re.compile(r"(?:báo cáo|quy định|luật|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
 _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
 )
-_TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|(?<!nhất )(?<!biệt )là|đưa|nêu|có(?! (?:liên|thẩm|trách|đủ))|còn|vẫn|nào|lên|gặp|thì|mà|vì|khi)\b")
+_TELLS = re.compile(r"\b(?:vừa|thiếu|chậm|đồng ý|không|chưa|lại|gồm|do|(?<!nhất )(?<!biệt )là|đưa|nêu|có(?! (?:liên|thẩm|trách|đủ))|còn|vẫn|nào|lên|gặp|thì|mà|vì|khi)\b")
 _SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
 _OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
 
@@ -121,6 +122,8 @@ class PressReader:
         w, kept = self.w, list[Frame]()
         for frame in frames:
             if _CRIME.search(w.folded, max(sentence.start, frame.start - 120), frame.start):
+                continue
+            if _FAULT.search(w.folded, max(sentence.start, frame.start - 34), frame.start):
                 continue
             if frame.verb == "chỉ đạo" and w.folded.endswith("tiếp tục ", 0, frame.start):
                 continue
@@ -288,7 +291,9 @@ class PressReader:
             return
         task_is = task_told_as(w, place, end)
         head = head_at(w, task_is or place, end, thing=True) or later_head(w, place, end)
-        if head is None or not self._sound(head) or (head.modal is None and not task_is and not self._ordered(head, end)):
+        if head is None or not self._sound(head) or self._self(head):
+            return
+        if head.modal is None and not task_is and not self._ordered(head, end):
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
@@ -319,10 +324,15 @@ class PressReader:
             return not narrates(w, head.start, end)
         if _RESULT.search(w.folded, head.verb, end) or _TELLS.search(w.folded, *head.subject):
             return False
-        name = w.page.words(*head.subject).lower()
-        if name.endswith(" cũng"):
+        return not w.folded.endswith((" cũng", " cũng "), 0, head.subject[1])
+
+    def _self(self, head: Head) -> bool:
+        """What the speaker does: "Thủ tướng gửi lời chúc mừng", "Thủ tướng đồng ý ..."."""
+        if head.subject is None or not self.scope.speaker:
             return False
-        return not (scope.speaker and scope.speaker.lower().startswith(name))
+        speaker, words = self.scope.speaker.lower(), self.w.page.words(*head.subject).lower()
+        office = " ".join(speaker.split()[:2])
+        return speaker.startswith(words) or (names_person(self.w, head.subject[0]) and words.startswith(office))
 
     def _trimmed(self, start: int, end: int) -> int:
         if self.w.flow[start - 1 : start] == '"' or self.w.flow[start] == '"':
