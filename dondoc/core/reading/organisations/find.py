@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -44,7 +43,8 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
             a, last = short.span("short")
             shorts[short["short"]] = found[-1].name
             found.append(_organisation(page, a, last, "short"))
-    found = sorted([*found, *_later_shorts(page, found, shorts), *_credits(page), *_centre(page, found)], key=_place)
+    for more in (_later_shorts(page, shorts), _credits(page), _centre(page)):
+        found = sorted([*found, *_free(more, found)], key=_place)
     return with_full_names(_with_nesting(page, found, citations), shorts)
 
 
@@ -92,42 +92,38 @@ def _organisation(page: Page, start: int, end: int, rule: str) -> Organisation:
     )  # fmt: skip
 
 
-def _later_shorts(page: Page, found: list[Organisation], shorts: dict[str, str]) -> list[Organisation]:
-    """Later mentions by a short form that the text itself introduced in brackets."""
-    if not shorts:
-        return []
-    hits = (hit.span() for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
-    return [_organisation(page, a, b, "short") for a, b in _free(hits, found)]
-
-
-def _free(spans: Iterable[tuple[int, int]], found: list[Organisation]) -> list[tuple[int, int]]:
-    """Those spans that no finding covers."""
+def _free(more: list[Organisation], found: list[Organisation]) -> list[Organisation]:
+    """Those that none of ``found`` covers."""
     taken = [(o.start, o.end) for o in found]
     out = []
-    for start, end in spans:
-        place = bisect_right(taken, (start, 1 << 60)) - 1
-        if place < 0 or taken[place][1] <= start:
-            out.append((start, end))
+    for o in more:
+        place = bisect_right(taken, (o.start, 1 << 60)) - 1
+        if place < 0 or taken[place][1] <= o.start:
+            out.append(o)
     return out
+
+
+def _later_shorts(page: Page, shorts: dict[str, str]) -> list[Organisation]:
+    """Mentions by a short form that the text itself introduced in brackets."""
+    if not shorts:
+        return []
+    hits = (hit for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
+    return [_organisation(page, hit.start(), hit.end(), "short") for hit in hits]
 
 
 def _credits(page: Page) -> list[Organisation]:
     """The agency at the head of an article: "(SMTX) - Ngày 5/7, ..."."""
     found = []
-    for p in page.paragraphs[:8]:
-        credit = pattern("credit").match(page.flow, p.start, p.end) if page.genre == "press" else None
+    for p in page.paragraphs[:8] if page.genre == "press" else ():
+        credit = pattern("credit").match(page.flow, p.start, p.end)
         if credit:
-            a, b = credit.span(1)
-            found.append(replace(_organisation(page, a, b, "credit"), kind="press"))
+            found.append(replace(_organisation(page, credit.start(1), credit.end(1), "credit"), kind="press"))
     return found
 
 
-def _centre(page: Page, found: list[Organisation]) -> list[Organisation]:
+def _centre(page: Page) -> list[Organisation]:
     """ "Trung ương" as the body that rules or gives: "Quy định 11 của Trung ương", "Trung ương giao"."""
-    return [
-        _organisation(page, a, b, "centre")
-        for a, b in _free((m.span(1) for m in pattern("centre").finditer(page.flow)), found)
-    ]
+    return [_organisation(page, m.start(1), m.end(1), "centre") for m in pattern("centre").finditer(page.flow)]
 
 
 def _with_nesting(page: Page, found: list[Organisation], citations: list[Citation]) -> list[Organisation]:
