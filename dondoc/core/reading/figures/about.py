@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.words import listed
+from dondoc.core.reading.figures.words import last_match, listed, pattern
 from dondoc.core.reading.page import Page
 
-_BREAK = re.compile(r'[;:.("\n]|,\s|(?<![^\W\d_])(?:trong đó|đồng thời|nhưng|trong khi|còn lại)(?![^\W\d_])')
-_HEAD = re.compile(
-    r"(?<![^\W\d_])(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng|số|giá trị|kim ngạch|sản lượng|doanh thu|diện tích|chỉ số|chỉ tiêu|tốc độ"
-    r"|tăng trưởng|dư nợ|giải ngân|thu ngân sách|chi ngân sách|vốn|mức|công suất|thu nhập|năng suất|kinh phí|độ che phủ)(?![^\W\d_])"
-)
 _WORD = re.compile(r"[^\W\d_]+|[0-9][0-9.,/]*|[^\w\s]")
 _NOUN_PHRASE = re.compile(r"[^,;.:()\n\"+=|\[]{1,90}")
-_ALONE = re.compile(r"(?<![^\W\d_])riêng\s+(?:đối với\s+|với\s+|về\s+)?")
 _DATED = re.compile(r"[0-9]{1,2}/[0-9/]+|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-#: words that form one notion with the word after the comma
-_LISTED_PAIR = re.compile(
-    r"(?<![^\W\d_])(?:nông|lâm|lâm nghiệp|nông nghiệp|công nghiệp|khiếu nại|tố cáo|phòng|điều tra|truy tố|cán bộ|công chức|văn hóa"
-    r"|thể thao|tham nhũng|thu hồi|tạm giữ|kê biên|thanh tra|kiểm tra|tiếp nhận|tuyên truyền|cắt giảm|sửa đổi|phân bổ|phát hiện"
-    r"|đơn vị|cơ quan|khám|phản ánh|kiến nghị|giáo dục|tố giác|tập thể|khai thác|quản lý)$"
-)
-_ACCUSED = re.compile(r" (?:can|cáo|hại)\b")
 _LONGEST = 14
+_LABELLED = ("figure.label", "figure.list_item")
+#: a noun phrase does not end with them when a number follows
+_TIMES = frozenset(("năm", "tháng", "ngày", "quý", "số"))
 #: verbs that end like an edge word
 _NOT_EDGES = ("đình chỉ", "địa chỉ", "bao gồm cả")
-_AGAINST = re.compile(r"(?:(?:cao|thấp|nhiều|ít|kém) )?(?:hơn )?(?:so với |so |với )")
 
 
 def read_abouts(page: Page, drafts: list[Draft]) -> None:
@@ -37,6 +26,8 @@ def read_abouts(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if before is not None and before.sentence != draft.sentence:
             before = None
+        if draft.cell:
+            continue
         subject, alone = _subject(page, draft)
         phrase = _phrase(page, draft)
         draft.about = _joined(draft, subject, phrase)
@@ -52,10 +43,7 @@ def read_abouts(page: Page, drafts: list[Draft]) -> None:
 def _joined(draft: Draft, subject: str, phrase: str) -> str | None:
     if draft.kind in ("count", "open"):
         unit = phrase or draft.unit
-        if subject.lower().startswith(("số ", "tổng số ", "tổng ")) or draft.rule in (
-            "figure.label",
-            "figure.list_item",
-        ):
+        if subject.lower().startswith(("số ", "tổng ")) or draft.rule in _LABELLED:
             return subject or unit
         return f"{subject} {unit}" if subject else unit
     if draft.compared_with == "target":
@@ -73,22 +61,20 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
     if stop > low and folded[stop - 1] == ",":
         return "", False
     start = low
-    for found in _BREAK.finditer(folded, low, stop):
+    for found in pattern("subject_break").finditer(folded, low, stop):
         if not _goes_on(folded, start, found.start(), stop):
             start = found.end()
-    alone = _ALONE.match(folded, _lead(folded, start, stop), stop)
+    alone = pattern("alone").match(folded, _lead(folded, start, stop), stop)
     start = _lead(folded, alone.end() if alone else start, stop)
     for found in _DATED.finditer(folded, start, stop):
         after = _lead(folded, found.end(), stop)
         if after < stop - 3 or "/" in found[0]:
             start = after
-    against = _AGAINST.match(folded, start, stop)
+    against = pattern("against_lead").match(folded, start, stop)
     start = against.end() if against else start
     words = [m.span() for m in _WORD.finditer(folded, start, stop)]
     if len(words) > _LONGEST:
-        head = None
-        for head in _HEAD.finditer(folded, start, stop):
-            pass
+        head = last_match("subject_head", folded, start, stop)
         words = [w for w in words if head and w[0] >= head.start()][:_LONGEST] or words[-_LONGEST:]
     return (page.words(words[0][0], words[-1][1]) if words else ""), alone is not None
 
@@ -109,7 +95,7 @@ def _edge(folded: str, low: int, stop: int) -> int:
     return stop
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_last_word(name: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for phrase in listed(name):
@@ -136,14 +122,14 @@ def _goes_on(folded: str, start: int, mark: int, stop: int) -> bool:
         return folded.find(")", mark, stop) >= 0
     if folded[mark] != ",":
         return False
-    if _LISTED_PAIR.search(folded, max(start, mark - 16), mark):
+    if pattern("subject_pair").search(folded, max(start, mark - 16), mark):
         return True
-    return _HEAD.search(folded, start, mark) is not None and not _clause_ended(folded, start, mark)
+    return pattern("subject_head").search(folded, start, mark) is not None and not _clause_ended(folded, start, mark)
 
 
 def _clause_ended(folded: str, start: int, stop: int) -> bool:
     """Whether a figure or a verb of measure stands in the words so far, so that the comma parts two clauses."""
-    return re.search(r"[0-9]|(?<![^\W\d_])(?:đạt|tăng|giảm|đã|là|được)(?![^\W\d_])", folded[start:stop]) is not None
+    return pattern("subject_ended").search(folded, start, stop) is not None
 
 
 def _phrase(page: Page, draft: Draft) -> str:
@@ -151,25 +137,16 @@ def _phrase(page: Page, draft: Draft) -> str:
     counts = draft.kind in ("count", "open")
     if counts and draft.end == draft.last:
         return ""
-    tail = _NOUN_PHRASE.match(page.flow, draft.end, draft.stop)
+    folded, stops = page.folded, listed("about_stops")
+    tail = _NOUN_PHRASE.match(folded, draft.end, draft.stop)
     words: list[tuple[int, int]] = []
-    if tail is not None:
-        stops = listed("about_stops")
-        for found in _WORD.finditer(page.folded, tail.start(), tail.end()):
-            word = found[0]
-            stopped = word in stops and not (
-                word == "bị" and (counts > bool(words) or _ACCUSED.match(page.folded, found.end()))
-            )
-            if stopped or not word.isalpha() or len(words) == _LONGEST:
-                break
-            words.append(found.span())
-    while (
-        words
-        and page.folded[slice(*words[-1])] in ("năm", "tháng", "ngày", "quý", "số")
-        and words[-1][1] < draft.stop - 1
-    ):
-        if not page.folded[words[-1][1] + 1].isdigit():
+    for found in _WORD.finditer(folded, draft.end, tail.end() if tail else draft.end):
+        word = found[0]
+        suffered = word == "bị" and ((counts and not words) or pattern("accused").match(folded, found.end()))
+        if (word in stops and not suffered) or not word.isalpha() or len(words) == _LONGEST:
             break
+        words.append(found.span())
+    while words and folded[slice(*words[-1])] in _TIMES and folded[words[-1][1] + 1 : words[-1][1] + 2].isdigit():
         words.pop()
     rest = page.words(words[0][0], words[-1][1]) if words else ""
     return f"{draft.unit} {rest}".strip() if counts else rest

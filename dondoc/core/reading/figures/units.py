@@ -10,7 +10,7 @@ import re
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.numbers import Number
-from dondoc.core.reading.figures.words import listed, phrase_at
+from dondoc.core.reading.figures.words import pattern, phrase_at
 from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.page import Page
 
@@ -20,9 +20,7 @@ _SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồn
 _GAP = re.compile(r"\s{0,3}(?:số )?")
 _TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
 _PER = re.compile(r"\s?/\s?(?:0?1\s?)?")
-_PER_WORDS = re.compile(
-    r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b"
-)
+_POWER = re.compile(r" [23](?= ?(?:[,.;)]|đất|tại|ở|$|[^\W\d_]))")
 _OPEN = re.compile(r"[^\W\d_]{2,}")
 _SECOND = re.compile(rf" ([{LOWER}]{{2,}})(?![^\W_])")
 
@@ -46,7 +44,7 @@ _MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "peop
 
 
 def read_unit(page: Page, number: Number, stop: int) -> Draft:
-    """A draft with value, scale, unit and span; ``stop`` is the end of the sentence. ``kind`` "" when no unit follows."""
+    """A draft with value, scale, unit and span; ``kind`` "" when no unit follows before ``stop``."""
     folded, end = page.folded, number.end
     draft = Draft(
         number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint
@@ -64,7 +62,7 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     if unit is None:
         _read_open(page, draft, start, stop)
     elif unit[1] in ("none", "item", "times"):
-        draft.kind = "" if draft.scale else unit[1]
+        draft.kind = "" if draft.scale or unit[1] == "none" else unit[1]
     else:
         _read_listed(page, draft, (start, unit[0]), unit[1])
     if draft.scale and draft.kind in ("", "open"):
@@ -101,8 +99,9 @@ def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> 
         _set(draft, end, "", "money")
         draft.value, draft.unit = _money(draft.value, draft.scale, unit)
     elif name == "measures":
-        _set(draft, end, unit if unit in _CASED_BACK else page.words(start, end), "measure")
-        draft.unit = _measure_name(page.words(start, end))
+        parted = _POWER.match(page.folded, end, draft.stop) if unit in ("m", "km") else None
+        end = parted.end() if parted else end
+        _set(draft, end, _measure_name(page.words(start, end)), "measure")
     else:
         end = _together(page, start, end, name, draft.stop)
         _set(draft, end, page.words(start, end), "count")
@@ -115,7 +114,7 @@ _CASED_BACK = frozenset(("ha", "m", "km", "cm", "mm", "kg", "tấn", "tạ", "l�
 
 
 def _measure_name(printed: str) -> str:
-    name = printed.replace("²", "2").replace("³", "3")
+    name = printed.replace("²", "2").replace("³", "3").replace("m ", "m")
     return name.lower() if name.lower() in _CASED_BACK else name
 
 
@@ -131,10 +130,10 @@ def _money(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, 
             big = "triệu "
         else:
             value *= FACTOR[word]
-    return _plain(value), big + currency
+    return plain(value), big + currency
 
 
-def _plain(value: float) -> float:
+def plain(value: float) -> float:
     """Whole values as int, others without the dust of binary fractions."""
     value = round(value, 6)
     return int(value) if value == int(value) else value
@@ -143,7 +142,7 @@ def _plain(value: float) -> float:
 def _scale_up(draft: Draft) -> None:
     for word in draft.scale:
         draft.value *= FACTOR[word]
-    draft.value = _plain(draft.value)
+    draft.value = plain(draft.value)
 
 
 def _bare_money(page: Page, draft: Draft, place: int) -> None:
@@ -211,7 +210,7 @@ def _read_per(page: Page, draft: Draft) -> None:
         if len(bases) == 1 and draft.kind == "measure" and bases[0] not in _TIMELY:
             draft.unit, draft.end = f"{draft.unit}/{bases[0]}", place
     if not bases:
-        words = _PER_WORDS.match(folded, place, draft.stop)
+        words = pattern("per_words").match(folded, place, draft.stop)
         bases = [words[1]] if words else []
     draft.per = "/".join(bases) or None
 
@@ -225,8 +224,3 @@ def _english_thousands(draft: Draft, raw: str) -> None:
     """ "12,345 vụ": nobody counts thousandths of a case, so the comma groups thousands here."""
     if draft.kind == "count" and draft.decimals == 3 and "." not in raw and raw[0] != "0" and not draft.scale:
         draft.value, draft.decimals, draft.sure = int(raw.replace(",", "")), 0, False
-
-
-def is_item(draft: Draft, folded: str) -> bool:
-    """Whether the unit is an item of a text or an abstract thing ("5 nội dung", "3 giải pháp")."""
-    return draft.kind == "item" or (draft.kind == "count" and folded in listed("text_items"))
