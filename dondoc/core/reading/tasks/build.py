@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
-from dondoc.core.reading.findings import Citation, Task
+from dondoc.core.reading.findings import Task
 from dondoc.core.reading.page import because
 from dondoc.core.reading.tasks.clauses import told_to
 from dondoc.core.reading.tasks.fields import (
@@ -24,7 +22,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 from dondoc.core.reading.times import due_of
 
 _NOTE = re.compile(r"\s*\([^()]*(?:kèm theo|đính kèm|phụ lục)[^()]*\)$")
-_CLOSING = " .,;:\"…/-"
+_CLOSING = ' .,;:"…/-'
 
 
 def tasks_of(w: Words, region: Region, citation_starts: list[int]) -> list[Task]:
@@ -64,7 +62,13 @@ def modality_of(verb: str | None) -> str | None:
 
 
 def _task(
-    w: Words, region: Region, part: Part, assignees: tuple[str, ...], verb: str | None, due: Span | None, cites: list[int]
+    w: Words,
+    region: Region,
+    part: Part,
+    assignees: tuple[str, ...],
+    verb: str | None,
+    due: Span | None,
+    cites: list[int],
 ) -> Task | None:
     start, end = part.head.start, part.end
     while end > start and w.flow[end - 1] in _CLOSING:
@@ -75,20 +79,21 @@ def _task(
     if end - start < 8:
         return None
     own = deadline_of(w, start, end)
-    first = due is not None and (region.rule == "task.row" or (own is not None and is_weak_time(w, own) and not is_weak_time(w, due)))
+    first = due is not None and (
+        region.rule == "task.row" or (own is not None and is_weak_time(w, own) and not is_weak_time(w, due))
+    )
     deadline = due if first else own or due
     names = tuple(name for phrase in assignees for name in names_in(phrase))
-    task = Task(
-        start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),
-        assignees=names, cooperating=cooperating_of(w, start, end),
-        deadline=w.page.words(*deadline) if deadline else None, recurring=_recurring(w, deadline),
-        product=product_of(w, start, end), authority=authority_of(w, start, end), said_by=region.speaker,
-        citations=citations_between(cites, start, end), soft=region.soft, sure=not region.soft,
+    action, printed = _action(w, part, end), w.page.words(*deadline) if deadline else None
+    recurring, product, authority = _recurring(w, deadline), product_of(w, start, end), authority_of(w, start, end)
+    return Task(
+        start=start, end=end, quote=w.page.quote(start, end), action=action, modality=modality_of(verb),
+        assignees=names, cooperating=cooperating_of(w, start, end), deadline=printed, recurring=recurring,
+        due=due_of(printed, w.page) if printed and not recurring else None, product=product, authority=authority,
+        said_by=region.speaker, citations=citations_between(cites, start, end), soft=region.soft, sure=not region.soft,
+        missing=missing_of(names, action, printed, product, authority),
         inherited=_inherited(part, names, deadline, start, end), because=because(region.rule, start, end),
     )  # fmt: skip
-    due_day = due_of(task.deadline, w.page) if task.deadline and not task.recurring else None
-    task = replace(task, due=due_day)
-    return replace(task, missing=missing_of(task))
 
 
 def _inherited(part: Part, names: tuple[str, ...], deadline: Span | None, start: int, end: int) -> tuple[str, ...]:

@@ -37,14 +37,16 @@ _SOON = re.compile(r"(?:trong )?thời gian tới|trước mắt|(?:trong )?trư
 _TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _DETERMINER = re.compile(
-    r"(?:(?:\d{1,3}|hai|ba|bốn|năm|các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|bản thân|tập thể|cả)\s+)*"
+    r"(?:(?:\d{1,3}|các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|bản thân|tập thể|cả)\s+)*"
 )
 _NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
 _NOT_MODAL_AFTER = frozenset(
     "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
     " thời_gian số_người số hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
 )
-_MAKES_NO_VERB = re.compile(r"(?:có (?:\d|vấn đề|trường hợp|nơi|lúc|lẽ|ý kiến|người|quy mô|vai trò|khả năng|đủ|thể|tính|một|nhiều|những|lượng|mức|số|giá trị|nguồn|ý nghĩa|tổng)|cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
+_MAKES_NO_VERB = re.compile(
+    r"(?:có (?:\d|vấn đề|trường hợp|nơi|lúc|lẽ|ý kiến|người|quy mô|vai trò|khả năng|đủ|thể|tính|một|nhiều|những|lượng|mức|số|giá trị|nguồn|ý nghĩa|tổng)|cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)"
+)
 
 
 def is_modal(w: Words, place: int) -> bool:
@@ -340,7 +342,9 @@ def later_head(w: Words, start: int, end: int) -> Head | None:
     return None
 
 
-_PARTICIPIAL = re.compile(r"(?:thực hiện|tiếp thu|triển khai|xác định|nhận thức|phát huy|quán triệt|chấp hành|tham gia|hưởng ứng|phát triển|tiếp nhận)\b")
+_PARTICIPIAL = re.compile(
+    r"(?:thực hiện|tiếp thu|triển khai|xác định|nhận thức|phát huy|quán triệt|chấp hành|tham gia|hưởng ứng|phát triển|tiếp nhận)\b"
+)
 
 
 def narrates(w: Words, start: int, end: int) -> bool:

@@ -8,15 +8,20 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from dondoc.core.reading import lexicon
-from dondoc.core.reading.findings import Task, Time
+from dondoc.core.reading.findings import Time
 from dondoc.core.reading.fold import fold
+from dondoc.core.reading.tasks.clauses import predicate_after
 from dondoc.core.reading.tasks.words import Span, Words
 
 #: the six clear things (6 rõ) in the order in which offices name them
 CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
 
-_LIMIT_BEFORE = re.compile(r"(?:trước|trong|đến|tới|hết|chậm nhất|muộn nhất|vào|xong|hoàn thành|ngay|từ|cuối|đầu|giữa|dịp)(?: là| hết| vào| tháng| ngày)* $")
-_WEAK = re.compile(r"\b(?:khẩn trương|kịp thời(?!, hiệu quả)|nhanh chóng|ngay lập tức|lập tức|trước mắt|trong thời gian tới|thời gian tới|thường xuyên|định kỳ)\b")
+_LIMIT_BEFORE = re.compile(
+    r"(?:trước|trong|đến|tới|hết|chậm nhất|muộn nhất|vào|xong|hoàn thành|ngay|từ|cuối|đầu|giữa|dịp)(?: là| hết| vào| tháng| ngày)* $"
+)
+_WEAK = re.compile(
+    r"\b(?:khẩn trương|kịp thời(?!, hiệu quả)|nhanh chóng|ngay lập tức|lập tức|trước mắt|trong thời gian tới|thời gian tới|thường xuyên|định kỳ)\b"
+)
 _AT_ONCE = re.compile(r"\bngay\b(?! (?:từ|cả|trong|sau|tại|trước|khi|ở|đầu|khu|được))")
 _DEADLINE = 5
 _DAY_OF_MONTH = re.compile(
@@ -31,21 +36,30 @@ _PAPER = (
 )
 _PRODUCT = re.compile(
     r"\b(?:xây dựng|ban hành|lập|hoàn thiện|hoàn thành|soạn thảo|trình|gửi|có|ký|tham mưu|đề xuất|phê duyệt|thông qua|cập nhật|rà soát, bổ sung|công bố)"
-    r"(?:,? (?:và )?(?:ban hành|trình|sửa đổi|bổ sung|hoàn thiện|triển khai|các|những|cho|ngay|sớm|một|bộ))* (" + _PAPER + r"\b[^,;.()]{0,90})"
+    r"(?:,? (?:và )?(?:ban hành|trình|sửa đổi|bổ sung|hoàn thiện|triển khai|các|những|cho|ngay|sớm|một|bộ))* ("
+    + _PAPER
+    + r"\b[^,;.()]{0,90})"
 )
-_REPORT = re.compile(r"(?:^|[,;] |\bvà |tổng hợp,? |định kỳ (?:hàng \w+ )?|kịp thời |hàng \w+ )(báo cáo(?: kết quả[^,;.()]{0,60})?)")
+_REPORT = re.compile(
+    r"(?:^|[,;] |\bvà |tổng hợp,? |định kỳ (?:hàng \w+ )?|kịp thời |hàng \w+ )(báo cáo(?: kết quả[^,;.()]{0,60})?)"
+)
 _AUTHORITY = re.compile(
     r"\b(?:trình|báo cáo|gửi(?: về)?|tham mưu(?: cho| giúp)?|kiến nghị|xin ý kiến|đề xuất)(?: (?:với|cho|lên|cấp))? "
     r"((?:(?:thường trực|ban thường vụ|lãnh đạo|chủ tịch|bộ trưởng|văn phòng) )*"
     r"(?:thủ tướng(?: chính phủ)?|chính phủ|quốc hội|bộ chính trị(?:, ban bí thư)?|ban bí thư|trung ương|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|thành ủy|tỉnh ủy|"
     r"huyện ủy|quận ủy|đảng ủy|ban chỉ đạo|cấp có thẩm quyền|cơ quan có thẩm quyền|sở|bộ|chủ tịch|bộ trưởng|ban)\b[^,;.():]{0,50})"
 )
+_ASKED = ("trình", "báo cáo", "gửi", "tham mưu", "kiến nghị", "xin ý kiến", "đề xuất")
 _AUTHORITY_ENDS = re.compile(
     r" (?:xem xét|phê duyệt|quyết định|ban hành|để|chỉ đạo|kết quả|trước|trong|theo|về|thông qua|cho|các|những|tình hình|và|kịp thời|giải quyết|xử lý|tại|khi|có|do|định kỳ)\b"
 )
-_HELPS = re.compile(r"(?:phối hợp(?: chặt chẽ| đồng bộ| kịp thời| hiệu quả)*(?: cùng)?(?: với)?|chủ trì,? cùng(?: với)?) (?=\S)")
+_HELPS = re.compile(
+    r"(?:phối hợp(?: chặt chẽ| đồng bộ| kịp thời| hiệu quả)*(?: cùng)?(?: với)?|chủ trì,? cùng(?: với)?) (?=\S)"
+)
 _HELP_ENDS = re.compile(r"[;.(]| (?:để|nhằm|trong|khi|theo|tại) |:(?! [A-ZĐ])")
-_CAPITAL = re.compile(r"(?:các|ủy ban|ubnd|sở|bộ|ban|cục|chi cục|công an|cơ quan|đơn vị|địa phương|lực lượng|viện|tòa|hội|mặt trận|liên đoàn|thanh tra|văn phòng|ngành)\b")
+_CAPITAL = re.compile(
+    r"(?:các|ủy ban|ubnd|sở|bộ|ban|cục|chi cục|công an|cơ quan|đơn vị|địa phương|lực lượng|viện|tòa|hội|mặt trận|liên đoàn|thanh tra|văn phòng|ngành)\b"
+)
 
 
 def deadline_of(w: Words, start: int, end: int) -> Span | None:
@@ -55,7 +69,7 @@ def deadline_of(w: Words, start: int, end: int) -> Span | None:
         rank = _rank(w, time)
         if rank and (best is None or rank > best[0]):
             best = (rank, *_widened(w, time, start, end))
-    monthly = _DAY_OF_MONTH.search(w.folded, start, end)
+    monthly = _DAY_OF_MONTH.search(w.folded, start, end) if w.folded.find(" ngày ", start, end) >= 0 else None
     if monthly and (best is None or best[0] < _DEADLINE):
         return monthly.span()
     if best is not None:
@@ -84,7 +98,11 @@ def _rank(w: Words, time: Time) -> int:
 
 def _widened(w: Words, time: Time, start: int, end: int) -> Span:
     before = _LIMIT_BEFORE.search(w.folded, max(start, time.start - 24), time.start)
-    first = before.start() if before and w.folded[before.start()] in "tđhcmv" and before.group().split()[0] in _KEPT else time.start
+    first = (
+        before.start()
+        if before and w.folded[before.start()] in "tđhcmv" and before.group().split()[0] in _KEPT
+        else time.start
+    )
     more = _MORE.match(w.folded, time.end, end)
     return first, more.end() if more else time.end
 
@@ -94,12 +112,16 @@ _KEPT = frozenset(("trước", "trong", "đến", "tới", "hết", "chậm", "m
 
 def product_of(w: Words, start: int, end: int) -> str | None:
     """The paper or result asked for: "xây dựng kế hoạch ...", "báo cáo kết quả ..."."""
-    found = _PRODUCT.search(w.folded, start, end) or _REPORT.search(w.folded, start, end)
+    found = _PRODUCT.search(w.folded, start, end)
+    if found is None and w.folded.find("báo cáo", start, end) >= 0:
+        found = _REPORT.search(w.folded, start, end)
     return w.page.words(*found.span(1)).strip(" .,") if found else None
 
 
 def authority_of(w: Words, start: int, end: int) -> str | None:
     """Who decides or receives: "trình UBND tỉnh phê duyệt", "báo cáo Thủ tướng Chính phủ"."""
+    if not any(w.folded.find(verb, start, end) >= 0 for verb in _ASKED):
+        return None
     found = _AUTHORITY.search(w.folded, start, end)
     if found is None:
         return None
@@ -109,15 +131,15 @@ def authority_of(w: Words, start: int, end: int) -> str | None:
 
 def cooperating_of(w: Words, start: int, end: int) -> tuple[str, ...]:
     """Who helps: "chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan ..."."""
+    if w.folded.find("phối hợp", start, end) < 0 and w.folded.find("chủ trì", start, end) < 0:
+        return ()
     found = _HELPS.search(w.folded, start, end)
     if found is None or not _CAPITAL.match(w.folded, found.end()) and not w.flow[found.end()].isupper():
         return ()
-    from dondoc.core.reading.tasks.clauses import predicate_after
-
     stop = predicate_after(w, found.end(), end) or end
     ends = _HELP_ENDS.search(w.folded, found.end(), min(stop, end))
     stop = ends.start() if ends else stop
-    return tuple(names_in(w.page.words(found.end(), min(stop, end)).strip(" ,.")))
+    return names_in(w.page.words(found.end(), min(stop, end)).strip(" ,."))
 
 
 _NAMES = re.compile(r",? và |[,;] ")
@@ -128,7 +150,8 @@ _TAIL = re.compile(
 _CALLED = re.compile(r"^(?:đồng chí|đ/c|ông|bà|các đồng chí) ", re.IGNORECASE)
 
 
-def names_in(phrase: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def names_in(phrase: str) -> tuple[str, ...]:
     """The bodies of a list of assignees: "các cấp ủy, tổ chức đảng, các cơ quan" is two, "Sở A và Sở B" is two."""
     phrase = _TAIL.sub("", phrase.strip(" ,:;-")).strip(" ,:;-")
     names: list[str] = []
@@ -139,7 +162,7 @@ def names_in(phrase: str) -> list[str]:
             names.append(phrase[start : mark.start()])
             start = mark.end()
     names.append(phrase[start:])
-    return [name for name in (_CALLED.sub("", name).strip(" ,:;-") for name in names) if name]
+    return tuple(name for name in (_CALLED.sub("", name).strip(" ,:;-") for name in names) if name)
 
 
 def first_words(phrase: str) -> set[str]:
@@ -154,7 +177,9 @@ def actor_heads() -> frozenset[str]:
     return frozenset(lexicon.words_of("task_actor"))
 
 
-def missing_of(task: Task) -> tuple[str, ...]:
+def missing_of(
+    names: tuple[str, ...], action: str, deadline: str | None, product: str | None, authority: str | None
+) -> tuple[str, ...]:
     """Which of the six clear things the text leaves open.
 
     person: nobody is named · work: fewer than three words tell what to do · time: no date, period, recurring or
@@ -162,12 +187,12 @@ def missing_of(task: Task) -> tuple[str, ...]:
     or result is named · authority: nobody who decides or receives is named.
     """
     gaps = {
-        "person": not task.assignees,
-        "work": len(task.action.split()) < 3,
-        "time": task.deadline is None or _WEAK.fullmatch(task.deadline.lower()) is not None or task.deadline.lower() == "ngay",
-        "responsibility": len(task.assignees) != 1,
-        "product": task.product is None,
-        "authority": task.authority is None,
+        "person": not names,
+        "work": len(action.split()) < 3,
+        "time": deadline is None or deadline.lower() == "ngay" or _WEAK.fullmatch(deadline.lower()) is not None,
+        "responsibility": len(names) != 1,
+        "product": product is None,
+        "authority": authority is None,
     }
     return tuple(name for name in CLEAR if gaps[name])
 

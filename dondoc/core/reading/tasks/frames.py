@@ -41,7 +41,20 @@ _NOT_GIVE = re.compile(
 )
 _BY_PAPER = re.compile(r"\b(?:có|ký|ra|ban hành|gửi|phát) (?:\w+ ){0,3}văn bản (?:số \S+ )?$")
 _AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay |với |giao cho |giao )*")
-_NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ", "bồi thường", "tuyên", "truy tố", "hđxx", "hội đồng xét xử", "tòa")
+_NOUN_AFTER = (
+    "của ",
+    "này",
+    "trên",
+    "đó",
+    "nêu",
+    "về ",
+    "bồi thường",
+    "tuyên",
+    "truy tố",
+    "hđxx",
+    "hội đồng xét xử",
+    "tòa",
+)
 _HONORIFIC = re.compile(
     r"(?:ông|bà|đồng chí|đ/c|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|trung tá|tướng|ts|pgs|gs)\b\.?"
 )
@@ -91,7 +104,9 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     two, one = w.before(place)
     if one in ("được", "bị") or (one == "ban" and w.folded.startswith("chỉ đạo", place)):
         return None
-    named = w.flow[place - 1 - len(two or one) :][:1].isupper() or _BY_PAPER.search(w.folded, max(start, place - 60), place)
+    named = w.flow[place - 1 - len(two or one) :][:1].isupper() or _BY_PAPER.search(
+        w.folded, max(start, place - 60), place
+    )
     if place > start and one in _NOT_VERB_BEFORE and not named:
         return None  # "đơn thư yêu cầu", but "Ban Bí thư yêu cầu"
     word = w.folded[place:stop]
@@ -120,12 +135,16 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         head = Head(content, None, None, content, None)
     joint = False
     if subject is None and place > start + 1:
-        subject = subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
+        subject = (
+            subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
+        )
         joint = subject is not None
     return Frame(place, stop, word, directs, subject, content, head, False, joint)
 
 
-_ACTS = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "phân công", "ủy quyền"))
+_ACTS = frozenset(
+    ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "phân công", "ủy quyền")
+)
 _STAYS = re.compile(r"(?:phụ trách|đứng đầu|thường trực|chỉ huy|chủ trì|điều hành|tham mưu|tiếp công dân)\b")
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
 

@@ -25,13 +25,23 @@ _CLOSED = re.compile(
 )
 _SOFT = re.compile(r"mục đích|mục tiêu|quan điểm|phương châm|chỉ tiêu|định hướng|tầm nhìn|nguyên tắc|mục đích, yêu cầu")
 _LIST_WORDS = re.compile(r"(?:sau|sau đây|như sau|cụ thể|dưới đây|nội dung|nhiệm vụ|giải pháp|công việc|việc)\s*:?$")
-_OPEN_TITLE = re.compile(r"(?:một số |các |những |về )?(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phương hướng|nội dung thực hiện|phân công|kiến nghị|đề nghị)\b")
-_CLOSED_TITLE = re.compile(r"(?:một số |các |những |về )?(?:kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|đặc điểm)\b")
+_OPEN_TITLE = re.compile(
+    r"(?:một số |các |những |về )?(?:nhiệm vụ|giải pháp|tổ chức thực hiện|phương hướng|nội dung thực hiện|phân công|kiến nghị|đề nghị)\b"
+)
+_CLOSED_TITLE = re.compile(
+    r"(?:một số |các |những |về )?(?:kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|đặc điểm)\b"
+)
 _SKIP = re.compile(r"\W*(?:căn cứ|xét |theo đề nghị|kính gửi|nơi nhận|trân trọng|phần thứ|chương )")
-_PREAMBLE = re.compile(r"(?:tiếp tục )?(?:thực hiện|triển khai|quán triệt|căn cứ|tiếp theo)\b[^.;]{0,40}\b(?:chỉ đạo|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|ý kiến|văn bản|luật|nghị định|thông tư|kết luận|chương trình|công điện|thông báo)\b")
-_BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này")
+_PREAMBLE = re.compile(
+    r"(?:tiếp tục )?(?:thực hiện|triển khai|quán triệt|căn cứ|tiếp theo)\b[^.;]{0,40}\b(?:chỉ đạo|quyết định|nghị quyết|kế hoạch|chỉ thị|công văn|ý kiến|văn bản|luật|nghị định|thông tư|kết luận|chương trình|công điện|thông báo)\b"
+)
+_BOILERPLATE = re.compile(
+    r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này"
+)
 _END = re.compile(r'[\s.;:,…!?/"]+$')
-_NOTICE = re.compile(r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển khai)(?:,? (?:và )?(?:tổ chức )?(?:thực hiện|biết))?\W*$")
+_NOTICE = re.compile(
+    r"(?:thông báo|báo)\b.*\b(?:biết|thực hiện|triển khai)(?:,? (?:và )?(?:tổ chức )?(?:thực hiện|biết))?\W*$"
+)
 _ATTENDED = re.compile(r"(?:cùng )?(?:tham gia|tham dự|dự)\b.{0,80}?\b(?:có|gồm)\b")
 _REVIEWED = re.compile(
     r"((?:Thành phố|Tỉnh|tỉnh|thành phố|TP\.?|Bộ|Sở|Ngành|ngành|Huyện|Quận|Thị xã|Đảng bộ|Chi bộ|Cục|Tổng cục)(?: [^ ,;.]+){0,7}?)(?: cũng| luôn)? (?:đã|tiếp tục)\b"
@@ -41,12 +51,18 @@ _ISSUER = re.compile(
     r"HUYỆN ỦY|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BỘ CHÍNH TRỊ|BAN BÍ THƯ|QUỐC HỘI|CỤC|TỔNG CỤC)"
 )
 _PLACE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG) ")
-_PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b")
+_PRAISE = re.compile(
+    r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí|hoan nghênh|cảm ơn|chúc mừng|khen ngợi|đồng ý)\b"
+)
 _ARTICLES = 2
 _RULES_SAID = 3
-_CARRIES_OUT = re.compile(r"(?:điều \d+\W+)?(?:điều khoản )?(?:tổ chức thực hiện|trách nhiệm (?:tổ chức )?(?:thực hiện|thi hành)|phân công thực hiện)\W*$")
+_CARRIES_OUT = re.compile(
+    r"(?:điều \d+\W+)?(?:điều khoản )?(?:tổ chức thực hiện|trách nhiệm (?:tổ chức )?(?:thực hiện|thi hành)|phân công thực hiện)\W*$"
+)
 _ENACTS = re.compile(r"\W*(?:quyết nghị|quyết định)\W*$")
-_AS_ACTION = frozenset(("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "phân công"))
+_AS_ACTION = frozenset(
+    ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "phân công")
+)
 _ORDERS = frozenset(("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ cho"))
 _OPENER = re.compile(
     r"(?:\b(?:yêu cầu|chỉ thị|đề nghị|chỉ đạo|kết luận|giao|phân công|trách nhiệm|sau|như sau|sau đây|nhiệm vụ|giải pháp|cần)\s*(?:[^.;:]{0,160})?):\s*$"
@@ -198,8 +214,14 @@ class OfficialReader:
             return
         thing = context.mode != UNKNOWN
         told_as = task_told_as(w, sentence.start, end) if thing else None
-        head = head_at(w, told_as or sentence.start, end, thing=thing) or (later_head(w, sentence.start, end) if thing else None)
-        if head is None or (not self.opened and _PREAMBLE.match(w.folded, sentence.start)) or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
+        head = head_at(w, told_as or sentence.start, end, thing=thing) or (
+            later_head(w, sentence.start, end) if thing else None
+        )
+        if (
+            head is None
+            or (not self.opened and _PREAMBLE.match(w.folded, sentence.start))
+            or (head.modal is None and w.told(head.start, min(end, head.verb + 30)))
+        ):
             return
         if head.modal is None and self._praises(head, end):
             return
@@ -269,13 +291,26 @@ class OfficialReader:
             after_comma = self.w.folded.startswith(", ", frame.start - 2)
             if frame.directs and frame.verb in _ORDERS and after_comma and names_actor(self.w, frame.content):
                 return frame
-            if not frame.directs and frame.subject and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo"):
+            if (
+                not frame.directs
+                and frame.subject
+                and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo")
+            ):
                 return frame
             if _PRAISE.match(frame.verb) and frame.subject and self.speaker is None:
                 self.speaker = self._speaker(frame)
         return None
 
-    def _frame(self, p: Paragraph, sentence: Sentence, frame: Frame, end: int, opens: bool, level: float, following: Paragraph | None) -> None:
+    def _frame(
+        self,
+        p: Paragraph,
+        sentence: Sentence,
+        frame: Frame,
+        end: int,
+        opens: bool,
+        level: float,
+        following: Paragraph | None,
+    ) -> None:
         w, context = self.w, self.stack[-1]
         speaker = self._speaker(frame) or context.speaker or self.speaker
         if self.speaker is None:
@@ -287,11 +322,22 @@ class OfficialReader:
                 assignees = (w.page.words(frame.content, end),)
             below = level if level < 9 else self.stack[-1].level + 0.5
             verb = frame.verb if frame.directs else (w.page.words(*head.modal) if head and head.modal else None)
-            self._push(Context(min(below, 8.5), OPEN, assignees or context.assignees, verb, speaker, head.due if head else None))
+            self._push(
+                Context(
+                    min(below, 8.5), OPEN, assignees or context.assignees, verb, speaker, head.due if head else None
+                )
+            )
             return
         if head is None or (not frame.directs and head.modal is None):
             return
-        self._add(head, end, "task.directed", Context(0, OPEN, (), None, speaker), governs=frame.directs, verb=frame.verb if frame.directs else None)
+        self._add(
+            head,
+            end,
+            "task.directed",
+            Context(0, OPEN, (), None, speaker),
+            governs=frame.directs,
+            verb=frame.verb if frame.directs else None,
+        )
         self.ordered = (p.start, frame.verb if frame.directs else None)
         if head.subject and not frame.subject:
             self.carried = (w.page.words(*head.subject),)
@@ -303,15 +349,25 @@ class OfficialReader:
         start, end = frame.subject
         if end - start > 110 or ";" in self.w.flow[start:end] or self.speakers.directs(frame.subject) is False:
             return None
-        verbs = [place for place in self.w.opens_between(start, end) if self.w.flow[place].islower() and place not in self.w.weak]
+        verbs = [
+            place
+            for place in self.w.opens_between(start, end)
+            if self.w.flow[place].islower() and place not in self.w.weak
+        ]
         return None if verbs else self.speakers.name(frame.subject)
 
-    def _opens_list(self, p: Paragraph, sentence: Sentence, end: int, level: float, following: Paragraph | None) -> bool:
+    def _opens_list(
+        self, p: Paragraph, sentence: Sentence, end: int, level: float, following: Paragraph | None
+    ) -> bool:
         """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
         w, context = self.w, self.stack[-1]
         head = head_at(w, sentence.start, end, thing=True)
         bare = _LIST_WORDS.search(w.folded, max(sentence.start, end - 30), end) is not None
-        listed = following is not None and following.body < following.end and head_at(w, following.body, following.end) is not None
+        listed = (
+            following is not None
+            and following.body < following.end
+            and head_at(w, following.body, following.end) is not None
+        )
         if not bare and not listed:
             return False
         assignees, verb = context.assignees, context.verb
@@ -347,7 +403,9 @@ class OfficialReader:
                 p = w.page.paragraphs[sentence.paragraph]
                 if p.zone != "body" or _SKIP.match(w.folded, sentence.start):
                     continue
-                if w.told(sentence.start, min(sentence.end, sentence.start + 150)) or re.search(r"\d%|so với cùng kỳ|ước đạt", w.folded[sentence.start : sentence.end]):
+                if w.told(sentence.start, min(sentence.end, sentence.start + 150)) or re.search(
+                    r"\d%|so với cùng kỳ|ước đạt", w.folded[sentence.start : sentence.end]
+                ):
                     tells += 1
                 elif head_at(w, sentence.start, sentence.end) is not None:
                     orders += 1
@@ -361,7 +419,11 @@ class OfficialReader:
             if p.end - p.start < 90 and _ISSUER.match(w.flow, p.start, p.end):
                 name = w.page.words(p.start, p.end).strip(" -")
                 following = w.page.paragraphs[index + 1 : index + 2]
-                if following and _PLACE_LINE.match(w.flow, following[0].start) and following[0].end - following[0].start < 60:
+                if (
+                    following
+                    and _PLACE_LINE.match(w.flow, following[0].start)
+                    and following[0].end - following[0].start < 60
+                ):
                     name += " " + w.page.words(following[0].start, following[0].end)
                 return name
         return None
@@ -374,7 +436,12 @@ class OfficialReader:
                 p.zone in ("body", "heading")
                 and (
                     _OPENER.search(w.folded, max(p.body, p.end - 220), p.end)
-                    or (p.level < 6 and p.end - p.body < 160 and _OPEN.search(w.folded, p.body, p.end) and not w.flow.startswith(".", p.end - 1))
+                    or (
+                        p.level < 6
+                        and p.end - p.body < 160
+                        and _OPEN.search(w.folded, p.body, p.end)
+                        and not w.flow.startswith(".", p.end - 1)
+                    )
                 )
                 for p in w.page.paragraphs
             )

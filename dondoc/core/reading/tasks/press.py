@@ -10,7 +10,16 @@ import re
 from bisect import bisect_left
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, modal_after, names_actor, narrates, skip_lead, task_told_as
+from dondoc.core.reading.tasks.clauses import (
+    Head,
+    head_at,
+    later_head,
+    modal_after,
+    names_actor,
+    narrates,
+    skip_lead,
+    task_told_as,
+)
 from dondoc.core.reading.tasks.frames import Frame, frames_of, names_person, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -21,10 +30,33 @@ _ACCORDING = re.compile(r"(?:cũng )?theo (?=\w)")
 _UNQUOTED = re.compile(r'"[ ,]*(?:-|,) ')
 _END = re.compile(r'[\s.;:,…!?/"]+$')
 _AS_ACTION = frozenset(
-    ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "chỉ thị", "chỉ đạo và yêu cầu")
+    (
+        "chỉ đạo",
+        "quán triệt",
+        "đôn đốc",
+        "nhắc nhở",
+        "nhắc",
+        "đề xuất",
+        "kiến nghị",
+        "lưu ý",
+        "ủy quyền",
+        "chỉ thị",
+        "chỉ đạo và yêu cầu",
+    )
 )
 _AGAIN = frozenset(
-    ("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ", "giao nhiệm vụ cho", "lưu ý", "phân công", "mong muốn", "kiến nghị", "nhắc nhở")
+    (
+        "yêu cầu",
+        "đề nghị",
+        "giao",
+        "giao nhiệm vụ",
+        "giao nhiệm vụ cho",
+        "lưu ý",
+        "phân công",
+        "mong muốn",
+        "kiến nghị",
+        "nhắc nhở",
+    )
 )
 _JOINS = re.compile(r"(?:đồng thời|\bvà|cũng|;|còn|,)\s*(?:cũng )?$")
 _JOINT = re.compile(r"[\s,;]*(?:đồng thời|và|cũng|còn|cùng với đó|bên cạnh đó)?[\s,;]*(?:cũng)?\s*$")
@@ -45,9 +77,13 @@ _REPORT = re.compile(r"(?:báo cáo|quy định|luật|số liệu|thống kê|k
 _RESULT = re.compile(
     r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
 )
-_TELLS = re.compile(r"\b(?:vừa|thiếu|chậm|đồng ý|không|chưa|lại|gồm|do|(?<!nhất )(?<!biệt )là|đưa|nêu|có(?! (?:liên|thẩm|trách|đủ))|còn|vẫn|nào|lên|gặp|thì|mà|vì|khi)\b")
+_TELLS = re.compile(
+    r"\b(?:vừa|thiếu|chậm|đồng ý|không|chưa|lại|gồm|do|(?<!nhất )(?<!biệt )là|đưa|nêu|có(?! (?:liên|thẩm|trách|đủ))|còn|vẫn|nào|lên|gặp|thì|mà|vì|khi)\b"
+)
 _SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
-_OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
+_OPINION = re.compile(
+    r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b"
+)
 
 
 class PressReader:
@@ -173,7 +209,9 @@ class PressReader:
         w, scope = self.w, self.scope
         allowed = self.speakers.directs(frame.subject)
         head = frame.head
-        if not allowed and not (frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao") and head and head.subject and frame.subject):
+        if not allowed and not (
+            frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao") and head and head.subject and frame.subject
+        ):
             scope.heat, scope.speaker = COLD, None
             return False
         if _BEFORE.match(w.folded, sentence.start):
@@ -234,7 +272,11 @@ class PressReader:
         colon = _LISTING.search(w.flow, frame.content, min(end, frame.content + 160))
         if colon and (head := head_at(w, colon.end(), end)) is not None:
             return head
-        if names_actor(w, frame.content) and end - frame.content > 25 and "," not in w.flow[frame.content : frame.content + 12]:
+        if (
+            names_actor(w, frame.content)
+            and end - frame.content > 25
+            and "," not in w.flow[frame.content : frame.content + 12]
+        ):
             return Head(frame.content, None, None, frame.content, None)
         return None
 
@@ -262,9 +304,18 @@ class PressReader:
     def _sound(self, head: Head) -> bool:
         """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
         w = self.w
-        if head.thing and head.modal and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0])):
+        if (
+            head.thing
+            and head.modal
+            and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0]))
+        ):
             return False
-        if head.thing and head.modal and w.folded.startswith("không được", head.modal[0]) and w.told(head.start - 160, head.start):
+        if (
+            head.thing
+            and head.modal
+            and w.folded.startswith("không được", head.modal[0])
+            and w.told(head.start - 160, head.start)
+        ):
             return False
         if _IS_NOT.search(w.folded, head.verb, head.verb + 40):
             return False

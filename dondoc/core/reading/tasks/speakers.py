@@ -35,6 +35,7 @@ class Speakers:
         self._words, self._people = w, people
         self.last: str | None = None
         self._offices: dict[str, str] = {}
+        self._seen: dict[Span, str | None] = {}
 
     def name(self, span: Span | None) -> str | None:
         """Office and name of who the words of a span mean; a pronoun or a paper means the last speaker."""
@@ -47,10 +48,15 @@ class Speakers:
         self.last = self._full(span)
         return self.last
 
+    def _known(self, span: Span) -> str | None:
+        if span not in self._seen:
+            self._seen[span] = speaker_of(self._words.page, self._people, *span)
+        return self._seen[span]
+
     def _full(self, span: Span) -> str:
         """The fullest form of a name: the office printed beside it here or before."""
         words = self._words.page.words(*span)
-        known = speaker_of(self._words.page, self._people, *span)
+        known = self._known(span)
         if known is None:
             return words
         if known in words and len(words) > len(known):
@@ -67,5 +73,5 @@ class Speakers:
             return False
         if _PAPER.match(low) or _BARE.fullmatch(low):
             return _RULES.match(low) is None
-        full = speaker_of(w.page, self._people, *span)
+        full = self._known(span)
         return _OFFICE.search((full or "").lower()) is not None or _OFFICE.search(low) is not None

@@ -26,7 +26,9 @@ _SEPARATOR = re.compile(r"[;,():]|(?<!\.)\.(?= [^ ])|\bđồng thời\b|\bvà\b"
 _CLOSED_LIST = re.compile(r"(?:hành vi|trường hợp|hình thức|các luật|tiêu chí|nguyên tắc|giấy tờ|hồ sơ)[^:;.]{0,16}$")
 _OPEN_LIST = re.compile(r"(?:như|gồm|bao gồm|lĩnh vực)[^:;.]{0,16}$")
 _LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
-_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b")
+_LOOSE = re.compile(
+    r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b"
+)
 _TOPICS = re.compile(r"\b(?:về|công tác|hoạt động|lĩnh vực|việc|vai trò)\b")
 _STOP = re.compile(r"[,;.]|$")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
@@ -72,7 +74,11 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None
     if sign == "và":
         return following if _joined_modal(w, head, mark.start(), following) else None
-    if listing > 1 and not following.modal and (listing > 2 or following.verb not in w.splits or w.is_weak(following.verb)):
+    if (
+        listing > 1
+        and not following.modal
+        and (listing > 2 or following.verb not in w.splits or w.is_weak(following.verb))
+    ):
         return None
     if sign == ",":
         return following if not listing and _comma_parts(w, head, mark.start(), following, end, loose) else None

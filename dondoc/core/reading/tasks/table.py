@@ -12,7 +12,12 @@ from dondoc.core.reading.tasks.words import Span, Words
 
 _COLUMNS = (
     ("helps", re.compile(r"phối hợp")),
-    ("leads", re.compile(r"chủ trì|thực hiện$|(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|được giao|phụ trách|chịu trách nhiệm)|phụ trách|phân công|trách nhiệm")),
+    (
+        "leads",
+        re.compile(
+            r"chủ trì|thực hiện$|(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|được giao|phụ trách|chịu trách nhiệm)|phụ trách|phân công|trách nhiệm"
+        ),
+    ),
     ("due", re.compile(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn chót|hạn xử lý|^hạn")),
     ("product", re.compile(r"sản phẩm|kết quả|hình thức|đầu ra")),
     ("authority", re.compile(r"cấp trình|cơ quan trình|thẩm quyền|cấp ban hành|cơ quan ban hành|người duyệt")),
@@ -85,7 +90,11 @@ def _row(w: Words, cells: list[Span], columns: Columns) -> list[Region]:
     if len(_WORDS.findall(w.folded[start:end])) < 8:
         return []
     assignees = _cell(w, cells, columns, "leads")
-    if all(not w.flow[slice(*cells[place])].strip(" -") for name, place in columns.places.items() if name in ("leads", "due", "product") and place < len(cells)):
+    if all(
+        not w.flow[slice(*cells[place])].strip(" -")
+        for name, place in columns.places.items()
+        if name in ("leads", "due", "product") and place < len(cells)
+    ):
         return []
     due = _due(w, cells, columns)
     out: list[Region] = []

@@ -14,7 +14,6 @@ from dondoc.core.reading.page import Page
 Span = tuple[int, int]
 Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
 
-_LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
 
 _TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định)\b[^.;]{0,80}\b(?:lĩnh vực|hoạt động)\b")
 _RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
@@ -100,18 +99,31 @@ class Words:
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
-        found = _LAST_WORDS.search(self.folded, max(0, place - 24), place)
-        if found is None:
-            return "", ""
-        return (f"{found[1]} {found[2]}" if found[1] else "", found[2])
+        one, two = self._words_before(place)
+        return (self.folded[two : one[1]] if two >= 0 else "", self.folded[one[0] : one[1]]) if one[1] else ("", "")
+
+    def _words_before(self, place: int) -> tuple[Span, int]:
+        """The span of the word before a place, and where the word before that one begins (-1: none)."""
+        folded = self.folded
+        stop = place
+        while stop and folded[stop - 1] == " ":
+            stop -= 1
+        if not stop or not folded[stop - 1].isalnum():
+            return (0, 0), -1
+        first = folded.rfind(" ", max(0, stop - 16), stop) + 1
+        while first < stop and not folded[first].isalnum():
+            first += 1
+        if first < 2 or folded[first - 1] != " " or not folded[first - 2].isalnum():
+            return (first, stop), -1
+        return (first, stop), folded.rfind(" ", max(0, first - 16), first - 1) + 1
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
-        found = _LAST_WORDS.search(self.folded, max(0, place - 24), place)
-        if found is None or self.flow[found.start(1) if found[1] else found.start(2)].isupper():
+        one, two = self._words_before(place)
+        if not one[1] or self.flow[two if two >= 0 else one[0]].isupper():
             return False
         makers = noun_makers()
-        return found[2] in makers or (found[1] is not None and f"{found[1]} {found[2]}" in makers)
+        return self.folded[one[0] : one[1]] in makers or (two >= 0 and self.folded[two : one[1]] in makers)
 
 
 def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodies: list[Organisation]) -> Words:
