@@ -15,7 +15,9 @@ _NUMBER = re.compile(
     r"(?:trang|page)?[\s\-–—.]*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|trên|of)\s*\d{1,4})?[\s\-–—.]*", re.IGNORECASE
 )
 #: part of the page's height, at its top and its foot, in which such lines stand
-_MARGIN = 0.13
+_MARGIN = 0.11
+#: points between the levels of the same line on two pages
+_SAME_LEVEL = 4.0
 _MOST = 4
 
 
@@ -25,30 +27,38 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> dict[tuple[
     ``pages`` gives each page's lines and its height. A line counts when it comes again, digits apart, at the same edge
     of half of the pages (at least two), or when it is a page number at the very edge of a document of several pages.
     """
-    seen: dict[tuple[Edge, str], set[int]] = {}
-    candidates: list[tuple[int, int, Edge, str]] = []
-    for page, (lines, height) in enumerate(pages):
-        for index, edge in _at_edges(lines, height):
-            key = _DIGITS.sub("#", lines[index].text).casefold()
-            seen.setdefault((edge, key), set()).add(page)
-            candidates.append((page, index, edge, key))
+    seen: dict[tuple[Edge, str], list[tuple[int, float]]] = {}
+    edges = [list(_at_edges(lines, height)) for lines, height in pages]
+    for page, (lines, _) in enumerate(pages):
+        for index, edge in edges[page]:
+            seen.setdefault((edge, _key(lines[index])), []).append((page, lines[index].base))
     found: dict[tuple[int, int], Edge] = {}
     filled = sum(1 for lines, _ in pages if lines)
-    for page, index, edge, key in candidates:
-        lines = pages[page][0]
-        again = len(seen[edge, key])
-        number = filled > 1 and _NUMBER.fullmatch(lines[index].text) and _is_outermost(lines, index, edge)
-        if number or (again >= 2 and again >= 0.5 * filled):
-            found[page, index] = edge
+    for page, (lines, _) in enumerate(pages):
+        open_edges = {"header", "footer"}
+        for index, edge in edges[page]:
+            line = lines[index]
+            again = {other for other, base in seen[edge, _key(line)] if abs(base - line.base) <= _SAME_LEVEL}
+            number = filled > 1 and _NUMBER.fullmatch(line.text) and _is_outermost(lines, index, edge)
+            if edge in open_edges and (number or (len(again) >= 2 and len(again) >= 0.5 * filled)):
+                found[page, index] = edge
+            else:
+                # What stands inside of a line that is text is text as well.
+                open_edges.discard(edge)
     return found
 
 
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text).casefold()
+
+
 def _at_edges(lines: Sequence[Line], height: float) -> Iterator[tuple[int, Edge]]:
+    """Lines near the top from the top down, then lines near the foot from the foot up."""
     by_place = sorted(range(len(lines)), key=lambda index: lines[index].box[1])
     for index in by_place[:_MOST]:
         if lines[index].box[3] <= _MARGIN * height:
             yield index, "header"
-    for index in by_place[-_MOST:]:
+    for index in reversed(by_place[-_MOST:]):
         if lines[index].box[1] >= (1 - _MARGIN) * height:
             yield index, "footer"
 
