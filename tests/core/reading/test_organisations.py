@@ -128,6 +128,10 @@ def test_a_short_form_in_brackets_is_found_again() -> None:
     assert quotes(text) == ["Công ty cổ phần Sông Mây", "SMC", "SMC"]
 
 
+def test_a_place_in_brackets_is_no_short_form() -> None:
+    assert quotes("UBND quận 2 (TP.HCM) họp.") == ["UBND quận 2"]
+
+
 def test_every_mention_has_the_fullest_name_of_its_body() -> None:
     found = find_organisations(prepare("Thành ủy Sông Mây họp. Thành ủy yêu cầu. BTV Thành ủy đồng ý."), [])
     assert [o.name for o in found] == ["Thành ủy Sông Mây", "Thành ủy Sông Mây", "BTV Thành ủy Sông Mây"]

@@ -64,6 +64,8 @@ def test_every_name_of_a_list_is_found() -> None:
         "Phó Chủ tịch UBND tỉnh chủ trì.",
         "Thứ trưởng Bộ Công an dự.",
         "phóng viên Sông Mây hỏi",
+        "tỉnh Bà Rịa-Vũng Tàu họp",
+        "Chủ tịch Sầm Sơn chỉ đạo",
         "HỒ SƠ LƯU TRỮ",
         "Ông Tuấn cho biết thêm.",
     ],
@@ -146,3 +148,8 @@ def test_whatever_the_words_each_finding_is_its_slice_and_none_overlap(words: li
         assert text[person.start : person.end] == person.quote
         assert last <= person.start < person.end
         last = person.end
+
+
+def test_a_bare_short_name_is_found_once_the_text_has_told_whose_it_is() -> None:
+    assert names("Ông Quách Sông có mặt. Quách Sông cũng ký tên.") == ["Quách Sông", "Quách Sông"]
+    assert names("Quách Sông cũng ký tên.") == []

@@ -57,7 +57,7 @@ class Chain:
         company = self.page.folded.startswith(words.COMPANIES, start)
         for steps in range(_MOST_STEPS):
             place, joined = self._joint(end)
-            if place < 0 or (steps and place in self.heads):
+            if place < 0 or ((steps or joined) and place in self.heads):
                 return end
             step = self._listed(place, words.generic(), small=company or not joined)
             if step < 0 and not (joined and not company):

@@ -15,6 +15,7 @@ from dondoc.core.reading.organisations.identity import kind_of, with_full_names
 from dondoc.core.reading.organisations.words import fields, pattern
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of, phrases
+from dondoc.core.reading.places import provinces
 
 _SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
 _IN_SYMBOL = re.compile(r"\w[-/] $")
@@ -39,13 +40,19 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
         last = end
         found.append(_organisation(page, start, end, grammar))
         short = pattern("bracket").match(page.flow, end)
-        if short and not pattern("no-short").match(short["short"]) and fold(short["short"]) not in fields():
+        if short and _is_short(short["short"]):
             a, last = short.span("short")
             shorts[short["short"]] = found[-1].name
             found.append(_organisation(page, a, last, "short"))
     for more in (_later_shorts(page, shorts), _credits(page), _centre(page)):
         found = sorted([*found, *_free(more, found)], key=_place)
     return with_full_names(_with_nesting(page, found, citations), shorts)
+
+
+def _is_short(printed: str) -> bool:
+    """Whether a word in brackets is a short form of the body before it: no number, no place, no field of work."""
+    folded = fold(printed)
+    return not pattern("no-short").match(printed) and folded not in fields() and folded not in provinces()
 
 
 def _place(o: Organisation) -> int:

@@ -138,7 +138,7 @@ class Parser:
             place = joint.end() if joint else next_word(flow, end)
             if place < 0 or (place in self.heads and flow[place].isupper()):
                 return end
-            step = words.themes().at(folded, place)
+            step = max(words.themes().at(folded, place), self.citations.get(place, -1))
             verb = joint is None and flow[place : place + 1].islower() and folded[place:step] in words.verbal()
             if step < 0 or verb:
                 return end

@@ -141,7 +141,13 @@ def is_foreign(page: Page, start: int, end: int) -> bool:
 def byline_names(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a byline ("Mai Hoa - Trần Sông")."""
     found = (m.span() for m in _BYLINE.finditer(page.flow, start, end))
-    return [(a, b) for a, b in found if not is_known_place(page, a, b) and page.folded[a:b].split()[0] not in _NO_NAME]
+    return [
+        (a, b)
+        for a, b in found
+        if not (
+            is_known_place(page, a, b) or page.folded[a:b] in not_persons() or page.folded[a:b].split()[0] in _NO_NAME
+        )
+    ]
 
 
 def has_evidence(page: Page, end: int) -> bool:
@@ -160,6 +166,10 @@ def is_president(page: Page, start: int, end: int) -> bool:
 def is_province(page: Page, start: int, end: int) -> bool:
     """Whether the whole run is a province or a country."""
     return page.folded[start:end] in provinces() or page.folded[start:end] in countries()
+
+
+def is_district(page: Page, start: int, end: int) -> bool:
+    return page.folded[start:end] in districts()
 
 
 def is_known_place(page: Page, start: int, end: int) -> bool:
