@@ -28,7 +28,9 @@ _BYLINE = re.compile(
     rf"(?:[{UPPER}][\w.]*(?:\s+|\s*-\s*|\s*/\s*|,\s*)){{0,6}}[{UPPER}][\w.]*\)?$"
 )
 _GROUNDS = re.compile(r"\W*(?:căn cứ |xét (?:đề nghị|tờ trình)|điều \d+\s*[.:])")
-_TITLE = re.compile(r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) (?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$")
+_TITLE = re.compile(
+    r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) (?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$"
+)
 _TO = re.compile(r"(?:^|\n)\W*kính gửi\b")
 _CLOSED = re.compile(r'[.;:,!?…/]["\')\]]*\s*$')
 _ENDED = re.compile(r'[.;:!?…]["\')\]]*$')
