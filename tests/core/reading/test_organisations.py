@@ -97,6 +97,8 @@ def test_a_persons_name_does_not_belong_to_the_body_before_it() -> None:
         "Căn cứ Luật Tổ chức Chính phủ.",
         "xây dựng Chính phủ điện tử",
         "các cơ quan Thi hành án dân sự",
+        "báo cáo của 34 Tỉnh ủy, Thành ủy",
+        "Tờ trình số 5/TTr - UBND",
         "Ban hành kèm theo Quyết định này",
         "TRÌNH ĐỘ KHOA HỌC VÀ CÔNG NGHỆ",
         "Quyết định số 12/QĐ-UBND ngày 3/4/2024",

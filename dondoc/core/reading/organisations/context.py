@@ -47,6 +47,12 @@ class Context:
         words = before.split()
         if words and words[-1] in _GROUP and before[-1:].isspace():
             return not _IN_YEAR.search(before)
+        if name == "tỉnh ủy" and self.page.folded.startswith(", thành ủy", end):
+            return True
+        if name == "thành ủy" and before.endswith("tỉnh ủy, "):
+            return True
+        if name in alone() and words and words[-1].isdigit() and len(words[-1]) < 4:
+            return True
         return (
             name in alone()
             and (pattern("in-a-list-of-many").search(before) or pattern("force").search(before)) is not None

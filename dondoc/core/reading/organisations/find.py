@@ -18,7 +18,7 @@ from dondoc.core.reading.phrases import lines_of, phrases
 from dondoc.core.reading.places import provinces
 
 _SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
-_IN_SYMBOL = re.compile(r"\w[-/] $")
+_IN_SYMBOL = re.compile(r"\w[-/] $|/[\w-]{1,8} - $")
 
 
 def find_organisations(page: Page, citations: list[Citation]) -> list[Organisation]:
@@ -74,7 +74,7 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
             printed = exact.get(folded[start:end])
             if printed is not None and flow[start:end] not in printed:
                 continue
-            if start and (flow[start - 1] in "-/" or _IN_SYMBOL.search(flow, max(0, start - 3), start)):
+            if start and (flow[start - 1] in "-/" or _IN_SYMBOL.search(flow, max(0, start - 12), start)):
                 continue
             heads.setdefault(start, []).append((end, grammar))
     for group in heads.values():

@@ -110,7 +110,7 @@ class Parser:
                 return -1
         elif head not in words.STRICT:
             end = self.chain.office(end)
-        verb = not capital and folded[place:end] in words.verbal()
+        verb = head == "cơ quan" or (not capital and folded[place:end] in words.verbal())
         after = next_word(flow, end)
         if after >= 0 and words.pattern("many").match(folded, after):
             return _REFUSED
