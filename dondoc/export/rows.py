@@ -55,34 +55,35 @@ class Kind:
     decided: int | None = None
 
 
-_ORIGIN = (Column("Vị trí", 13, False), Column("Tệp", 26, False), Column("Ký tự từ", 9, False),
-           Column("đến", 9, False))  # fmt: skip
-_LOOK = Column("Cần xem lại", 9)
-_DECIDED = Column("Xác nhận", 10)
+_LOOK = Column("Xem lại", 7)
+_DECIDED = Column("Xác nhận", 9)
+_ORIGIN = (
+    Column("Vị trí", 13, False), Column("Tệp", 26, False), Column("Ký tự từ", 9, False), Column("đến", 9, False),
+)  # fmt: skip
 _TASKS = (
-    Column("STT", 5), Column("Nhiệm vụ (nguyên văn)", 58), Column("Chủ trì", 24), Column("Phối hợp", 20),
-    Column("Thời hạn (nguyên văn)", 17), Column("Ngày đến hạn", 12), Column("Sản phẩm", 18), Column("Thẩm quyền", 16),
-    Column("Người chỉ đạo", 18), Column("Văn bản dẫn chiếu", 20), Column("Chưa rõ (trong 6 rõ)", 16), _LOOK, _DECIDED,
-    *_ORIGIN,
+    Column("STT", 5), Column("Nhiệm vụ (nguyên văn)", 54), Column("Chủ trì", 22), Column("Phối hợp", 18),
+    Column("Thời hạn (nguyên văn)", 16), Column("Ngày đến hạn", 11), Column("Sản phẩm", 18),
+    Column("Chưa rõ (trong 6 rõ)", 14), _LOOK, _DECIDED, Column("Thẩm quyền", 16, False),
+    Column("Người chỉ đạo", 18, False), Column("Văn bản dẫn chiếu", 28, False), *_ORIGIN,
 )  # fmt: skip
 _FIGURES = (
-    Column("STT", 5), Column("Số liệu (nguyên văn)", 24), Column("Giá trị", 14), Column("đến (nếu là khoảng)", 12),
-    Column("Đơn vị tính", 14), Column("Nội dung", 44), Column("Mức", 12), Column("Tăng, giảm", 10),
-    Column("So với", 13), Column("Chỉ tiêu", 9), _LOOK, _DECIDED, *_ORIGIN,
+    Column("STT", 5), Column("Số liệu (nguyên văn)", 24), Column("Giá trị", 13), Column("đến (nếu là khoảng)", 11),
+    Column("Đơn vị tính", 13), Column("Nội dung", 46), Column("Tăng, giảm", 9), Column("So với", 12), _LOOK, _DECIDED,
+    Column("Mức", 12, False), Column("Chỉ tiêu", 9, False), *_ORIGIN,
 )  # fmt: skip
 _CITATIONS = (
-    Column("STT", 5), Column("Văn bản (nguyên văn)", 46), Column("Loại", 14), Column("Số, ký hiệu", 18),
-    Column("Năm", 7), Column("Ngày", 12), Column("Cơ quan ban hành", 28), Column("Tên gọi", 30),
-    Column("Điều, khoản", 16), Column("Nhắc lại của", 24), _LOOK, _DECIDED, *_ORIGIN,
+    Column("STT", 5), Column("Văn bản (nguyên văn)", 46), Column("Loại", 12), Column("Số, ký hiệu", 17),
+    Column("Năm", 7), Column("Ngày", 11), Column("Cơ quan ban hành", 26), Column("Tên gọi", 24), _LOOK, _DECIDED,
+    Column("Điều, khoản", 16, False), Column("Nhắc lại của", 24, False), *_ORIGIN,
 )  # fmt: skip
 _CHECKS = (
-    Column("STT", 5), Column("Không khớp", 60), Column("Loại", 17), Column("Văn bản ghi", 14), Column("Tính ra", 14),
-    Column("Có thể sửa", 36), Column("Các chỗ liên quan", 44), _LOOK, _DECIDED, *_ORIGIN,
+    Column("STT", 5), Column("Không khớp", 52), Column("Loại", 15), Column("Văn bản ghi", 12), Column("Tính ra", 12),
+    Column("Có thể sửa", 30), Column("Các chỗ liên quan", 36), _LOOK, _DECIDED, *_ORIGIN,
 )  # fmt: skip
 _TEXTS = (
-    Column("STT", 5), Column("Tệp", 34), Column("Loại", 14), Column("Số, ký hiệu", 16), Column("Cơ quan ban hành", 26),
-    Column("Ngày", 12), Column("Trích yếu", 50), Column("Cuộc họp", 40), Column("Nhiệm vụ", 9), Column("Số liệu", 9),
-    Column("Dẫn chiếu", 9), Column("Không khớp", 9), Column("Lưu ý khi đọc", 40),
+    Column("STT", 5), Column("Tệp", 28), Column("Loại", 11), Column("Số, ký hiệu", 14), Column("Cơ quan ban hành", 24),
+    Column("Ngày", 11), Column("Trích yếu", 46), Column("Nhiệm vụ", 8), Column("Số liệu", 8), Column("Dẫn chiếu", 8),
+    Column("Không khớp", 8), Column("Cuộc họp", 40, False), Column("Lưu ý khi đọc", 40, False),
 )  # fmt: skip
 
 
@@ -93,9 +94,9 @@ def _tasks(document: Document) -> Iterator[Row]:
             Cell(one_line(task.quote)), _carried(task, "assignees", "; ".join(task.assignees)),
             _carried(task, "cooperating", "; ".join(task.cooperating)),
             _carried(task, "deadline", task.deadline or task.recurring), _carried(task, "due", _day(task.due)),
-            _carried(task, "product", task.product), _carried(task, "authority", task.authority),
-            _carried(task, "said_by", task.said_by), Cell("; ".join(cited)),
-            Cell(", ".join(MISSING.get(item, item) for item in task.missing)), _look(task.sure), Cell(""), *place,
+            _carried(task, "product", task.product), Cell(", ".join(MISSING.get(item, item) for item in task.missing)),
+            _look(task.sure), Cell(""), _carried(task, "authority", task.authority),
+            _carried(task, "said_by", task.said_by), Cell("; ".join(cited)), *place,
         ]  # fmt: skip
 
 
@@ -104,10 +105,10 @@ def _figures(document: Document) -> Iterator[Row]:
         low, high = _bounds(figure)
         yield [
             Cell(one_line(figure.quote)), Cell(low), Cell(high), Cell(figure.unit),
-            _carried(figure, "about", one_line(figure.about or "")), Cell(figure.qualifier),
+            _carried(figure, "about", one_line(figure.about or "")),
             _carried(figure, "change", CHANGES.get(figure.change or "", "")),
-            _carried(figure, "compared_with", COMPARISONS.get(figure.compared_with or "", "")),
-            Cell("x" if figure.is_target else ""), _look(figure.sure), Cell(""), *place,
+            _carried(figure, "compared_with", COMPARISONS.get(figure.compared_with or "", "")), _look(figure.sure),
+            Cell(""), Cell(figure.qualifier), Cell("x" if figure.is_target else ""), *place,
         ]  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _citations(document: Document) -> Iterator[Row]:
             Cell(one_line(citation.quote)), Cell(citation.kind), Cell(number_and_symbol(citation)),
             _carried(citation, "year", citation.year), _carried(citation, "date", _day(citation.date)),
             _carried(citation, "issuer", citation.issuer), _carried(citation, "title", citation.title),
-            Cell(citation.pinpoint), Cell(one_line(first)), _look(citation.sure), Cell(""), *place,
+            _look(citation.sure), Cell(""), Cell(citation.pinpoint), Cell(one_line(first)), *place,
         ]  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def _texts(document: Document) -> Iterator[Row]:
     counts = len(reading.tasks), len(reading.figures), len(reading.citations), len(document.checks)
     yield [
         Cell(document.name), Cell(register.kind), Cell(number_and_symbol(register)), Cell(register.issuer),
-        Cell(_day(register.date)), Cell(document_title(document)), Cell(one_line(meeting)), *map(Cell, counts),
+        Cell(_day(register.date)), Cell(document_title(document)), *map(Cell, counts), Cell(one_line(meeting)),
         Cell("\n".join(reading.warnings or document.source.warnings)),
     ]  # fmt: skip
 
@@ -179,9 +180,9 @@ def _day(iso: str | None) -> Value:
 
 
 SHEETS = (
-    Kind("Nhiệm vụ", "#8A5200", "#FDF1D8", _TASKS, _tasks, decided=12),
-    Kind("Số liệu", "#0A5A63", "#D9EEEE", _FIGURES, _figures, decided=11),
-    Kind("Dẫn chiếu", "#3B4AA0", "#E3E6F8", _CITATIONS, _citations, decided=11),
+    Kind("Nhiệm vụ", "#8A5200", "#FDF1D8", _TASKS, _tasks, decided=9),
+    Kind("Số liệu", "#0A5A63", "#D9EEEE", _FIGURES, _figures, decided=9),
+    Kind("Dẫn chiếu", "#3B4AA0", "#E3E6F8", _CITATIONS, _citations, decided=9),
     Kind("Không khớp", "#A8231B", "#F9E3E0", _CHECKS, _checks, decided=8),
     Kind("Văn bản", "#4B5364", "#F3F1EA", _TEXTS, _texts),
 )

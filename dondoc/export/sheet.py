@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dondoc.export.rows import Cell, Kind, Row
+from dondoc.export.rows import Cell, Kind, Row, Value
 
 #: UTF-16 units that a cell may hold
 LONGEST_CELL = 32_767
@@ -26,7 +26,12 @@ _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _LOOKS: dict[str, dict[str, object]] = {
     "": {}, "carried": {"italic": True, "font_color": "#4B5364"},
     "look": {"bg_color": "#F8EBD2", "font_color": "#8A5200", "align": "center"}, "dim": {"font_color": "#6A7182"},
+    "count": {"font_color": "#6A7182", "align": "center"},
 }  # fmt: skip
+#: points of a line of text, and of the tallest row that the format allows
+_LINE, _TALLEST = 15, 409
+#: letters of Vietnamese text that fit where the column's width counts one digit
+_LETTERS = 1.3
 _NUMBER = "#,##0.###"
 _DAY = "dd/mm/yyyy"
 _SORTS: dict[str, dict[str, object]] = {
@@ -56,6 +61,27 @@ def safe_text(value: str) -> str:
         return text
     room = 2 * (LONGEST_CELL - len(CUT))
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that a wrapped value takes in a column, counted word by word.
+
+    Spreadsheets trust the heights in the file instead of fitting rows to their texts.
+    """
+    if not isinstance(value, str) or len(value) <= width:
+        return 1
+    room, lines = int(width * _LETTERS), 0
+    for part in value.split("\n"):
+        used = 0
+        lines += 1
+        for word in part.split(" "):
+            if used and used + 1 + len(word) > room:
+                lines, used = lines + 1, 0
+            used += len(word) + (used > 0)
+            lines, used = lines + (used - 1) // room, (used - 1) % room + 1 if used else 0
+        if lines * _LINE > _TALLEST:
+            break
+    return lines
 
 
 class Styles:
@@ -116,7 +142,9 @@ class Sheet:
     def write(self, number: int, row: Row) -> None:
         """Append a row with its number."""
         self.rows += 1
-        self._write(0, Cell(number, "dim"))
+        lines = max(_lines(cell.value, column.width) for cell, column in zip(row, self._kind.columns[1:], strict=True))
+        self._sheet.set_row(self.rows, min(_LINE * lines + 3, _TALLEST))
+        self._write(0, Cell(number, "count"))
         for index, cell in enumerate(row, 1):
             self._write(index, cell)
 

@@ -19,6 +19,15 @@ MISSING = {
     "person": "người", "work": "việc", "time": "thời gian", "responsibility": "trách nhiệm",
     "product": "sản phẩm", "authority": "thẩm quyền",
 }  # fmt: skip
+#: fields that a finding may have taken from its context
+FIELDS = {
+    "assignees": "chủ trì", "cooperating": "phối hợp", "deadline": "thời hạn", "due": "ngày đến hạn",
+    "recurring": "định kỳ", "product": "sản phẩm", "authority": "thẩm quyền", "said_by": "người chỉ đạo",
+    "modality": "cách giao việc", "citations": "văn bản dẫn chiếu", "issuer": "cơ quan ban hành", "year": "năm",
+    "kind": "loại", "title": "tên gọi", "date": "ngày", "change": "tăng, giảm", "compared_with": "so với",
+    "about": "nội dung", "unit": "đơn vị tính", "start_date": "ngày đầu", "end_date": "ngày cuối",
+    "period_reviewed": "kỳ nhìn lại", "period_ahead": "kỳ tới", "name": "tên đầy đủ",
+}  # fmt: skip
 CHECK_KINDS = {
     "sum": "tổng không khớp", "rate": "tỷ lệ không khớp", "share": "tỷ trọng không khớp",
     "direction": "sai chiều tăng, giảm", "percent_point": "% và điểm %", "same_fact": "một việc hai số",
