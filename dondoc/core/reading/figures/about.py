@@ -12,7 +12,7 @@ from dondoc.core.reading.page import Page
 _WORD = re.compile(r"[^\W\d_]+|[0-9][0-9.,/]*|[^\w\s]")
 _NOUN_PHRASE = re.compile(r"[^,;.:()\n\"+=|\[]{1,90}")
 _DATED = re.compile(r"[0-9]{1,2}/[0-9/]+|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_LONGEST = 14
+_LONGEST = 16
 _LABELLED = ("figure.label", "figure.list_item")
 #: a noun phrase does not end with them when a number follows
 _TIMES = frozenset(("năm", "tháng", "ngày", "quý", "số"))
@@ -75,7 +75,8 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
     words = [m.span() for m in _WORD.finditer(folded, start, stop)]
     if len(words) > _LONGEST:
         head = last_match("subject_head", folded, start, stop)
-        words = [w for w in words if head and w[0] >= head.start()][:_LONGEST] or words[-_LONGEST:]
+        named = [w for w in words if head and w[0] >= head.start()]
+        words = named if 0 < len(named) <= _LONGEST else words[-_LONGEST:]
     return (page.words(words[0][0], words[-1][1]) if words else ""), alone is not None
 
 

@@ -25,7 +25,7 @@ _LARGEST_NAME = 30
 def is_figure(draft: Draft, before: list[str]) -> bool:
     """Whether a number with a unit counts something, from the words before it and the unit's class."""
     last = before[-1] if before else ""
-    if draft.kind in ("", "times", "item") or _is_rank(before, last):
+    if draft.kind in ("", "times", "item") or draft.proper or _is_rank(before, last):
         return False
     if draft.kind in ("percent", "money"):
         return not (draft.group == "bare" and last in listed("numbered") and last != "số")

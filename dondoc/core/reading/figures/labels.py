@@ -20,7 +20,7 @@ def borrow_units(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if before is not None and before.sentence != draft.sentence:
             before = None
-        if draft.kind == "" and not draft.unit:
+        if draft.kind == "" and not draft.unit and not _after_words(page, draft):
             if _from_label(page, draft) or _from_list_above(page, draft, labelled):
                 labelled = draft
             elif before is not None:
@@ -50,6 +50,16 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
             _give(first, second.unit, second.group, "figure.list_unit", "percent")
     if first.unit and second.scale and not first.scale:
         first.scale = second.scale
+
+
+def _after_words(page: Page, draft: Draft) -> bool:
+    """ "01 (một) bộ hồ sơ": the unit stands after the number spelled out in a bracket; the digits are quoted alone."""
+    spelled = pattern("spelled").match(page.folded, draft.end, draft.stop)
+    unit = phrase_at(page.folded, spelled.end(), draft.stop) if spelled else None
+    if spelled is None or unit is None or not is_unit(unit) or unit[1] == "money":
+        return False
+    _give(draft, page.words(spelled.end(), unit[0]).lower(), unit[1], "figure.spelled")
+    return True
 
 
 def _from_label(page: Page, draft: Draft) -> bool:

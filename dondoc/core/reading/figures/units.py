@@ -10,7 +10,7 @@ import re
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.numbers import Number
-from dondoc.core.reading.figures.words import pattern, phrase_at
+from dondoc.core.reading.figures.words import listed, pattern, phrase_at
 from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.page import Page
 
@@ -35,9 +35,8 @@ FACTOR = {
     "tỷ": 1e9,
     "tỉ": 1e9,
 }
-_TIMELY = frozenset(
-    ("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá")
-)
+#: times that are part of a physical unit: km/h, m3/giây
+_PHYSICAL = frozenset(("h", "giờ", "s", "giây", "phút"))
 _GROUPED = frozenset(("people", "bodies", "places", "papers"))
 #: classes whose nouns may stand in one list with those of another
 _MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "people"), ("people", "bodies")))
@@ -103,6 +102,7 @@ def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> 
         end = parted.end() if parted else end
         _set(draft, end, _measure_name(page.words(start, end)), "measure")
     else:
+        draft.proper = name in ("bodies", "places") and _begins_name(page, start, end)
         end = _together(page, start, end, name, draft.stop)
         _set(draft, end, page.words(start, end), "count")
         if draft.unit[:1].isupper() and not draft.unit.isupper() and not draft.unit[1:2].isupper():
@@ -175,6 +175,17 @@ def _read_open(page: Page, draft: Draft, start: int, stop: int) -> None:
     draft.sure = False
 
 
+def _begins_name(page: Page, start: int, end: int) -> bool:
+    """Whether a body or place written big goes on big: "Bộ Quốc phòng", "Sở Xây dựng" (not "Chi Hội", "TTHC")."""
+    following = page.flow[end : end + 2]
+    return (
+        page.flow[start].isupper()
+        and following[:1] == " "
+        and following[1:].isupper()
+        and " " not in page.flow[start:end]
+    )
+
+
 def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
     """End of a list of nouns of one kind that share the number."""
     if name not in _GROUPED:
@@ -207,7 +218,8 @@ def _read_per(page: Page, draft: Draft) -> None:
             break
         bases.append(folded[stroke.end() : base[0]])
         place = base[0]
-        if len(bases) == 1 and draft.kind == "measure" and bases[0] not in _TIMELY:
+        physical = bases[0] in _PHYSICAL or bases[0] in listed("unit_measures")
+        if len(bases) == 1 and draft.kind == "measure" and physical:
             draft.unit, draft.end = f"{draft.unit}/{bases[0]}", place
     if not bases:
         words = pattern("per_words").match(folded, place, draft.stop)
