@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -75,7 +75,7 @@ def read_many(files: Sequence[str], *, jobs: int, published: date | None, outcom
                 yield result.document
 
 
-def _results(one: partial[Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
+def _results(one: Callable[[str | Path], Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
     if jobs == 1 or len(paths) < 2 or STDIN in paths:
         return map(one, paths)
     from dondoc.cli.workers import side_by_side

@@ -89,5 +89,6 @@ def _show(documents: list[Document]) -> None:
             if len(documents) > 1:
                 out.rule(Text(document.name, style="bold"), align="left", style="dim", characters="─")
             show_checks(out, document, documents)
+            out.print()
     if len(documents) > 1 and quiet:
-        out.print(f"\n[dim]Không thấy chỗ nào không khớp trong {len(quiet)} văn bản còn lại.[/dim]")
+        out.print(f"[dim]Không thấy chỗ nào không khớp trong {len(quiet)} văn bản còn lại.[/dim]")

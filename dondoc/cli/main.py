@@ -75,6 +75,13 @@ class LazyGroup(click.Group):
         _name_options(command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _hush()
+            raise click.exceptions.Exit(READER_GONE) from None
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -128,7 +135,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        cli.main(prog_name="dondoc", standalone_mode=False)
+        code = cli.main(prog_name="dondoc", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except DondocError as error:
         click.echo(f"Lỗi: {error}", err=True)
         sys.exit(2)
@@ -138,9 +146,11 @@ def main() -> None:
     except click.Abort:
         click.echo("Đã dừng. Chưa ghi tệp kết quả nào.", err=True)
         sys.exit(STOPPED)
-    except BrokenPipeError:
+    except OSError as error:
+        # Files explain their own errors; what is left is standard output, such as one sent to a full disk.
         _hush()
-        sys.exit(READER_GONE)
+        click.echo(f"Lỗi: Không in được kết quả ({error.strerror}). Hãy kiểm tra đĩa hoặc nơi nhận đầu ra.", err=True)
+        sys.exit(2)
 
 
 def _hush() -> None:

@@ -36,14 +36,21 @@ class _Trimmed:
         return False
 
 
+class _Screen(Console):
+    """A console that leaves a reader who went away to the command line, which knows the exit code for it."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Standard output."""
-    out = Console(highlight=False)
+    out = _Screen(highlight=False)
     if out.is_terminal:
         return out
     width = os.environ.get("COLUMNS", "")
     columns = max(int(width), 40) if width.isdecimal() else PIPED
-    return Console(highlight=False, width=columns, file=cast("IO[str]", _Trimmed(sys.stdout)), soft_wrap=False)
+    return _Screen(highlight=False, width=columns, file=cast("IO[str]", _Trimmed(sys.stdout)), soft_wrap=False)
 
 
 def notices() -> Console:

@@ -236,7 +236,8 @@ def show_summary(outcome: Outcome) -> None:
         out.print(
             f"Đã đọc {outcome.read} tệp ({characters} ký tự): {counts.get('tasks', 0)} nhiệm vụ, "
             f"{counts.get('figures', 0)} số liệu, {counts.get('citations', 0)} dẫn chiếu, "
-            f"{counts.get('checks', 0)} chỗ không khớp."
+            f"{counts.get('checks', 0)} chỗ không khớp.",
+            soft_wrap=True,
         )
     if outcome.failed:
         out.print(f"[red]Không đọc được {len(outcome.failed)} tệp:[/red]")

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from pathlib import Path
 
 from dondoc.cli.batch import Read
@@ -21,7 +20,7 @@ DIED = (
 )  # fmt: skip
 
 
-def side_by_side(one: partial[Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
+def side_by_side(one: Callable[[str | Path], Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
     """``one(path)`` for every path, in their order, by ``jobs`` processes."""
     waiting = deque(paths)
     handed: deque[tuple[str | Path, Future[Read]]] = deque()
