@@ -91,7 +91,7 @@ def _direct(page: Page, draft: Draft, tokens: list[str]) -> None:
         level = level or word in _LEVELS
         from_level = from_level or word == "từ"
         place -= 1
-    if level:
+    if level or (from_level and pattern("to_level").match(page.folded, draft.end, draft.stop)):
         draft.reading = "moved" if "từ" in tokens else "level"
     else:
         _governed(draft, tokens[: place + 1])

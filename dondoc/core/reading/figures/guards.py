@@ -55,7 +55,7 @@ def _is_year(draft: Draft, before: list[str], last: str) -> bool:
 
 def is_named(draft: Draft, before: list[str]) -> bool:
     """ "quận 8", "tổ 3 phường X", "Điều 3, 4 và 7": the number belongs to the word before it."""
-    while len(before) > 2 and before[-1] in (",", "và", "-") and before[-2][0].isdigit():
+    while len(before) > 2 and before[-1] in (",", "và", "-") and before[-2].isdigit() and len(before[-2]) < 4:
         before = before[:-2]  # a list of numbers: what names the first names them all
     last = before[-1] if before else ""
     pair = f"{before[-2]} {last}" if len(before) > 1 else last
@@ -95,4 +95,5 @@ def is_fraction(folded: str, first: Draft, second: Draft, before: list[str]) -> 
         return False
     if not second.kind or pattern("fraction").match(folded, second.last, second.stop):
         return True
-    return bool(before) and (before[-1] in listed("qualifiers") or before[-1] in ("bằng", "nửa"))
+    last = before[-1] if before else ""
+    return last in ("bằng", "nửa") or last in listed("qualifiers") or " ".join(before[-2:]) in listed("qualifiers")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.guards import is_named
+from dondoc.core.reading.figures.units import money_of, read_scale, scale_up
 from dondoc.core.reading.figures.words import is_unit, last_match, listed, pattern, phrase_at, tokens_before
 from dondoc.core.reading.page import Page
 
@@ -55,10 +56,20 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
 def _after_words(page: Page, draft: Draft) -> bool:
     """ "01 (một) bộ hồ sơ": the unit stands after the number spelled out in a bracket; the digits are quoted alone."""
     spelled = pattern("spelled").match(page.folded, draft.end, draft.stop)
-    unit = phrase_at(page.folded, spelled.end(), draft.stop) if spelled else None
-    if spelled is None or unit is None or not is_unit(unit) or unit[1] == "money":
+    if spelled is None:
         return False
-    _give(draft, page.words(spelled.end(), unit[0]).lower(), unit[1], "figure.spelled")
+    start = read_scale(page.folded, draft, spelled.end())
+    start += page.folded.startswith(" ", start)
+    unit = phrase_at(page.folded, start, draft.stop)
+    if unit is None or not is_unit(unit):
+        return False
+    name = page.words(start, unit[0]).lower()
+    if unit[1] == "money":
+        draft.value, name = money_of(draft.value, draft.scale, name)
+        _give(draft, name, "money", "figure.spelled", "money")
+    else:
+        scale_up(draft)
+        _give(draft, name, unit[1], "figure.spelled")
     return True
 
 

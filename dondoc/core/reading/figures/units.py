@@ -54,7 +54,7 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     found = _PERCENT.match(folded, end, stop)
     if found:
         return _set(draft, found.end(), "‰" if folded[found.end() - 1] == "‰" else "%", "percent")
-    place = _read_scale(folded, draft, stop)
+    place = read_scale(folded, draft, draft.last)
     gap = _GAP.match(folded, place, stop)
     start = gap.end() if gap else place
     unit = phrase_at(folded, start, stop)
@@ -67,7 +67,7 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     if draft.scale and draft.kind in ("", "open"):
         _bare_money(page, draft, place)
     elif draft.scale and draft.kind != "money":
-        _scale_up(draft)
+        scale_up(draft)
     _english_thousands(draft, number.raw)
     return draft
 
@@ -77,10 +77,10 @@ def _set(draft: Draft, end: int, unit: str, kind: str) -> Draft:
     return draft
 
 
-def _read_scale(folded: str, draft: Draft, stop: int) -> int:
-    place = draft.last
+def read_scale(folded: str, draft: Draft, place: int) -> int:
+    """Where the scale words (nghìn, triệu, tỷ) from ``place`` on end; they are noted in the draft."""
     for _ in range(2):
-        found = _SCALE.match(folded, place, stop)
+        found = _SCALE.match(folded, place, draft.stop)
         if not found:
             break
         draft.scale += (found[1],)
@@ -96,7 +96,7 @@ def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> 
     draft.group = name
     if name == "money":
         _set(draft, end, "", "money")
-        draft.value, draft.unit = _money(draft.value, draft.scale, unit)
+        draft.value, draft.unit = money_of(draft.value, draft.scale, unit)
     elif name == "measures":
         parted = _POWER.match(page.folded, end, draft.stop) if unit in ("m", "km") else None
         end = parted.end() if parted else end
@@ -118,7 +118,7 @@ def _measure_name(printed: str) -> str:
     return name.lower() if name.lower() in _CASED_BACK else name
 
 
-def _money(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, str]:
+def money_of(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, str]:
     """Value and unit: nghìn and ngàn multiply, "triệu" and "tỷ" stay with the currency."""
     names = {"đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "đồng việt nam": "đồng", "usd": "USD", "eur": "EUR"}
     currency = names.get(currency, currency)
@@ -139,7 +139,8 @@ def plain(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _scale_up(draft: Draft) -> None:
+def scale_up(draft: Draft) -> None:
+    """Multiply the value by its scale words."""
     for word in draft.scale:
         draft.value *= FACTOR[word]
     draft.value = plain(draft.value)
@@ -149,14 +150,14 @@ def _bare_money(page: Page, draft: Draft, place: int) -> None:
     """ "500 tỷ", "12 triệu" without a noun is money; a noun in no list after it is what is counted."""
     big = draft.scale[-1]
     if draft.kind == "open" and big not in ("tỷ", "tỉ"):
-        _scale_up(draft)
+        scale_up(draft)
         return
     if big in ("nghìn", "ngàn", "vạn"):
-        _scale_up(draft)
+        scale_up(draft)
         draft.end = place
         return
     _set(draft, place, "", "money")
-    draft.value, draft.unit = _money(draft.value, draft.scale, "đồng")
+    draft.value, draft.unit = money_of(draft.value, draft.scale, "đồng")
     draft.sure = draft.sure and big in ("tỷ", "tỉ", "trđ", "trđồng")
     draft.group = "bare"
     _read_per(page, draft)
@@ -178,12 +179,10 @@ def _read_open(page: Page, draft: Draft, start: int, stop: int) -> None:
 def _begins_name(page: Page, start: int, end: int) -> bool:
     """Whether a body or place written big goes on big: "Bộ Quốc phòng", "Sở Xây dựng" (not "Chi Hội", "TTHC")."""
     following = page.flow[end : end + 2]
-    return (
-        page.flow[start].isupper()
-        and following[:1] == " "
-        and following[1:].isupper()
-        and " " not in page.flow[start:end]
-    )
+    if page.folded[start:end] == "tp" and following[:1] == ".":
+        return True  # "TP. Sông Mây"
+    one_word = " " not in page.flow[start:end]
+    return one_word and page.flow[start].isupper() and following[:1] == " " and following[1:].isupper()
 
 
 def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
