@@ -39,7 +39,10 @@ _HARD_START = re.compile(
 )
 _DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[:hg]\d{2})?\s*$")
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–])\s*$"
+    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–]|"
+    # the head of a name whose rest must follow
+    r"Các|Sở|Ban|Bộ|Cục|Vụ|Viện|Tòa|Toà|Ủy|Uỷ|Ủy ban|Uỷ ban|Hội đồng|Phòng|Trung tâm|Chi cục|Tổng cục|Thành|Tổng|"
+    r"Giám đốc|Chủ tịch|Trưởng|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công)\s*$"
 )
 _SHORTEST_WRAP = 18
 
