@@ -64,8 +64,7 @@ def _drafts(page: Page, busy: list[tuple[int, int]]) -> list[Draft]:
 def _kept(page: Page, drafts: list[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
-        before = tokens_before(page.folded, draft.start, draft.left)
-        if draft.unit and is_figure(draft, before):
+        if draft.unit and is_figure(draft, tokens_before(page.folded, draft.start, draft.left)):
             out.append(draft)
     return out
 

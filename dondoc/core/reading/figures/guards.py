@@ -82,6 +82,8 @@ def _is_group(draft: Draft, last: str) -> bool:
 def _is_counted(draft: Draft, last: str) -> bool:
     """Whether the words around a number and a noun in no list speak for a count."""
     zero_padded = draft.decimals == 0 and draft.last - draft.first == 2 and draft.value < 10
+    if last == "-":
+        return False  # the end of a code: "BP 12-04"
     if draft.scale or zero_padded or draft.value >= 2100:
         return True
     return last in listed("qualifiers") or last in listed("count_words")

@@ -55,6 +55,8 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
 
 def _after_words(page: Page, draft: Draft) -> bool:
     """ "01 (một) bộ hồ sơ": the unit stands after the number spelled out in a bracket; the digits are quoted alone."""
+    if "(" not in page.folded[draft.end : draft.end + 2]:
+        return False
     spelled = pattern("spelled").match(page.folded, draft.end, draft.stop)
     if spelled is None:
         return False

@@ -48,12 +48,15 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     draft = Draft(
         number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint
     )
-    found = _POINT.match(folded, end, stop)
-    if found:
-        return _set(draft, found.end(), "điểm phần trăm", "percent")
-    found = _PERCENT.match(folded, end, stop)
-    if found:
-        return _set(draft, found.end(), "‰" if folded[found.end() - 1] == "‰" else "%", "percent")
+    sign = folded[end : end + 3].lstrip(" ")[:1]
+    if not (sign.isalpha() or sign in ("%", "‰", "°")):
+        return draft  # a mark, another number, the end: no unit follows
+    point = _POINT.match(folded, end, stop) if sign == "đ" else None
+    if point:
+        return _set(draft, point.end(), "điểm phần trăm", "percent")
+    percent = _PERCENT.match(folded, end, stop) if sign in ("%", "‰", "p") else None
+    if percent:
+        return _set(draft, percent.end(), "‰" if sign == "‰" else "%", "percent")
     place = read_scale(folded, draft, draft.last)
     gap = _GAP.match(folded, place, stop)
     start = gap.end() if gap else place
@@ -181,8 +184,9 @@ def _begins_name(page: Page, start: int, end: int) -> bool:
     following = page.flow[end : end + 2]
     if page.folded[start:end] == "tp" and following[:1] == ".":
         return True  # "TP. Sông Mây"
-    one_word = " " not in page.flow[start:end]
-    return one_word and page.flow[start].isupper() and following[:1] == " " and following[1:].isupper()
+    printed = page.flow[start:end]
+    one_word = " " not in printed and printed[0].isupper() and (not printed.isupper() or printed == "TP")
+    return one_word and following[:1] == " " and following[1:].isupper()
 
 
 def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
