@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at
 from dondoc.core.reading.page import Page
 
 _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ) ")
+#: cells wider than these hold no name of a row, and no unit
+_WIDEST = 300
+_WIDEST_UNIT = 16
+_WIDEST_NUMBER = 60
 _RULE = re.compile(r"[\s|:\-]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Heads of the columns, the column of units (or None), and the unit that the title tells."""
+    """Heads of the columns, the column of units, the unit that the title tells; how many rows of heads may follow."""
 
-    heads: tuple[str, ...]
-    unit_column: int | None
-    title_unit: str
+    heads: tuple[str, ...] = ()
+    unit_column: int | None = None
+    title_unit: str = ""
+    open: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Spans of the cells, the words that name the row, and the unit that one of its cells tells."""
+
+    cells: list[tuple[int, int]]
+    label: str
+    unit: str
 
 
 def read_cells(page: Page, drafts: list[Draft]) -> None:
@@ -32,16 +47,19 @@ def read_cells(page: Page, drafts: list[Draft]) -> None:
         row = page.sentences[draft.sentence].paragraph
         if page.paragraphs[row].zone == "row":
             by_row.setdefault(row, []).append(draft)
-    table, before = Table((), None, ""), -2
+    table, before = Table(), -2
     for row in rows:
         if row != before + 1:
-            table = Table((), None, _title_unit(page, row))
+            table = Table(title_unit=_title_unit(page, row))
         before = row
         cells = _cells(page, row)
-        if row not in by_row and not _RULE.match(page.folded, page.paragraphs[row].start, page.paragraphs[row].end):
+        if row in by_row:
+            read = _row(page, cells, table)
+            for draft in by_row[row]:
+                _read_cell(page, draft, read, table)
+            table = replace(table, open=0)
+        elif table.open and not _RULE.match(page.folded, page.paragraphs[row].start, page.paragraphs[row].end):
             table = _with_heads(page, table, cells)
-        for draft in by_row.get(row, ()):
-            _read_cell(page, draft, cells, table)
 
 
 def _title_unit(page: Page, row: int) -> str:
@@ -82,53 +100,58 @@ def _with_heads(page: Page, table: Table, cells: list[tuple[int, int]]) -> Table
     if len(names) == len(table.heads):
         names = [f"{old} {new}".strip() for old, new in zip(table.heads, names, strict=True)]
     unit = next((i for i, name in enumerate(names) if pattern("cell_unit_head").search(name)), None)
-    return Table(tuple(names), unit, table.title_unit)
+    return replace(table, heads=tuple(names), unit_column=unit, open=table.open - 1)
 
 
-def _read_cell(page: Page, draft: Draft, cells: list[tuple[int, int]], table: Table) -> None:
-    place = next((i for i, (a, b) in enumerate(cells) if a <= draft.start < b), None)
-    if place is None or page.flow[slice(*cells[place])].strip() != page.flow[draft.start : draft.end].strip():
+def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
+    """What the row tells for all of its cells."""
+    label, units = "", ""
+    for index, cell in enumerate(cells):
+        told = page.words(*cell) if cell[1] - cell[0] < _WIDEST else ""
+        if index == table.unit_column and told and not told[0].isdigit() and told not in ("-", '"'):
+            units = told if told.isupper() else told[0].lower() + told[1:]
+        elif not label and cell[1] - cell[0] > 3 and any(c.isalpha() for c in told or page.flow[slice(*cell)]):
+            label = told or page.words(*cell)
+        elif not units and cell[1] - cell[0] < _WIDEST_UNIT:
+            units = _known(told)
+    return Row(cells, label, units)
+
+
+def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
+    place = bisect_right(row.cells, (draft.start, len(page.flow))) - 1
+    cell = row.cells[place]
+    if place == 0 or cell[1] - cell[0] > _WIDEST_NUMBER:
         return
-    head = table.heads[place] if len(table.heads) == len(cells) else ""
-    if place == 0 or pattern("cell_no_figure").match(head):
+    if page.flow[slice(*cell)].strip() != page.flow[draft.start : draft.end].strip():
         return
-    label = next(
-        (page.words(*cell) for i, cell in enumerate(cells) if i != table.unit_column and _is_text(page, cell)), ""
-    )
+    head = table.heads[place] if len(table.heads) == len(row.cells) else ""
+    if pattern("cell_no_figure").match(head):
+        return
     if not draft.unit:
-        unit = _unit_of(page, cells, table, head, label)
+        unit = _unit_of(row, table, head)
         if not unit:
             return
         draft.unit, draft.rule = unit, "figure.cell"
         draft.kind, draft.group = ("percent", "") if unit == "%" else ("count", "cell")
         draft.inherited.append("unit")
     draft.cell = True
-    draft.about = label or head or None
+    draft.about = row.label or head or None
     draft.is_target = pattern("cell_plan").search(head) is not None and draft.unit != "%"
     _compare(draft, head)
 
 
-def _is_text(page: Page, cell: tuple[int, int]) -> bool:
-    return any(c.isalpha() for c in page.flow[slice(*cell)]) and cell[1] - cell[0] > 3
-
-
-def _unit_of(page: Page, cells: list[tuple[int, int]], table: Table, head: str, label: str) -> str:
-    """The unit column, "%" or a bracket in the head or the label, "Số vụ" as head or label, the title's unit."""
+def _unit_of(row: Row, table: Table, head: str) -> str:
+    """ "%" in the head, the row's own unit, a bracket or "Số vụ" in the head or the label, the title's unit."""
     if "%" in head or "tỷ lệ" in head:
         return "%"
-    if table.unit_column is not None and table.unit_column < len(cells):
-        told = page.words(*cells[table.unit_column])
-        if told and not told[0].isdigit() and told not in ("-", "nt", '"'):
-            return told if told.isupper() else told[0].lower() + told[1:]
-    for cell in cells:
-        told = page.words(*cell) if cell[1] - cell[0] < 16 else label
-        if told != label and (unit := _known(told)):
-            return unit
-    for text in (head, label.lower()):
+    if row.unit:
+        return row.unit
+    texts = (head, row.label.lower()[:_WIDEST])
+    for text in texts:
         for bracket in pattern("cell_bracket").finditer(text):
             if unit := _known(bracket[1]):
                 return unit
-    for text in (head, label.lower()):
+    for text in texts:
         counted = pattern("cell_counted").match(text)
         noun = counted and phrase_at(text, counted.end(), len(text))
         if counted and noun and is_unit(noun):
