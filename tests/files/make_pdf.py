@@ -109,10 +109,11 @@ def build(
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     kids = b" ".join(b"%d 0 R" % page for page in pages)
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages))
-    return _written(objects, extra)
+    return write_objects(objects, extra)
 
 
-def _written(objects: list[bytes], extra: bytes) -> bytes:
+def write_objects(objects: list[bytes], extra: bytes = b"") -> bytes:
+    """Write numbered objects (the first is the catalogue) as a file with a table of their places."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, body in enumerate(objects, 1):

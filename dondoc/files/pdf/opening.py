@@ -9,9 +9,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dondoc.files.errors import Damaged, Encrypted, Hostile, TooLarge, Truncated
+from dondoc.files.pdf.forms import refuse_endless_forms
 
 _MOST_PAGES = 3_000
-_MOST_UNPACKED = 256 << 20
+_MOST_UNPACKED = 128 << 20
 #: a stream shorter than this cannot unpack to a harmful size: deflate gains a factor of about 1,000 at most
 _HARMLESS = 60_000
 _STEP = 1 << 22
@@ -22,6 +23,7 @@ _TWICE = re.compile(rb"/(?:FlateDecode|Fl)\s*/(?:FlateDecode|Fl)\b")
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     """Open a document. Raises ``Encrypted``, ``Truncated``, ``Damaged``, ``Hostile`` or ``TooLarge`` (pages)."""
     _refuse_bomb(data)
+    refuse_endless_forms(data)
     try:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)

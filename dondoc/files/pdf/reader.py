@@ -8,7 +8,7 @@ import pypdfium2
 
 from dondoc.core.reading.source import SourceText
 from dondoc.files import legacy
-from dondoc.files.errors import Damaged, Empty, NoOcr, Unreadable
+from dondoc.files.errors import Damaged, Empty, Hostile, NoOcr, Unreadable
 from dondoc.files.layout import Table, TextWriter
 from dondoc.files.mend_legacy import every_paragraph
 from dondoc.files.pdf.columns import Line, read_lines
@@ -16,10 +16,12 @@ from dondoc.files.pdf.fonts import decode_words, is_gibberish, may_be_old
 from dondoc.files.pdf.furniture import Edge, find_furniture
 from dondoc.files.pdf.opening import open_pdf
 from dondoc.files.pdf.rulings import read_rulings
-from dondoc.files.pdf.scans import Recogniser, is_scan
+from dondoc.files.pdf.scans import Recogniser, count_texts, is_scan
 from dondoc.files.pdf.tables import find_grids, part_words, read_table
 from dondoc.files.pdf.words import Frame, PageWords, Turn, Word, frame_of, read_words, turn_back
 
+_MOST_CHARS = 5_000_000
+_MOST_TEXTS = 15_000
 _RECOMMEND = (
     "Hãy cài tesseract cùng dữ liệu tiếng Việt (tesseract-ocr-vie) để đọc bằng nhận dạng chữ, hoặc xin bản .docx."
 )
@@ -50,6 +52,13 @@ class _State:
     gibberish: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     old: set[str] = field(default_factory=set)
+    chars: int = 0
+
+    def count(self, chars: int) -> None:
+        """Add up the characters of all pages; a small file can show the same long page thousands of times."""
+        self.chars += chars
+        if self.chars > _MOST_CHARS:
+            raise Hostile(detail=f"hơn {_MOST_CHARS // 1_000_000} triệu ký tự")
 
 
 def read_pdf(data: bytes, name: str = "") -> SourceText:
@@ -89,9 +98,13 @@ def _page(document: pypdfium2.PdfDocument, index: int, state: _State) -> _Page:
 
 def _read_page(page: pypdfium2.PdfPage, number: int, state: _State) -> _Page:
     frame = frame_of(page)
+    if count_texts(page, most=_MOST_TEXTS) > _MOST_TEXTS:
+        # Gathering the text of a page takes a time that grows with the square of its pieces.
+        raise Hostile(detail=f"trang {number} có hơn {_MOST_TEXTS} mảnh chữ")
     textpage = page.get_textpage()
     try:
         found = read_words(textpage, frame)
+        state.count(len(found.raw))
         if is_scan(page, found):
             return _recognised(page, _Page(number, frame), state.unread, state)
         if is_gibberish(textpage.raw, found.raw, found.words):
@@ -174,19 +187,22 @@ def _write(pages: list[_Page], writer: TextWriter) -> None:
     edges: list[tuple[_Page, Line, Edge]] = []
     for place, page in enumerate(pages):
         index = 0
-        fresh = True
+        fresh, beside_table = True, False
         for piece in page.pieces:
             if isinstance(piece, Table):
+                if not fresh:
+                    writer.line("", {})
                 writer.write([piece])
+                beside_table, fresh = True, False
                 continue
             edge = furniture.get((place, index))
             index += 1
             if edge is not None:
                 edges.append((page, piece, edge))
                 continue
-            if piece.apart and not fresh:
+            if (piece.apart or beside_table) and not fresh:
                 writer.line("", {})
-            fresh = False
+            beside_table = fresh = False
             writer.line(piece.text, _locator(page, piece), "row" if piece.row else None)
     if edges:
         writer.line("", {})

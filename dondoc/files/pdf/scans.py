@@ -32,6 +32,23 @@ def is_scan(page: pypdfium2.PdfPage, found: PageWords) -> bool:
     return covered >= _COVERED
 
 
+def count_texts(page: pypdfium2.PdfPage, *, most: int) -> int:
+    """How many pieces of text are set on a page, those of reused parts included; counting stops beyond ``most``.
+
+    A word processor sets a word or a line as one piece, some programs set every letter.
+    """
+    shapes = [pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw))]
+    count = 0
+    while shapes and count <= most:
+        shape = shapes.pop()
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        count += kind == pdfium.FPDF_PAGEOBJ_TEXT
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inside = pdfium.FPDFFormObj_CountObjects(shape)
+            shapes += [pdfium.FPDFFormObj_GetObject(shape, index) for index in range(max(inside, 0))]
+    return count
+
+
 def _coverage(page: pypdfium2.PdfPage) -> tuple[float, int]:
     """The share of the page under images, and how many shapes are drawn on it."""
     width, height = page.get_size()

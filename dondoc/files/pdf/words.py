@@ -96,6 +96,8 @@ class Frame:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The box as seen of a box in the page's own system."""
+        if self.rotation == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (a, b), (c, d) = self.seen(x0, y0), self.seen(x1, y1)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
