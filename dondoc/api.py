@@ -74,10 +74,10 @@ def save(documents: Document | Iterable[Document], path: str | PathLike[str]) ->
     try:
         for document in [documents] if isinstance(documents, Document) else documents:
             output.add(document)
+        output.finish()
     except BaseException:
         output.abandon()
         raise
-    output.finish()
 
 
 def with_checks(documents: Sequence[Document]) -> list[Document]:

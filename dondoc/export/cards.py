@@ -180,7 +180,7 @@ def _card(card: str, desk: Desk, finding: Finding, face: _Face) -> str:
     if not finding.sure:
         tags.append(_tag("cần xem lại", "look"))
         topics.append("look")
-    marked = f' data-topics="{" ".join(topics)}"' if topics else ""
+    marked = f' data-topics="{escape(" ".join(topics))}"' if topics else ""
     about = f' <span class="about">{escape(face.about)}</span>' if face.about and face.about not in face.title else ""
     shown = f'<p class="tags">{"".join(tags)}</p>' if tags else ""
     where = escape(desk.places.said(finding.start))

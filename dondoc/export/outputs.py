@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from dondoc.export.document import Document, as_json
 from dondoc.export.errors import UnknownFormat
 from dondoc.files import SafeFile
+from dondoc.files.errors import DiskFull
 
 
 class Output(Protocol):
@@ -79,16 +82,36 @@ class WorkbookOutput(_FileOutput):
         from dondoc.export.workbook import RegisterBook
 
         super().__init__(path)
-        self._book = RegisterBook()
+        with _explained():
+            self._book = RegisterBook()
 
     def add(self, document: Document) -> None:
         """Write the rows of a document."""
-        self._book.add(document)
+        with _explained():
+            self._book.add(document)
 
     def finish(self) -> None:
         """Put the file in its place."""
-        self._file.write(self._book.close())
+        with _explained():
+            data = self._book.close()
+        self._file.write(data)
         self._file.finish()
+
+    def abandon(self) -> None:
+        """Leave what stood there as it was, and no temporary files."""
+        super().abandon()
+        self._book.abandon()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Say what it means that the temporary files behind a workbook cannot grow."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        raise DiskFull(where=tempfile.gettempdir(), detail="thư mục tạm") from error
 
 
 class PageOutput(_FileOutput):

@@ -18,8 +18,6 @@ EXACT = 10**15
 CUT = " … (đã cắt: xem nguyên văn theo vị trí)"
 #: what XML 1.0 forbids, and halves of a pair that no UTF-8 file can hold
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: a spreadsheet would decode "_x0041_" in a text as the letter A
-_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 #: what a spreadsheet takes for a formula when a person edits the cell or saves it as .csv
 _FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
@@ -41,11 +39,11 @@ _SORTS: dict[str, dict[str, object]] = {
 _DECISIONS = ["nhận", "sửa", "bỏ"]
 
 
-def new_book(target: io.BytesIO) -> Any:
-    """A workbook whose rows wait in temporary files, so that many documents fit in little memory."""
+def new_book(target: io.BytesIO, folder: str) -> Any:
+    """A workbook whose rows wait in files of ``folder``, so that many documents fit in little memory."""
     options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-        "default_date_format": _DAY,
+        "constant_memory": True, "tmpdir": folder, "default_date_format": _DAY,
+        "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": "Sổ đề xuất", "comments": "Máy đề xuất, người xác nhận (Đôn Đốc)."})
@@ -54,7 +52,7 @@ def new_book(target: io.BytesIO) -> Any:
 
 def safe_text(value: str) -> str:
     """A text that any spreadsheet opens: no forbidden letters, no longer than a cell may be."""
-    text = _ESCAPE_LIKE.sub("_x005F_", _FORBIDDEN.sub("\ufffd", value))
+    text = _FORBIDDEN.sub("\ufffd", value)
     if text.startswith("<r>"):
         text = f" {text}"  # the writer takes "<r>...</r>" for its own markup
     if len(text.encode("utf-16-le")) // 2 <= LONGEST_CELL:

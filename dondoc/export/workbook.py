@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import tempfile
 from collections.abc import Iterable
 
 from dondoc.export.document import Document
@@ -22,7 +24,8 @@ class RegisterBook:
 
     def __init__(self, *, rows_per_sheet: int = ROWS_PER_SHEET) -> None:
         self._buffer = io.BytesIO()
-        self._book = new_book(self._buffer)
+        self._folder = tempfile.TemporaryDirectory(prefix="dondoc-")
+        self._book = new_book(self._buffer, self._folder.name)
         self._styles = Styles(self._book)
         self._limit = rows_per_sheet
         self._sheets: dict[str, list[Sheet]] = {}
@@ -47,7 +50,17 @@ class RegisterBook:
             for sheet in sheets:
                 sheet.finish()
         self._book.close()
+        self.abandon()
         return self._buffer.getvalue()
+
+    def abandon(self) -> None:
+        """Leave no temporary files behind."""
+        for sheet in self._book.worksheets():
+            # On a full disk the first closing fails to write what still waits; the second one lets go of the file.
+            for _ in range(2):
+                with contextlib.suppress(OSError, ValueError):
+                    sheet.row_data_fh.close()
+        self._folder.cleanup()
 
     def _new_sheet(self, kind: Kind, name: str) -> Sheet:
         return Sheet(self._book, self._styles, kind, name)
