@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from rich import box
@@ -214,15 +215,25 @@ def _legend(out: Console, document: Document) -> None:
 
 def show_rows(rows: Sequence[tuple[str, int, int, int, int]]) -> None:
     """One row a document, for many of them."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim")
-    table.add_column("Tệp", overflow="fold")
+    folder = _common_folder([name for name, *_ in rows])
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table.add_column(f"Tệp (trong {folder})" if folder else "Tệp", overflow="fold")
     for name in ("Nhiệm vụ", "Số liệu", "Dẫn chiếu", "Không khớp"):
         table.add_column(name, justify="right")
     for name, *counts in rows:
         shown = [Text(str(count) if count else "") for count in counts]
         shown[-1].stylize("bold red")
-        table.add_row(Text(one_line(name)), *shown)
+        table.add_row(Text(one_line(name.removeprefix(folder))), *shown)
     console().print(table)
+
+
+def _common_folder(names: Sequence[str]) -> str:
+    """The folder that all names begin with, "/" at its end; "" where there is none worth naming."""
+    try:
+        common = os.path.commonpath([os.path.dirname(name) for name in names])  # noqa: PTH120 the names are strings
+    except ValueError:
+        return ""
+    return common + os.sep if common and common != os.sep else ""
 
 
 def show_summary(outcome: Outcome) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from dondoc.cli.batch import Read
 from dondoc.files import shown
 
+Handed = tuple[str | Path, "Future[Read]"]
 #: files handed over and not yet taken back, for each process: enough to keep it busy, few enough to keep memory flat
 _AHEAD = 4
 DIED = (
@@ -23,44 +24,57 @@ DIED = (
 def side_by_side(one: Callable[[str | Path], Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
     """``one(path)`` for every path, in their order, by ``jobs`` processes."""
     waiting = deque(paths)
-    handed: deque[tuple[str | Path, Future[Read]]] = deque()
+    handed: deque[Handed] = deque()
     pool = _pool(jobs)
     try:
         while waiting or handed:
-            while waiting and len(handed) < jobs * _AHEAD:
+            _hand_over(pool, one, waiting, handed, jobs * _AHEAD)
+            if handed:
                 try:
-                    handed.append((waiting[0], pool.submit(one, waiting[0])))
-                    waiting.popleft()
+                    result = handed[0][1].result()
                 except BrokenProcessPool:
-                    break
-            if not handed:
-                pool = _pool(jobs)
-                continue
-            path, future = handed.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # Every file that was handed over is lost; whose fault it was shows when each is read alone.
-                yield _alone(one, path)
-                for again, lost in handed:
-                    yield lost.result() if _is_done(lost) else _alone(one, again)
-                handed.clear()
-                pool.shutdown(wait=False)
-                pool = _pool(jobs)
+                    pass
+                else:
+                    handed.popleft()
+                    yield result
+                    continue
+            # Every file that was handed over may be lost; whose fault it was shows when they are read one by one.
+            pool.shutdown(wait=False)
+            yield from _one_by_one(one, handed)
+            handed.clear()
+            pool = _pool(jobs)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _is_done(future: Future[Read]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
-
-
-def _alone(one: Callable[[str | Path], Read], path: str | Path) -> Read:
-    with _pool(1) as pool:
+def _hand_over(
+    pool: ProcessPoolExecutor, one: Callable[[str | Path], Read], waiting: deque[str | Path], handed: deque[Handed],
+    most: int,
+) -> None:  # fmt: skip
+    while waiting and len(handed) < most:
         try:
-            return pool.submit(one, path).result()
+            handed.append((waiting[0], pool.submit(one, waiting[0])))
         except BrokenProcessPool:
-            return Read(shown(path), error=DIED)
+            return
+        waiting.popleft()
+
+
+def _one_by_one(one: Callable[[str | Path], Read], handed: Sequence[Handed]) -> Iterator[Read]:
+    """Results that came before the death, and the other files read again, each alone in its process."""
+    pool = _pool(1)
+    try:
+        for path, future in handed:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield future.result()
+                continue
+            try:
+                yield pool.submit(one, path).result()
+            except BrokenProcessPool:
+                yield Read(shown(path), error=DIED)
+                pool.shutdown(wait=False)
+                pool = _pool(1)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
