@@ -1,8 +1,8 @@
 """Where one instruction ends and the next begins inside a stretch of text that tells someone what to do.
 
-A new one begins at ";" or "." before a predicate, at "đồng thời", and at a comma only where what follows could be ticked
-off alone: a predicate with an object of its own after one that has its own object too. Purposes, results, manners and
-"không để ..." after a comma belong to the instruction before.
+A new one begins at ";" or "." before a predicate, at "đồng thời", and at a comma only where what follows could be
+ticked off alone: a predicate with an object of its own after one that has its own object too. Purposes, results,
+manners and "không để ..." after a comma belong to the instruction before.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, head_at, is_verb
+from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.subjects import is_verb
 from dondoc.core.reading.tasks.words import Words
 
 
@@ -23,13 +25,6 @@ class Part(NamedTuple):
 
 
 _SEPARATOR = re.compile(r"[;,():]|(?<!\.)\.(?= [^ ])|\bđồng thời\b|\bvà\b")
-_CLOSED_LIST = re.compile(r"(?:hành vi|trường hợp|hình thức|các luật|tiêu chí|nguyên tắc|giấy tờ|hồ sơ)[^:;.]{0,16}$")
-_OPEN_LIST = re.compile(r"(?:như|gồm|bao gồm|lĩnh vực)[^:;.]{0,16}$")
-_LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
-_LOOSE = re.compile(
-    r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần|đây là|là một trong)\b"
-)
-_TOPICS = re.compile(r"\b(?:về|công tác|hoạt động|lĩnh vực|việc|vai trò)\b")
 _STOP = re.compile(r"[,;.]|$")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
@@ -49,7 +44,7 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
             before = max(head.start, place - 30)
             listing = max(listing, _list_kind(w.folded[before:place]))
             continue
-        loose = loose or _LOOSE.search(w.folded, max(last, head.start), place) is not None
+        loose = loose or cue("loose").search(w.folded, max(last, head.start), place) is not None
         following = _following(w, head, mark, end, listing, loose)
         last = mark.end()
         if following is not None:
@@ -62,9 +57,9 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
 
 def _list_kind(before: str) -> int:
     """How much of a list follows a colon: 3 nothing in it is a task, 2 only what surely is, 1 no bare noun, 0 none."""
-    if _CLOSED_LIST.search(before):
+    if cue("closed_list").search(before):
         return 3
-    return 2 if _OPEN_LIST.search(before) else int(_LISTS.search(before) is not None)
+    return 2 if cue("open_list").search(before) else int(cue("lists").search(before) is not None)
 
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
@@ -132,7 +127,7 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
     if following.verb not in w.splits or _object_words(w, head, comma) < _WORDS_OBJECT:
         return False
     if w.is_weak(following.verb):
-        return piece >= _WORDS_WEAK and not _TOPICS.search(w.folded, head.verb, comma)
+        return piece >= _WORDS_WEAK and not cue("topics").search(w.folded, head.verb, comma)
     return True
 
 

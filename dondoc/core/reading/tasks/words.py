@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dondoc.core.reading import lexicon
 from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
+from dondoc.core.reading.tasks.cues import cue, listed
 
 Span = tuple[int, int]
 Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
 
-
-_TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định)\b[^.;]{0,80}\b(?:lĩnh vực|hoạt động)\b")
 _RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
-_TITLE_ENDS = re.compile(r"\.")
-
-
-@lru_cache(maxsize=1)
-def noun_makers() -> frozenset[str]:
-    """Words that make the verb after them a noun."""
-    return frozenset(lexicon.words_of("task_noun_before"))
+_LONGEST_TITLE = 400
+_LONGEST_WORD = 16
 
 
 @dataclass(slots=True)
 class Words:
-    """Listed phrases by start, longest first, and the times of the page."""
+    """Listed phrases by start, longest first, and the times, citations and named bodies of the page."""
 
     page: Page
     flow: str
@@ -39,7 +30,6 @@ class Words:
     modal: Places
     direct: Places
     say: Places
-    past: Places
     tail: Places
     splits: Places
     naming: Places
@@ -49,10 +39,13 @@ class Words:
     times: dict[int, Time]
     time_starts: list[int]
     citations: list[Citation]
+    citation_starts: list[int]
     bodies: list[Span]
     body_starts: list[int]
     opens: list[int]
     pasts: list[int]
+    events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
+    event_starts: list[int]
 
     def times_between(self, start: int, end: int) -> list[Time]:
         """The times that stand whole in ``text[start:end]``."""
@@ -64,16 +57,25 @@ class Words:
             index += 1
         return found
 
+    def events_between(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        """The verbs of directing and of saying that begin in ``text[start:end]``."""
+        return self.events[bisect_left(self.event_starts, start) : bisect_left(self.event_starts, end)]
+
+    def citations_between(self, start: int, end: int) -> tuple[int, ...]:
+        """Indexes of the citations that begin in ``text[start:end]``."""
+        return tuple(range(bisect_left(self.citation_starts, start), bisect_left(self.citation_starts, end)))
+
     def is_weak(self, place: int) -> bool:
         """Whether the verb at a place stands as a noun just as often."""
         return place in self.weak and self.weak[place] >= self.verb.get(place, 0)
 
     def in_title(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` ends inside the title of a cited document: "Nghị định ... về xử phạt ...; ..."."""
-        for citation in self.citations:
-            if citation.kind in _RULES and start <= citation.start and citation.end < end:
+        """Whether ``text[start:end]`` ends inside the title of a cited rule: "Nghị định ... về xử phạt ...; ..."."""
+        for index in self.citations_between(max(start, end - _LONGEST_TITLE), end):
+            citation = self.citations[index]
+            if citation.kind in _RULES and citation.end < end:
                 after = self.folded[citation.end : end]
-                if _TITLE.match(after) and not _TITLE_ENDS.search(after):
+                if cue("in_title").match(after) and "." not in after:
                     return True
         return False
 
@@ -82,6 +84,12 @@ class Words:
         while place < len(self.flow) - 1 and self.flow[place] in ' "':
             place += 1
         return place
+
+    def trimmed(self, start: int, end: int) -> int:
+        """Where ``text[start:end]`` ends without closing marks and spaces."""
+        while end > start and self.flow[end - 1] in ' \n\t.;:,…!?/"|':
+            end -= 1
+        return end
 
     def body_at(self, place: int) -> int:
         """Where the named body that ``place`` stands in ends; 0 outside of all."""
@@ -100,45 +108,53 @@ class Words:
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
         one, two = self._words_before(place)
-        return (self.folded[two : one[1]] if two >= 0 else "", self.folded[one[0] : one[1]]) if one[1] else ("", "")
-
-    def _words_before(self, place: int) -> tuple[Span, int]:
-        """The span of the word before a place, and where the word before that one begins (-1: none)."""
-        folded = self.folded
-        stop = place
-        while stop and folded[stop - 1] == " ":
-            stop -= 1
-        if not stop or not folded[stop - 1].isalnum():
-            return (0, 0), -1
-        first = folded.rfind(" ", max(0, stop - 16), stop) + 1
-        while first < stop and not folded[first].isalnum():
-            first += 1
-        if first < 2 or folded[first - 1] != " " or not folded[first - 2].isalnum():
-            return (first, stop), -1
-        return (first, stop), folded.rfind(" ", max(0, first - 16), first - 1) + 1
+        if not one[1]:
+            return "", ""
+        return self.folded[two : one[1]] if two >= 0 else "", self.folded[one[0] : one[1]]
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
         one, two = self._words_before(place)
         if not one[1] or self.flow[two if two >= 0 else one[0]].isupper():
             return False
-        makers = noun_makers()
+        makers = listed("noun_before")
         return self.folded[one[0] : one[1]] in makers or (two >= 0 and self.folded[two : one[1]] in makers)
+
+    def _words_before(self, place: int) -> tuple[Span, int]:
+        """The span of the word before a place, and where the word before that one begins (-1: none)."""
+        folded, stop = self.folded, place
+        while stop and folded[stop - 1] == " ":
+            stop -= 1
+        if not stop or not folded[stop - 1].isalnum():
+            return (0, 0), -1
+        first = self._word_start(stop)
+        if first < 2 or folded[first - 1] != " " or not folded[first - 2].isalnum():
+            return (first, stop), -1
+        return (first, stop), self._word_start(first - 1)
+
+    def _word_start(self, stop: int) -> int:
+        far = max(0, stop - _LONGEST_WORD)
+        first = self.folded.rfind(" ", far, stop) + 1 or far
+        while first < stop and not self.folded[first].isalnum():
+            first += 1
+        return first
 
 
 def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodies: list[Organisation]) -> Words:
     """Look the page's hits up by place."""
-    spans = [(body.start, body.end) for body in bodies]
     hits = page.hits
     verb, adverb, modal = (dict(hits[name]) for name in ("task_verb", "task_adverb", "task_modal"))
+    direct, say = dict(hits["task_direct"]), dict(hits["task_say"])
+    events = sorted([(a, b, True) for a, b in direct.items()] + [(a, b, False) for a, b in say.items()])
+    spans = [(body.start, body.end) for body in bodies]
     return Words(
-        page=page, flow=page.flow, folded=page.folded,
-        verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
-        direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
-        tail=dict(hits["task_tail"]), splits=dict(hits["task_split"]),
+        page=page, flow=page.flow, folded=page.folded, verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb,
+        modal=modal, direct=direct, say=say, tail=dict(hits["task_tail"]), splits=dict(hits["task_split"]),
         naming=dict(hits["task_body_verb"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
         actor_ends={end for _, end in hits["task_actor"]},
-        times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations,
+        times={time.start: time for time in times}, time_starts=[time.start for time in times],
+        citations=citations, citation_starts=[citation.start for citation in citations],
         bodies=spans, body_starts=[start for start, _ in spans], opens=sorted({*verb, *adverb, *modal}),
         pasts=sorted({start for start, _ in hits["task_past"]}),
+        events=events, event_starts=[event[0] for event in events],
     )  # fmt: skip
