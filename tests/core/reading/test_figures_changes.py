@@ -169,3 +169,8 @@ def test_an_exception_keeps_the_rate_of_the_clause_before() -> None:
 def test_a_share_tells_of_the_figure_before_it() -> None:
     money, rate = figures("Thi hành xong 2.700 tỷ đồng, đạt tỷ lệ 16%.")
     assert (rate.of, rate.reading, money.reading) == (0, "rate", "level")
+
+
+def test_the_parts_of_a_growth_told_in_the_next_sentence_grew_too() -> None:
+    text = "GRDP 9 tháng tăng 6,9%. Trong đó: khu vực nông nghiệp ước đạt 5,39%; khu vực dịch vụ ước đạt 7,22%."
+    assert moves(text) == [(6.9, "up"), (5.39, "up"), (7.22, "up")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
@@ -38,7 +39,7 @@ def read_changes(page: Page, drafts: list[Draft]) -> None:
     moved: dict[bool, Draft] = {}  # the last figure of the sentence that is a rate, or not one
     for draft in drafts:
         if before is not None and before.sentence != draft.sentence:
-            before, moved = None, {}
+            before, moved = _whole_before(page, before, draft), {}
         rate = draft.kind == "percent"
         tokens = tokens_before(page.folded, draft.start, draft.left)
         draft.qualifier, used = _qualifier(tokens)
@@ -50,6 +51,14 @@ def read_changes(page: Page, drafts: list[Draft]) -> None:
         if draft.change is not None:
             draft.reading = "change"
         before = moved[rate] = draft
+
+
+def _whole_before(page: Page, before: Draft, draft: Draft) -> Draft | None:
+    """ "GRDP tăng 6,9%. Trong đó: nông nghiệp đạt 5,4%": the growth whose parts the next sentence tells."""
+    if before.kind != "percent" or before.change != "up" or draft.sentence != before.sentence + 1:
+        return None
+    inside = page.folded.startswith("trong đó", page.sentences[draft.sentence].start)
+    return replace(before, growth=True) if inside else None
 
 
 def _qualifier(tokens: list[str]) -> tuple[str | None, int]:
@@ -167,6 +176,8 @@ def _rides_on(before: Draft, gap: str, *, bracket: bool) -> bool:
         return False
     if bracket and (before.growth or before.change == "up") and pattern("compared_before_bracket").search(gap):
         return True
-    if not before.growth or pattern("other_level").search(gap):
+    if not before.growth:
         return False
-    return bool(pattern("inside").search(gap) or pattern("next_period").fullmatch(gap))
+    if pattern("next_period").fullmatch(gap):
+        return True
+    return pattern("inside").search(gap) is not None and not pattern("other_level").search(gap)

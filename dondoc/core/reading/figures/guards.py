@@ -95,6 +95,8 @@ def is_fraction(folded: str, first: Draft, second: Draft, before: list[str]) -> 
         return True
     if not 0 < first.value < second.value <= 10 or first.last - first.first > 1:
         return False
+    if first.value == 1 and second.value <= 4 and second.last - second.first == 1:
+        return True  # a half, a third, a quarter
     if not second.kind or pattern("fraction").match(folded, second.last, second.stop):
         return True
     last = before[-1] if before else ""
