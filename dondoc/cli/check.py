@@ -67,11 +67,9 @@ def _as_json(documents: list[Document]) -> str:
     for document in documents:
         for one in document.checks:
             record = {"file": document.name, **as_dict(one)}
-            for place in record["places"]:
+            for place in [*record["places"], *(proposal["place"] for proposal in record["proposals"])]:
                 number = place.pop("document")
                 place["file"] = document.name if number == document.index else names.get(number, document.name)
-            for proposal in record["proposals"]:
-                proposal["place"].pop("document")
             out.append(record)
     return json.dumps({"files": [d.name for d in documents], "checks": out}, ensure_ascii=False, indent=1)
 

@@ -6,8 +6,6 @@ English on a machine whose locale is unset, so the lookup is set here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click.core
 import click.decorators
 import click.exceptions
@@ -33,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "No such command {name!r}.": "Không có lệnh {name!r}.",
     "No such option {name!r}.": "Không có tùy chọn {name!r}.",
     "Did you mean {possibility}?": "Có phải {possibility}?",
-    "(Did you mean one of: {possibilities}?)": "(Có phải một trong: {possibilities}?)",
+    "(Did you mean one of: {possibilities}?)": "Có phải {possibilities}?",
     "Missing argument": "Thiếu đối số",
     "Missing option": "Thiếu tùy chọn",
     "Missing parameter": "Thiếu tham số",
@@ -41,14 +39,17 @@ SENTENCES: dict[str, str] = {
     "Missing parameter: {param_name}": "Thiếu tham số: {param_name}",
     "Invalid value: {message}": "Giá trị không hợp lệ: {message}",
     "Invalid value for {param_hint}: {message}": "Giá trị của {param_hint} không hợp lệ: {message}",
-    "{value!r} is not one of {choices}.": "{value!r} không phải {choices}.",
+    "{value!r} is not {choice}.": "{value!r} không phải {choice}.",
+    "{value!r} is not one of {choices}.": "{value!r} không phải một trong {choices}.",
     "{value!r} is not a valid {number_type}.": "{value!r} không phải một số.",
     "{value} is not in the range {range}.": "{value} nằm ngoài khoảng {range}.",
     "Choose from:\n\t{choices}": "Chọn một trong:\n\t{choices}",
     "Argument {name!r} takes {nargs} values.": "Đối số {name!r} cần {nargs} giá trị.",
     "Option {name!r} does not take a value.": "Tùy chọn {name!r} không nhận giá trị.",
     "Option {name!r} requires an argument.": "Tùy chọn {name!r} cần một giá trị.",
+    "Option {name!r} requires {nargs} arguments.": "Tùy chọn {name!r} cần {nargs} giá trị.",
     "Got unexpected extra argument ({args})": "Thừa đối số ({args})",
+    "Got unexpected extra arguments ({args})": "Thừa đối số ({args})",
     "{name} {filename!r} does not exist.": "{name} {filename!r} không có.",
     "{name} {filename!r} is a file.": "{name} {filename!r} là tệp, không phải thư mục.",
     "{name} {filename!r} is a directory.": "{name} {filename!r} là thư mục, không phải tệp.",
@@ -60,12 +61,6 @@ SENTENCES: dict[str, str] = {
     "unknown error": "lỗi không rõ",
     "Could not open file {filename!r}: {message}": "Không mở được tệp {filename!r}: {message}",
     "Aborted!": "Đã dừng.",
-}
-#: plural sentences of click, by their singular
-PLURALS: dict[str, str] = {
-    "Got unexpected extra argument ({args})": "Thừa đối số ({args})",
-    "{value!r} is not {choice}.": "{value!r} không phải {choice}.",
-    "{value!r} is not one of {choices}.": "{value!r} không phải một trong {choices}.",
 }
 _MODULES = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
 
@@ -83,8 +78,4 @@ def _translated(sentence: str) -> str:
 
 
 def _plural(one: str, many: str, count: int) -> str:
-    sentence = PLURALS.get(one) or SENTENCES.get(one)
-    return sentence or (one if count == 1 else many)
-
-
-Lookup = Callable[[str], str]
+    return _translated(one if count == 1 else many)
