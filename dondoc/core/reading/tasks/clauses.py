@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, subject_at
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Span, Words, within
 
 _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
@@ -77,7 +77,7 @@ def _topic_modal(w: Words, place: int, end: int) -> Span | None:
 
 def modal_after(w: Words, start: int, end: int) -> Span | None:
     """The modal of a clause whose subject is any noun phrase: "mọi thông tin đều không được phát tán"."""
-    for place in w.opens_between(start, end):
+    for place in within(w.modals, start, end):
         if is_modal(w, place) and not w.flow[place].isupper():
             broken = cue("thing_break").search(w.folded, start, place)
             return None if broken or w.folded.count(",", start, place) > _COMMAS else (place, w.modal[place])
@@ -166,7 +166,7 @@ def task_told_as(w: Words, start: int, end: int) -> int | None:
 def later_head(w: Words, start: int, end: int) -> Head | None:
     """An instruction whose modal follows a purpose or a comma: "Để ... cần phải ...", "..., do đó các xã cần ..."."""
     if w.folded.startswith(("để ", "muốn ", "nhằm "), start):
-        for place in w.opens_between(start, min(end, start + _AIMED)):
+        for place in within(w.modals, start, min(end, start + _AIMED)):
             if is_modal(w, place):
                 return head_at(w, place, end)
     comma = w.flow.find(",", start, end)

@@ -9,7 +9,7 @@ from dondoc.core.reading.findings import Time
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.tasks.cues import actor_heads, cue, listed
 from dondoc.core.reading.tasks.subjects import predicate_after
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Span, Words, within
 
 #: the six clear things (6 rõ) in the order in which offices name them
 CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
@@ -34,11 +34,19 @@ def deadline_of(w: Words, start: int, end: int) -> Span | None:
             return monthly
     if best is not None:
         return best[1]
-    weak = cue("weak_time").search(w.folded, start, end) or cue("at_once").search(w.folded, start, end)
-    if weak is None:
-        return None
-    aim = cue("aim").search(w.folded, start, weak.start())
-    return None if aim else weak.span()
+    return _urged(w, start, end)
+
+
+def _urged(w: Words, start: int, end: int) -> Span | None:
+    """A word that urges, where it urges the task and not its aim: "khẩn trương" before "ngay"."""
+    at_once: Span | None = None
+    for place in within(w.urges, start, end):
+        found = cue("weak_time").match(w.folded, place, end)
+        if found:
+            return None if cue("aim").search(w.folded, start, place) else found.span()
+        if at_once is None and (found := cue("at_once").match(w.folded, place, end)):
+            at_once = found.span()
+    return None if at_once is None or cue("aim").search(w.folded, start, at_once[0]) else at_once
 
 
 def _found(w: Words, name: str, word: str, start: int, end: int) -> Span | None:
@@ -80,19 +88,22 @@ def _widened(w: Words, time: Time, start: int, end: int) -> Span:
 
 def product_of(w: Words, start: int, end: int) -> Span | None:
     """The paper or result asked for: "xây dựng kế hoạch ...", "báo cáo kết quả ..."."""
-    found = cue("product").search(w.folded, start, end)
-    if found is None and w.folded.find("báo cáo", start, end) >= 0:
-        found = cue("report_due").search(w.folded, start, end)
+    for place in within(w.asks, start, end):
+        if found := cue("product").match(w.folded, place, end):
+            return found.span(1)
+    if w.folded.find("báo cáo", start, end) < 0:
+        return None
+    found = cue("report_due").search(w.folded, start, end)
     return found.span(1) if found else None
 
 
 def authority_of(w: Words, start: int, end: int) -> Span | None:
     """Who decides or receives: "trình UBND tỉnh phê duyệt", "báo cáo Thủ tướng Chính phủ"."""
-    found = cue("authority_of").search(w.folded, start, end)
-    if found is None:
-        return None
-    stop = cue("authority_ends").search(w.folded, found.start(1) + 2, found.end(1))
-    return found.start(1), stop.start() if stop else found.end(1)
+    for place in within(w.asks, start, end):
+        if found := cue("authority_of").match(w.folded, place, end):
+            stop = cue("authority_ends").search(w.folded, found.start(1) + 2, found.end(1))
+            return found.start(1), stop.start() if stop else found.end(1)
+    return None
 
 
 def cooperating_of(w: Words, start: int, end: int) -> tuple[str, ...]:

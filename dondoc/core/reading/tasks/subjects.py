@@ -104,7 +104,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
             continue
         if w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
-        if is_modal(w, place):
+        if place in w.modal and is_modal(w, place):
             return _modal_or_verb(w, place, first)
         if first is None and _opens_predicate(w, place, start):
             first = place

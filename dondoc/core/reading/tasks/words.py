@@ -14,7 +14,8 @@ Places = dict[int, int]  # where a listed phrase begins -> where the longest one
 
 _RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
 _LONGEST_TITLE = 400
-_LONGEST_WORD = 16
+_TWO_WORDS = 34
+_OPENING = "(\"“”‘’'[-–/"
 
 
 @dataclass(slots=True)
@@ -43,7 +44,11 @@ class Words:
     bodies: list[Span]
     body_starts: list[int]
     opens: list[int]
+    modals: list[int]
     pasts: list[int]
+    urges: list[int]
+    asks: list[int]
+    loose: list[int]
     events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
     event_starts: list[int]
 
@@ -102,42 +107,33 @@ class Words:
 
     def told(self, start: int, end: int) -> bool:
         """Whether a word that tells of the past or of what goes on stands in ``text[start:end]``."""
-        index = bisect_left(self.pasts, start)
-        return index < len(self.pasts) and self.pasts[index] < end
+        return bisect_left(self.pasts, start) < bisect_left(self.pasts, end)
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
-        one, two = self._words_before(place)
-        if not one[1]:
+        words = self.folded[max(0, place - _TWO_WORDS) : place].rstrip(" ").rsplit(" ", 2)
+        one = words[-1]
+        if not one or not one[-1].isalnum():
             return "", ""
-        return self.folded[two : one[1]] if two >= 0 else "", self.folded[one[0] : one[1]]
+        if not one[0].isalnum():
+            return "", one.lstrip(_OPENING)
+        two = words[-2] if len(words) > 1 else ""
+        return f"{two.lstrip(_OPENING)} {one}" if two and two[-1].isalnum() else "", one
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
-        one, two = self._words_before(place)
-        if not one[1] or self.flow[two if two >= 0 else one[0]].isupper():
-            return False
+        two, one = self.before(place)
         makers = listed("noun_before")
-        return self.folded[one[0] : one[1]] in makers or (two >= 0 and self.folded[two : one[1]] in makers)
+        return (one in makers or two in makers) and not self.flow[place - 1 - len(two or one)].isupper()
 
-    def _words_before(self, place: int) -> tuple[Span, int]:
-        """The span of the word before a place, and where the word before that one begins (-1: none)."""
-        folded, stop = self.folded, place
-        while stop and folded[stop - 1] == " ":
-            stop -= 1
-        if not stop or not folded[stop - 1].isalnum():
-            return (0, 0), -1
-        first = self._word_start(stop)
-        if first < 2 or folded[first - 1] != " " or not folded[first - 2].isalnum():
-            return (first, stop), -1
-        return (first, stop), self._word_start(first - 1)
 
-    def _word_start(self, stop: int) -> int:
-        far = max(0, stop - _LONGEST_WORD)
-        first = self.folded.rfind(" ", far, stop) + 1 or far
-        while first < stop and not self.folded[first].isalnum():
-            first += 1
-        return first
+def _starts(hits: list[Span]) -> list[int]:
+    return sorted({start for start, _ in hits})
+
+
+def within(places: list[int], start: int, end: int) -> list[int]:
+    """The places of a sorted list in ``text[start:end]``."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodies: list[Organisation]) -> Words:
@@ -155,6 +151,7 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         times={time.start: time for time in times}, time_starts=[time.start for time in times],
         citations=citations, citation_starts=[citation.start for citation in citations],
         bodies=spans, body_starts=[start for start, _ in spans], opens=sorted({*verb, *adverb, *modal}),
-        pasts=sorted({start for start, _ in hits["task_past"]}),
+        modals=sorted(modal), pasts=_starts(hits["task_past"]), urges=_starts(hits["task_urge"]),
+        asks=_starts(hits["task_asks"]), loose=_starts(hits["task_loose"]),
         events=events, event_starts=[event[0] for event in events],
     )  # fmt: skip
