@@ -156,11 +156,12 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     return fallback
 
 
-def task_told_as(w: Words, start: int, end: int) -> int | None:
-    """Where the task begins in "nhiệm vụ bao trùm là phải giữ vững ..."."""
-    begin = skip_lead(w, start, end)[0]
+def task_told_as(w: Words, start: int, end: int) -> Head | None:
+    """The task in "Trong quý 3, nhiệm vụ bao trùm là phải giữ vững ...": what comes after "là"."""
+    begin, due = skip_lead(w, start, end)
     found = cue("the_task_is").match(w.folded, begin, end)
-    return found.end() if found else None
+    head = head_at(w, found.end(), end, thing=True) if found else None
+    return head._replace(due=head.due or due) if head else None
 
 
 def later_head(w: Words, start: int, end: int) -> Head | None:

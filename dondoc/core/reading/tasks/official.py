@@ -142,8 +142,8 @@ class OfficialReader:
             return None
         if not told:
             return head_at(w, at.start, at.end)
-        task = task_told_as(w, at.start, at.end)
-        return head_at(w, task or at.start, at.end, thing=True) or later_head(w, at.start, at.end)
+        told_as = task_told_as(w, at.start, at.end)
+        return told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
 
     def _tells(self, head: Head, end: int) -> bool:
         """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""

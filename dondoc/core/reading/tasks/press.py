@@ -258,7 +258,7 @@ class PressReader:
         if self._assigned(place, end):
             return
         task_is = task_told_as(w, place, end)
-        head = head_at(w, task_is or place, end, thing=True) or later_head(w, place, end)
+        head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return
         if head.modal is None and not task_is and not is_ordered(w, scope, head, end):

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from dondoc.core.reading.tasks.clauses import Head, head_at
-from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.subjects import is_verb
 from dondoc.core.reading.tasks.words import Words, within
 
@@ -67,7 +67,8 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
     """Whether something that can begin an instruction follows at all; most commas stand between nouns."""
     sign, place = mark.group(), w.skip(mark.end())
     if sign == "và":
-        return head.modal is not None and len(within(w.modals, place, place + _MODAL_NEAR)) > 0
+        joined = head.modal is not None and len(within(w.modals, place, place + _MODAL_NEAR)) > 0
+        return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link:
         return True
     return len(within(w.modals, place, place + _MODAL_FAR)) > 0 or cue("lead").match(w.folded, place) is not None
@@ -79,7 +80,8 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
     if following is None:
         return None
     if sign == "và":
-        return following if _joined_modal(w, head, place, following) else None
+        strong = not loose and _both_strong(w, head, place, following, end)
+        return following if strong or _joined_modal(w, head, place, following) else None
     bare = following.verb not in w.splits or w.is_weak(following.verb)
     if listing > 1 and not following.modal and (listing > _NO_TASKS or bare):
         return None
@@ -95,9 +97,22 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
     return None if titled else following
 
 
+def _is_strong(w: Words, place: int) -> bool:
+    return place in w.splits and w.folded[place : w.splits[place]] in listed("strong")
+
+
+def _both_strong(w: Words, head: Head, place: int, following: Head, end: int) -> bool:
+    """ "tăng cường phòng ngừa tội phạm và đẩy mạnh phong trào ...": two strong verbs with an object each."""
+    if not (_is_strong(w, head.verb) and _is_strong(w, following.verb)):
+        return False
+    stop = _STOP.search(w.folded, following.verb, end)
+    piece = _count(w, following.verb, stop.start() if stop else end)
+    return piece >= _WORDS_RIGHT and _count(w, head.verb, place) >= _WORDS_RIGHT
+
+
 def _joined_modal(w: Words, head: Head, place: int, following: Head) -> bool:
     """ "... cần khắc phục A và qua công tác kiểm sát cần tăng cường B": two modals, two instructions."""
-    if following.modal is None or following.modal[0] - place > _MODAL_NEAR:
+    if head.modal is None or following.modal is None or following.modal[0] - place > _MODAL_NEAR:
         return False
     return _count(w, head.start, place) >= _WORDS_LEFT
 
