@@ -15,6 +15,9 @@ import pypdfium2.raw as pdfium
 
 Box = tuple[float, float, float, float]
 
+#: a word, the point its first character is set at, and the direction it runs in
+_Found = tuple["Word", tuple[float, float], "Turn"]
+
 #: how the page was turned to make its text upright, in quarter turns against the clock
 Turn = int
 
@@ -24,7 +27,7 @@ _TOKEN = re.compile(r"[^\s\x00-\x1f\u200b\ufffe\uffff]+")
 _MOST_CHARS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A run of characters without a blank; ``base`` is the level of the line it stands on, ``char`` the place of its
     first character in the text of the page.
@@ -45,14 +48,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A word and the point its first character is set at, before the page is turned."""
-
-    word: Word
-    origin: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class PageWords:
     """Words in the order of the file. ``width`` and ``height`` are those of the page after ``turn``.
 
@@ -60,8 +55,8 @@ class PageWords:
     text as the file gives it, to judge whether its characters mean anything.
     """
 
-    words: tuple[Word, ...]
-    asides: tuple[Word, ...]
+    words: list[Word]
+    asides: list[Word]
     width: float
     height: float
     turn: Turn
@@ -115,8 +110,8 @@ def read_words(textpage: pypdfium2.PdfTextPage, frame: Frame) -> PageWords:
     found = list(_words(textpage.raw, raw, frame))
     turn = _turn_of(found)
     width, height = frame.size
-    words = tuple(_turned(one, turn, width, height) for one, direction in found if direction == turn)
-    asides = tuple(one.word for one, direction in found if direction != turn)
+    words = [_turned(word, at, turn, (width, height)) for word, at, direction in found if direction in (turn, -1)]
+    asides = [word for word, _, direction in found if direction not in (turn, -1)]
     if turn % 2:
         width, height = height, width
     return PageWords(words, asides, width, height, turn, raw)
@@ -137,9 +132,9 @@ def _letter(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _words(raw: object, text: str, frame: Frame) -> list[tuple[_Found, Turn]]:
+def _words(raw: object, text: str, frame: Frame) -> list[_Found]:
     rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found: list[tuple[_Found, Turn]] = []
+    found: list[_Found] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         first = _box(raw, start, rect, frame)
@@ -152,7 +147,7 @@ def _words(raw: object, text: str, frame: Frame) -> list[tuple[_Found, Turn]]:
         box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
         known = pdfium.FPDFText_GetCharOrigin(raw, start, x, y)
         at = frame.seen(x.value, y.value) if known else (box[0], box[3])
-        found.append((_Found(Word(token, *box, base=at[1], char=start), at), _direction(first, last)))
+        found.append((Word(token, *box, at[1], start), at, _direction(first, last)))
     return found
 
 
@@ -174,23 +169,20 @@ def _direction(first: Box, last: Box) -> Turn:
     return 1 if down > 0 else 3
 
 
-def _turn_of(found: list[tuple[_Found, Turn]]) -> Turn:
+def _turn_of(found: list[_Found]) -> Turn:
     """The direction of most letters; words of one letter go with them."""
     letters = [0, 0, 0, 0]
-    for one, direction in found:
+    for word, _, direction in found:
         if direction >= 0:
-            letters[direction] += len(one.word.text)
-    turn = max(range(4), key=lambda way: letters[way])
-    found[:] = [(one, turn if direction < 0 else direction) for one, direction in found]
-    return turn
+            letters[direction] += len(word.text)
+    return max(range(4), key=lambda way: letters[way])
 
 
-def _turned(found: _Found, turn: Turn, width: float, height: float) -> Word:
+def _turned(word: Word, at: tuple[float, float], turn: Turn, size: tuple[float, float]) -> Word:
     if turn == 0:
-        return found.word
-    word, (x, y) = found.word, found.origin
-    x0, y0, x1, y1 = turn_box((word.x0, word.y0, word.x1, word.y1), turn, width, height)
-    base = turn_box((x, y, x, y), turn, width, height)[1]
+        return word
+    x0, y0, x1, y1 = turn_box((word.x0, word.y0, word.x1, word.y1), turn, *size)
+    base = turn_box((*at, *at), turn, *size)[1]
     return replace(word, x0=x0, y0=y0, x1=x1, y1=y1, base=base)
 
 
