@@ -29,21 +29,25 @@ _MORE = re.compile(
 
 @cache
 def provinces() -> Phrases:
+    """Folded names of provinces and cities, old and new, with their short forms."""
     return phrases("lexicon/place_province")
 
 
 @cache
 def districts() -> Phrases:
+    """Folded names of districts."""
     return phrases("places/district")
 
 
 @cache
 def communes() -> Phrases:
+    """Folded names of communes and wards."""
     return phrases("places/commune")
 
 
 @cache
 def countries() -> Phrases:
+    """Folded names of countries."""
     return phrases("places/country")
 
 

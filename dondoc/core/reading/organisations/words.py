@@ -32,6 +32,7 @@ def fields() -> Phrases:
 
 @cache
 def ministries() -> Phrases:
+    """Folded names of ministries and bodies of that rank."""
     return phrases("names/ministry")
 
 

@@ -54,6 +54,7 @@ def openers() -> Phrases:
 
 @cache
 def middles() -> Phrases:
+    """Folded middle names."""
     return phrases("names/middle")
 
 
@@ -71,6 +72,7 @@ def not_persons() -> Phrases:
 
 @cache
 def rare_families() -> Phrases:
+    """Folded family names that are also common words."""
     return phrases("names/family_rare")
 
 
@@ -169,6 +171,7 @@ def is_province(page: Page, start: int, end: int) -> bool:
 
 
 def is_district(page: Page, start: int, end: int) -> bool:
+    """Whether a folded name is that of a district."""
     return page.folded[start:end] in districts()
 
 
