@@ -64,52 +64,61 @@ class Leaf:
         return self
 
 
+class _Objects:
+    """Numbered objects in the order they are added."""
+
+    def __init__(self, *, packed: bool) -> None:
+        self.packed = packed
+        self.bodies: list[bytes] = [b"", b""]  # catalogue and page tree, filled in at the end
+
+    def add(self, body: bytes) -> int:
+        self.bodies.append(body)
+        return len(self.bodies)
+
+    def stream(self, data: bytes, entries: bytes = b"") -> int:
+        if self.packed:
+            data, entries = zlib.compress(data), entries + b" /Filter /FlateDecode"
+        return self.add(b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data))
+
+    def font(self, name: bytes, to_unicode: bytes | None) -> int:
+        shown = b"" if to_unicode is None else b"/ToUnicode %d 0 R" % self.stream(to_unicode)
+        descriptor = self.add(
+            b"<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [0 -250 1000 900] /ItalicAngle 0 /Ascent 900"
+            b" /Descent -250 /CapHeight 700 /StemV 80 >>" % name
+        )
+        descendant = self.add(
+            b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering"
+            b" (Identity) /Supplement 0 >> /FontDescriptor %d 0 R /DW 500 >>" % (name, descriptor)
+        )
+        return self.add(
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] %s >>"
+            % (name, descendant, shown)
+        )
+
+    def page(self, leaf: Leaf, font: int) -> int:
+        content = self.stream("\n".join(leaf.commands).encode("latin-1"))
+        pictures = b""
+        for number, (width, height, grey) in enumerate(leaf.images, 1):
+            entries = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
+            pictures += b"/I%d %d 0 R " % (number, self.stream(grey, entries % (width, height)))
+        return self.add(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Rotate %d /Contents %d 0 R"
+            b" /Resources << /Font << /F1 %d 0 R >> /XObject << %s >> >> >>"
+            % (leaf.width, leaf.height, leaf.rotate, content, font, pictures)
+        )
+
+
 def build(
     *leaves: Leaf, font: str = "Times", to_unicode: bytes | None = _TO_UNICODE, extra: bytes = b"", packed: bool = False
 ) -> bytes:
     """Write the pages as one PDF. ``to_unicode=None`` leaves the font without a map."""
-    objects: list[bytes] = [b"", b""]  # catalogue and page tree, filled in below
-
-    def add(body: bytes) -> int:
-        objects.append(body)
-        return len(objects)
-
-    def stream(data: bytes, entries: bytes = b"") -> int:
-        if packed:
-            data, entries = zlib.compress(data), entries + b" /Filter /FlateDecode"
-        return add(b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data))
-
-    map_entry = b"" if to_unicode is None else b"/ToUnicode %d 0 R" % stream(to_unicode)
-    descriptor = add(
-        b"<< /Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [0 -250 1000 900] /ItalicAngle 0 /Ascent 900"
-        b" /Descent -250 /CapHeight 700 /StemV 80 >>" % font.encode()
-    )
-    descendant = add(
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        b" /Supplement 0 >> /FontDescriptor %d 0 R /DW 500 >>" % (font.encode(), descriptor)
-    )
-    face = add(
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] %s >>"
-        % (font.encode(), descendant, map_entry)
-    )
-    pages = []
-    for leaf in leaves:
-        content = stream("\n".join(leaf.commands).encode("latin-1"))
-        pictures = b""
-        for number, (width, height, grey) in enumerate(leaf.images, 1):
-            entries = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
-            pictures += b"/I%d %d 0 R " % (number, stream(grey, entries % (width, height)))
-        pages.append(
-            add(
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.1f %.1f] /Rotate %d /Contents %d 0 R"
-                b" /Resources << /Font << /F1 %d 0 R >> /XObject << %s >> >> >>"
-                % (leaf.width, leaf.height, leaf.rotate, content, face, pictures)
-            )
-        )
-    objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    objects = _Objects(packed=packed)
+    face = objects.font(font.encode(), to_unicode)
+    pages = [objects.page(leaf, face) for leaf in leaves]
+    objects.bodies[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     kids = b" ".join(b"%d 0 R" % page for page in pages)
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages))
-    return write_objects(objects, extra)
+    objects.bodies[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages))
+    return write_objects(objects.bodies, extra)
 
 
 def write_objects(objects: list[bytes], extra: bytes = b"") -> bytes:
