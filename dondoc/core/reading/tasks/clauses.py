@@ -11,6 +11,7 @@ from dondoc.core.reading.tasks.words import Span, Words, within
 
 _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
+_PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r"[,;.]| thì |\(|\)")
 _LEADS = 5
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
@@ -170,13 +171,12 @@ def later_head(w: Words, start: int, end: int) -> Head | None:
         for place in within(w.modals, start, min(end, start + _AIMED)):
             if is_modal(w, place):
                 return head_at(w, place, end)
-    comma = w.flow.find(",", start, end)
-    while 0 <= comma < end:
-        head = head_at(w, comma + 2, end)
+    for mark in _PAUSE.finditer(w.flow, start, end):
+        comma = mark.start()
+        head = head_at(w, mark.end(), end)
         needed = head is not None and head.modal and w.folded.startswith(("cần", "phải"), head.modal[0])
         if head is not None and needed and (head.subject is None or cue("so").match(w.folded, comma)):
             return head
-        comma = w.flow.find(",", comma + 1, end)
     return None
 
 

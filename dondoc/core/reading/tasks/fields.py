@@ -68,12 +68,14 @@ def _urges(words: str) -> bool:
 
 def _rank(w: Words, time: Time) -> int:
     """How surely a time is a deadline; 0: it is none."""
+    back = max(0, time.start - _LIMIT_BACK)
+    if cue("told_before").search(w.folded, back, time.start):
+        return 0
     if time.kind == "deadline":
         return _DEADLINE
     if time.kind in ("recurring", "event"):
         return _EVENT
-    limited = cue("limit_before").search(w.folded, max(0, time.start - _LIMIT_BACK), time.start) is not None
-    if not limited:
+    if not cue("limit_before").search(w.folded, back, time.start):
         return 0
     return _DATE if time.kind in ("date", "datetime") else _LOOSE
 

@@ -52,7 +52,7 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
         return False
     if w.folded[place:stop] == "giao" and cue("not_give").match(w.flow, stop):
         return False
-    if place == start or one not in listed("not_verb_after"):
+    if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
         return True
     # "Ban Bí thư yêu cầu"
     named = w.flow[place - 1 - len(two or one) :][:1].isupper()

@@ -14,6 +14,10 @@ _FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
 def is_sound(w: Words, head: Head) -> bool:
     """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
     modal = head.modal
+    if modal and cue("no_work").match(w.folded, head.verb):
+        return False
+    if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
+        return False
     if modal and head.thing:
         if modal[0] - head.start > _FAR_MODAL or cue("opinion").search(w.folded, head.start, modal[0]):
             return False
@@ -30,6 +34,8 @@ def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
     """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""
     if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
         return False
+    if head.due and any(time.kind in ("date", "datetime") for time in w.times_between(*head.due)):
+        return False  # "Trong ngày 20/10, Sở X ban hành quyết định ..." tells
     if head.subject is None:
         return not narrates(w, head.start, end)
     if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):

@@ -15,12 +15,12 @@ from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.judge import begins, event_in, is_ordered, is_sound, is_speaker, lead_due
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_person, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import names_person, names_speaker, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
 _ZONES = ("body", "lead")
-_UNQUOTED = re.compile(r'"[ ,]{0,4}(?:-|,) ')
+_UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
 _CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _JOINT_BACK = 120, 34, 14, 40
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
@@ -49,6 +49,10 @@ class PressReader:
         w, scope = self.w, self.scope
         before = len(self.regions)
         end = self._trimmed(sentence.start, sentence.end)
+        if self._quotes_another(sentence):
+            scope.heat, scope.speaker = COLD, None
+            self._follow_quote(sentence, True)
+            return
         frames = self._kept(frames_of(w, sentence.start, sentence.end), sentence)
         opened = False
         for index, frame in enumerate(frames):
@@ -106,13 +110,20 @@ class PressReader:
                 orders = frame.directs and frame.verb not in listed("as_action_told")
                 if frame.subject or (orders and begins(self.w, sentence.start, frame.start)):
                     kept.append(frame)
-            elif kept[0].subject is None and frame.subject and not frame.joint:
+            elif frame.subject and not frame.joint and self._is_better(frame, kept[0]):
                 kept = [frame]
             elif frame.directs and frame.verb in listed("told_again"):
                 tied = self._tied(frame, kept[0], sentence)
                 if tied is not None:
                     kept.append(tied)
         return kept
+
+    def _is_better(self, frame: Frame, first: Frame) -> bool:
+        """Whether a later verb has a speaker who may direct and the first one has none."""
+        if first.subject is None:
+            return True
+        directs = self.speakers.directs
+        return not first.directs and not directs(first.subject) and directs(frame.subject)
 
     def _tells(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether the words before a verb tell of a crime, a fault or what goes on anyway."""
@@ -207,6 +218,8 @@ class PressReader:
             return head
         if frame.directs or head is not None:
             return None
+        if frame.subject and cue("paper").match(w.folded, frame.subject[0]):
+            return later_head(w, frame.content, end)  # "Chỉ thị nêu rõ, việc ... phải ...; cần ..."
         modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
         head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
         return head if head is not None and is_sound(w, head) else None
@@ -235,7 +248,8 @@ class PressReader:
         for earlier in self._quote:
             self._say_before(earlier, frame)
         head = head_at(w, sentence.start, frame.content, thing=True)
-        if head is None or not is_sound(w, head) or not (frame.directs or head.modal or not head.subject):
+        urges = frame.verb in listed("urges") and head is not None and not head.subject
+        if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
         assignees = () if head.subject else scope.assignees
@@ -301,12 +315,25 @@ class PressReader:
         region.speaker, region.cue = self.scope.speaker, region.cue or self.scope.cue
         self.regions.append(region)
 
-    def _trimmed(self, start: int, end: int) -> int:
+    def _quotes_another(self, sentence: Sentence) -> bool:
+        """Whether the words after a quotation say that somebody spoke who directs nobody: '..." - bà X nói'."""
+        w, closed = self.w, self._closed(sentence.start, sentence.end)
+        if closed is None or not names_speaker(w, closed.end()):
+            return False
+        verb = next((event[0] for event in w.events_between(closed.end(), sentence.end)), None)
+        subject = speaker_before(w, closed.end(), verb) if verb else None
+        return subject is not None and not self.speakers.directs(subject)
+
+    def _closed(self, start: int, end: int) -> re.Match[str] | None:
+        """Where a quotation that is open at a place, or begins there, is closed and its speaker follows."""
         flow = self.w.flow
-        if flow[start - 1 : start] == '"' or flow[start] == '"':
-            closed = _UNQUOTED.search(flow, start + 1, end)
-            end = closed.start() if closed else end
-        return self.w.trimmed(start, end)
+        if self._quote or flow[start - 1 : start] == '"' or flow[start] == '"':
+            return _UNQUOTED.search(flow, start + 1, end)
+        return None
+
+    def _trimmed(self, start: int, end: int) -> int:
+        closed = self._closed(start, end)
+        return self.w.trimmed(start, closed.start() if closed else end)
 
 
 def _apart(regions: list[Region]) -> list[Region]:

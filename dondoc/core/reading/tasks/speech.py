@@ -24,6 +24,8 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
         begin = _begin(w, start if mark < start else mark + (3 if w.flow[mark] == " " else 2), cut)
         if begin >= cut or not names_speaker(w, begin) or not _heads(w, start, begin, first):
             break
+        if first is not None and not _goes_with(w, begin, cut, first):
+            break
         first = begin
         if mark < start:
             break
@@ -41,6 +43,13 @@ def _begin(w: Words, begin: int, cut: int) -> int:
     while link < cut and w.flow[link] in " ,":
         link += 1
     return link
+
+
+def _goes_with(w: Words, begin: int, cut: int, first: int) -> bool:
+    """Whether words before a comma are of the same name: "ông X, Chủ tịch ...", not "ông X nói, ông Y"."""
+    if _acted(w, begin, cut) is not None:
+        return False
+    return names_person(w, begin) or not names_person(w, first)
 
 
 def _heads(w: Words, start: int, begin: int, first: int | None) -> bool:

@@ -11,6 +11,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 
 _LONGEST_SUBJECT = 260
 _MODAL_NEAR = 110
+_FUNCTION_BACK = 40
 _ADVERBS = 5
 _NP_BREAK = re.compile(rf"[;?!]|(?<!TP)(?<!Tp)(?<!tp)(?<![ (][{UPPER}])\.(?= )|:(?! [{UPPER}])")
 
@@ -34,9 +35,7 @@ def is_verb(w: Words, place: int) -> int:
     for _ in range(_ADVERBS):
         if start in w.verb and not cue("makes_no_verb").match(w.folded, start):
             stop = w.verb[start]
-            if w.folded.startswith((" là ", " mà "), stop):
-                return 0
-            return 0 if w.folded.startswith(" của ", stop) and w.is_weak(start) else stop
+            return 0 if w.folded.startswith((" là ", " mà ", " của "), stop) else stop
         if start not in w.adverb:
             return 0
         start = w.adverb[start]
@@ -64,6 +63,8 @@ def _actor_at(w: Words, place: int) -> int:
 
 def _is_other(w: Words, place: int, at: int) -> bool:
     """Whether a word that may name a body is something else here: "tổ chức hội nghị", "lãnh đạo thực hiện"."""
+    if cue("not_actor").match(w.folded, at):
+        return True
     either = cue("either").match(w.folded, at)
     if either is None or cue("surely_body").match(w.folded, at):
         return False
@@ -128,4 +129,7 @@ def _opens_predicate(w: Words, place: int, start: int) -> bool:
         return False
     if place == start + 1 and place in w.naming and one in listed("noun_before"):
         return False  # "Cục quản lý chuyên ngành", "Cơ quan điều tra"
-    return not (place in w.weak and w.is_noun(place))
+    if place not in w.weak or not w.is_noun(place):
+        return True
+    back = max(0, place - _FUNCTION_BACK)
+    return two == "chức năng" and cue("body_of_function").search(w.folded, back, place) is not None

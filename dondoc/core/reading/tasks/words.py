@@ -124,7 +124,9 @@ class Words:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
         two, one = self.before(place)
         makers = listed("noun_before")
-        return (one in makers or two in makers) and not self.flow[place - 1 - len(two or one)].isupper()
+        if one in makers and not self.flow[place - 1 - len(one)].isupper():
+            return not two or not self.flow[place - 1 - len(two)].isupper()
+        return two in makers and not self.flow[place - 1 - len(two)].isupper()
 
 
 def _starts(hits: list[Span]) -> list[int]:
