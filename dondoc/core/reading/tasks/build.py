@@ -22,7 +22,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 from dondoc.core.reading.times import due_of
 
 _CLOSING = ' .,;:"…/-'
-_SHORTEST = 8
+_SHORTEST = 14
 _NOTE_BACK = 200
 
 

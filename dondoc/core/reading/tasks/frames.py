@@ -96,6 +96,8 @@ def _joint_subject(w: Words, start: int, place: int) -> Span | None:
 
 def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:
     """Whether the subject speaks with this verb: it does nothing in between, and its name holds no clause."""
+    if w.folded[subject[1] - 6 : place].strip().endswith((" được", " bị")):
+        return False
     gap = place - subject[1]
     if (not directs and gap > _GAP_TO_SAY) or (word in listed("as_action") and gap > _GAP_TO_ACT):
         return False

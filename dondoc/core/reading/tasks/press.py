@@ -22,7 +22,7 @@ from dondoc.core.reading.tasks.words import Words
 _ZONES = ("body", "lead")
 _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
-_CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _JOINT_BACK = 120, 34, 14, 40
+_CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _JOINT_BACK = 260, 34, 14, 40
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
 _SHORTEST_ORDER = 25
 _COOLS, _FORGETS = 2, 4
@@ -130,6 +130,8 @@ class PressReader:
         folded, start, place = self.w.folded, sentence.start, frame.start
         if cue("crime").search(folded, max(start, place - _CRIME_BACK), place):
             return True
+        if cue("received").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
         if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
             return True
         return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)
@@ -214,7 +216,10 @@ class PressReader:
         """The head of what a frame tells somebody to do; a verb of saying needs a modal."""
         w = self.w
         head = frame.head or self._listed(frame, end)
-        if head is not None and (frame.directs or head.modal) and is_sound(w, head):
+        urged = (
+            head is not None and head.subject and frame.verb in listed("urges") and is_ordered(w, self.scope, head, end)
+        )
+        if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
             return head
         if frame.directs or head is not None:
             return None
@@ -267,7 +272,11 @@ class PressReader:
     def _go_on(self, sentence: Sentence, end: int) -> None:
         w, scope = self.w, self.scope
         place = self._according(sentence.start, end)
-        if scope.heat == COLD or cue("cause").match(w.folded, place):
+        if scope.heat == COLD:
+            scope.speaker = None
+            self._assigned(place, end)
+            return
+        if cue("cause").match(w.folded, place):
             return
         if self._assigned(place, end):
             return
@@ -300,12 +309,14 @@ class PressReader:
         return comma + 1
 
     def _assigned(self, start: int, end: int) -> bool:
-        """Told in the passive: "Sở X được giao phối hợp với ..."."""
+        """Told in the passive: "Sở X được giao phối hợp với ..."; outside of a thread only what was asked for."""
         w = self.w
         begin, due = skip_lead(w, start, end)
         found = cue("passive").match(w.folded, begin, end) if names_actor(w, begin) else None
         inner = head_at(w, found.end(), end) if found else None
         if found is None or inner is None or inner.subject:
+            return False
+        if self.scope.heat == COLD and (found[2] not in ("yêu cầu", "đề nghị") or w.flow[begin].islower()):
             return False
         head = Head(begin, (begin, found.start(1)), None, inner.verb, due)
         self._add(Region(head=head, end=end, rule="task.assigned", verb=found[2], governs=True, cue=found.span(1)))

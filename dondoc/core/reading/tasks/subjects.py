@@ -100,7 +100,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
             continue
         if place < name or (place > start + 1 and place in w.actor and names_actor(w, place)):
             continue  # "Đào tạo": the small syllable belongs to the name
-        if w.flow[place].isupper() and w.page.text[place - 1] != "\n" and not w.flow.startswith(": ", place - 2):
+        if w.flow[place].isupper() and w.page.text[place - 1] != "\n" and not _opens_after_colon(w, place):
             name = max(w.verb.get(place, 0), w.adverb.get(place, 0))
             continue
         if w.flow.count("(", start, place) != w.flow.count(")", start, place):
@@ -110,6 +110,14 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if first is None and _opens_predicate(w, place, start):
             first = place
     return first
+
+
+def _opens_after_colon(w: Words, place: int) -> bool:
+    """Whether a verb begins a list of deeds ("Sở X: Rà soát ..."), not of names ("các sở: Xây dựng, Tài chính ...")."""
+    if not w.flow.startswith(": ", place - 2):
+        return False
+    stop = w.verb.get(place, place)
+    return not (w.flow.startswith(", ", stop) and w.flow[stop + 2 : stop + 3].isupper())
 
 
 def _modal_or_verb(w: Words, modal: int, verb: int | None) -> int:
