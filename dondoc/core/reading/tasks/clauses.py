@@ -187,7 +187,8 @@ def narrates(w: Words, start: int, end: int) -> bool:
     stop = min(end, start + _LONGEST_TELLING)
     comma = w.flow.find(", ", start, stop)
     while comma >= 0:
-        if names_actor(w, comma + 2) and w.told(comma + 2, min(end, comma + _NEAR)):
+        near = min(end, comma + _NEAR)
+        if names_actor(w, comma + 2) and (w.told(comma + 2, near) or w.says(comma + 2, near)):
             return True
         comma = w.flow.find(", ", comma + 1, stop)
     return False

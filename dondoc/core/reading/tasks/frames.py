@@ -7,11 +7,11 @@ from typing import NamedTuple
 from dondoc.core.reading.tasks.clauses import Head, head_at
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
-from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_after
 from dondoc.core.reading.tasks.words import Span, Words
 
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
-_PAPER_BACK, _JOINT_BACK = 60, 20
+_PAPER_BACK, _JOINT_BACK, _NAME_NEAR = 60, 20, 60
 
 
 class Frame(NamedTuple):
@@ -52,6 +52,8 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
         return False
     if w.folded[place:stop] == "giao" and cue("not_give").match(w.flow, stop):
         return False
+    if (two == "lãnh đạo" or one == "lãnh đạo") and w.flow[place - 1 - len(two)].islower() and place > start:
+        return False  # "lãnh đạo chỉ đạo các phòng ..."
     if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
         return True
     # "Ban Bí thư yêu cầu"
@@ -72,9 +74,11 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return None
     after = cue("after_verb").match(w.folded, stop, end)
     content = after.end() if after else stop
+    head = _head_of(w, content, end, word) if directs else head_at(w, content, end, thing=True)
+    if cue("seizes").match(w.folded, content):
+        return None
     if w.folded.startswith(":", w.skip(stop)) and directs and subject:
-        return Frame(place, stop, word, directs, subject, content, None)
-    head = head_at(w, content, end, thing=word not in listed("needs_actor"))
+        return Frame(place, stop, word, directs, subject, content, head)
     if word in listed("needs_actor") and (head is None or head.subject is None):
         urged = word == "chỉ đạo" and subject and head and (head.verb in w.adverb or head.verb in w.splits)
         if not urged:
@@ -87,6 +91,21 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
 
 
+def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
+    """What is told; after a verb of directing a proper name may be who is told: "yêu cầu Hà Nội xử lý ..."."""
+    head = head_at(w, content, end, thing=word not in listed("needs_actor"))
+    if (head is not None and not head.thing) or content >= end or not w.flow[content].isupper():
+        return head
+    if content in w.verb or content in w.adverb or content in w.actor:
+        return head
+    predicate = predicate_after(w, content, min(end, content + _NAME_NEAR))
+    if predicate is None or w.told(content, predicate) or "," in w.flow[content:predicate]:
+        return head
+    modal = modal_at(w, predicate)
+    verb = w.skip(modal[1]) if modal else predicate
+    return Head(content, (content, predicate), modal, verb, None)
+
+
 def _joint_subject(w: Words, start: int, place: int) -> Span | None:
     """The subject of an earlier verb that this one shares: "... phê bình ... và giao ..."."""
     if place <= start + 1 or not cue("joint").search(w.folded, max(start, place - _JOINT_BACK), place):
@@ -96,7 +115,8 @@ def _joint_subject(w: Words, start: int, place: int) -> Span | None:
 
 def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:
     """Whether the subject speaks with this verb: it does nothing in between, and its name holds no clause."""
-    if w.folded[subject[1] - 6 : place].strip().endswith((" được", " bị")):
+    between = w.folded[subject[1] - 6 : place]
+    if " bị " in between or " được " in between:
         return False
     gap = place - subject[1]
     if (not directs and gap > _GAP_TO_SAY) or (word in listed("as_action") and gap > _GAP_TO_ACT):

@@ -37,7 +37,8 @@ def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
     if head.due and any(time.kind in ("date", "datetime") for time in w.times_between(*head.due)):
         return False  # "Trong ngày 20/10, Sở X ban hành quyết định ..." tells
     if head.subject is None:
-        return not narrates(w, head.start, end) and cue("praise").match(w.folded, head.verb) is None
+        told = cue("praise").match(w.folded, head.verb) or cue("topic").match(w.folded, head.verb, end)
+        return told is None and not narrates(w, head.start, end)
     if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):
         return False
     return not w.folded[slice(*head.subject)].rstrip().endswith(" cũng")

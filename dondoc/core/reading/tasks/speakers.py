@@ -32,12 +32,14 @@ class Speakers:
         if span is None:
             return self.last is not None
         low = self._low(span)
-        if cue("no_authority").match(low):
+        if cue("no_authority").match(low) or cue("no_office").search(low):
             return False
         if cue("paper").match(low) or cue("pronoun").fullmatch(low):
             return cue("norm_paper").match(low) is None
-        authority = cue("authority")
-        return authority.search(low) is not None or authority.search((self._known(span) or "").lower()) is not None
+        known = (self._known(span) or "").lower()
+        if cue("no_office").search(known):
+            return False
+        return cue("authority").search(low) is not None or cue("authority").search(known) is not None
 
     def _low(self, span: Span) -> str:
         return self._words.folded[slice(*span)].strip()

@@ -22,6 +22,9 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
     for _ in range(_PARTS):
         mark = max(w.flow.rfind(sign, start, cut) for sign in _SIGNS)
         begin = _begin(w, start if mark < start else mark + (3 if w.flow[mark] == " " else 2), cut)
+        if first is None and mark >= start and cue("aside").match(w.folded, begin, cut):
+            cut = stop = mark  # "ông X, chủ trì buổi họp, yêu cầu"
+            continue
         if begin >= cut or not names_speaker(w, begin) or not _heads(w, start, begin, first):
             break
         if first is not None and not _goes_with(w, begin, cut, first):

@@ -66,6 +66,10 @@ class Words:
         """The verbs of directing and of saying that begin in ``text[start:end]``."""
         return self.events[bisect_left(self.event_starts, start) : bisect_left(self.event_starts, end)]
 
+    def says(self, start: int, end: int) -> bool:
+        """Whether a verb of saying begins in ``text[start:end]``."""
+        return any(not directs for _, _, directs in self.events_between(start, end))
+
     def citations_between(self, start: int, end: int) -> tuple[int, ...]:
         """Indexes of the citations that begin in ``text[start:end]``."""
         return tuple(range(bisect_left(self.citation_starts, start), bisect_left(self.citation_starts, end)))
