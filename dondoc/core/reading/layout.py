@@ -48,6 +48,7 @@ _UNFINISHED = re.compile(
     r"Giám đốc|Chủ tịch|Trưởng|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công)\s*$"
 )
 _TAIL = 16  # longer than anything that these look for at a line's end
+_RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
 _SHORTEST_WRAP = 18
 
 
@@ -230,7 +231,7 @@ def paragraphs_of(flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[
             next_role += 1
         told = roles[next_role].role if next_role < len(roles) and roles[next_role].start <= start else ""
         line = soft[start:end]
-        zone = _TOLD.get(told) or ("row" if " | " in line else "body")
+        zone = _TOLD.get(told) or ("row" if " | " in line or _RULE_LINE.match(line) else "body")
         marker = _marker_of(line)
         if marker and marker.end() < end - start:
             body = start + marker.end()
