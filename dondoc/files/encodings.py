@@ -27,6 +27,9 @@ _MARKS = (
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A})
 _UTF8_LETTERS = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]|[\xc3\xc4\xc6][\x80-\xbf][^\x80-\xff]{0,20}\xc3[\x80-\xbf]")
 _SAMPLE = 200_000
+_OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
+_AROUND = 200
+_STRETCH = 4_000
 _WINDOW = 65_536
 _PIECE = 1_024
 #: names a web page or a mail part uses -> ours
@@ -177,13 +180,16 @@ def _in_old(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _marked_lines(data: bytes) -> bytes:
-    """The lines that say something about the encoding, up to a sample's size."""
-    found, size = [], 0
-    for match in re.finditer(rb"[^\n\x80-\xff]{0,4000}[\x80-\xff][^\n]{0,4000}\n?", data):
-        found.append(match.group())
-        size += len(found[-1])
-        if size > _SAMPLE:
-            break
+    """What stands around the bytes outside ASCII, up to a sample's size: it tells the encoding, the rest does not."""
+    found, size, place = [], 0, 0
+    while size <= _SAMPLE and (match := _OUTSIDE_ASCII.search(data, place)):
+        # From the beginning of the line, or of the word where the line is long.
+        start = max(data.rfind(b"\n", place, match.start()) + 1, match.start() - _AROUND, place)
+        place = min(match.end() + _STRETCH, len(data))
+        line_end = data.find(b"\n", match.end(), place)
+        place = line_end + 1 if line_end >= 0 else place
+        found.append(data[start:place])
+        size += place - start
     return b"".join(found)
 
 
