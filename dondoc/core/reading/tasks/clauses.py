@@ -57,7 +57,8 @@ def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | No
 
 
 def _about(w: Words, place: int, modal: Span, due: Span | None) -> Head:
-    return Head(place, None, modal, _next_word(w, modal[1]), due, True)
+    named = w.province_at(place) + 1 == modal[0]  # "Cao Bằng cần ..."
+    return Head(place, (place, modal[0]) if named else None, modal, _next_word(w, modal[1]), due, not named)
 
 
 def _next_word(w: Words, place: int) -> int:

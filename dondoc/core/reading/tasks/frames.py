@@ -11,7 +11,7 @@ from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_
 from dondoc.core.reading.tasks.words import Span, Words
 
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
-_PAPER_BACK, _JOINT_BACK, _NAME_NEAR = 60, 20, 60
+_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR = 60, 20, 160, 60
 
 
 class Frame(NamedTuple):
@@ -96,7 +96,7 @@ def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     head = head_at(w, content, end, thing=word not in listed("needs_actor"))
     if (head is not None and not head.thing) or content >= end or not w.flow[content].isupper():
         return head
-    if content in w.verb or content in w.adverb or content in w.actor:
+    if w.province_at(content) < 0 and not w.body_at(content):
         return head
     predicate = predicate_after(w, content, min(end, content + _NAME_NEAR))
     if predicate is None or w.told(content, predicate) or "," in w.flow[content:predicate]:
@@ -108,7 +108,10 @@ def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
 
 def _joint_subject(w: Words, start: int, place: int) -> Span | None:
     """The subject of an earlier verb that this one shares: "... phê bình ... và giao ..."."""
-    if place <= start + 1 or not cue("joint").search(w.folded, max(start, place - _JOINT_BACK), place):
+    if place <= start + 1:
+        return None
+    joint = cue("joint").search(w.folded, max(start, place - _JOINT_BACK), place)
+    if not joint and not cue("sent").search(w.folded, max(start, place - _SENT_BACK), place):
         return None
     return subject_of_sentence(w, start, place)
 

@@ -6,6 +6,7 @@ from dondoc.core.reading.tasks.clauses import Head, narrates, skip_lead
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
 _FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
@@ -23,6 +24,10 @@ def is_sound(w: Words, head: Head) -> bool:
             return False
         if w.folded.startswith("không được", modal[0]) and w.told(head.start - _TOLD_BACK, head.start):
             return False
+    if modal and head.thing and w.folded.startswith(("phải", "cần"), modal[0]):
+        is_what = cue("is_what").match(w.folded, head.verb, min(len(w.folded), head.verb + _FAR_MODAL))
+        if is_what and not names_actor(w, is_what.end()):
+            return False  # "số tiền phải thu hồi là gần 4.000 tỷ đồng"
     if cue("is_not").search(w.folded, head.verb, head.verb + _NEGATED):
         return False
     if modal and w.folded.startswith("không", modal[0]) and cue("sanction").match(w.folded, modal[1]):
@@ -39,6 +44,8 @@ def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
     if head.subject is None:
         told = cue("praise").match(w.folded, head.verb) or cue("topic").match(w.folded, head.verb, end)
         return told is None and not narrates(w, head.start, end)
+    if cue("we").match(w.folded, head.subject[0]):
+        return False
     if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):
         return False
     return not w.folded[slice(*head.subject)].rstrip().endswith(" cũng")

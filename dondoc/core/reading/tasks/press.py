@@ -104,7 +104,7 @@ class PressReader:
                 continue
             if frame.quoted:
                 kept.append(frame)
-            elif frame.verb in listed("as_action_told") and self._acts(frame):
+            elif frame.verb in listed("as_action_told") and (self._acts(frame) or self._is_charge(frame)):
                 continue
             elif not kept:
                 orders = frame.directs and frame.verb not in listed("as_action_told")
@@ -112,11 +112,22 @@ class PressReader:
                     kept.append(frame)
             elif frame.subject and not frame.joint and self._is_better(frame, kept[0]):
                 kept = [frame]
-            elif frame.directs and frame.verb in listed("told_again"):
+            elif frame.directs and frame.verb in listed("told_again") and self._has_content(frame):
                 tied = self._tied(frame, kept[0], sentence)
                 if tied is not None:
                     kept.append(tied)
         return kept
+
+    def _has_content(self, frame: Frame) -> bool:
+        return frame.quoted or frame.head is not None or names_actor(self.w, frame.content)
+
+    def _is_charge(self, frame: Frame) -> bool:
+        """What the speaker is in charge of, or one more result: "ông X trực tiếp chỉ đạo Chương trình ..."."""
+        start = frame.start
+        if frame.head is None and self.w.folded.endswith("trực tiếp ", max(0, start - 10), start):
+            return True
+        listed_on = frame.joint and self.w.folded.endswith("; ", max(0, start - 2), start)
+        return listed_on and frame.subject is not None and self.w.told(frame.subject[1], start)
 
     def _is_better(self, frame: Frame, first: Frame) -> bool:
         """Whether a later verb has a speaker who may direct and the first one has none."""
@@ -198,7 +209,7 @@ class PressReader:
     def _may_direct(self, frame: Frame) -> bool:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
         if self.speakers.directs(frame.subject):
-            return True
+            return frame.directs or not self.speakers.explains(frame.subject)
         orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
         return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
 

@@ -41,6 +41,11 @@ class Speakers:
             return False
         return cue("authority").search(low) is not None or cue("authority").search(known) is not None
 
+    def explains(self, span: Span | None) -> bool:
+        """Whether who speaks debates or explains rather than directs: a deputy, a committee of the Assembly."""
+        names = (self._low(span), (self._known(span) or "").lower()) if span else ((self.last or "").lower(),)
+        return any(cue("explains").search(name) for name in names)
+
     def _low(self, span: Span) -> str:
         return self._words.folded[slice(*span)].strip()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.core.reading.tasks.clauses import skip_lead
-from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
@@ -69,7 +69,7 @@ def _heads(w: Words, start: int, begin: int, first: int | None) -> bool:
 
 
 def _without_marks(w: Words, start: int, stop: int) -> int:
-    while stop > start and w.flow[stop - 1] in ' ,:"':
+    while stop > start and w.flow[stop - 1] in ' ,:"-–':
         stop -= 1
     return stop
 
@@ -98,9 +98,15 @@ def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
 def _acted(w: Words, start: int, end: int) -> int | None:
     """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
     for found in cue("acted").finditer(w.folded, start, end):
-        if w.flow[found.start() : found.end()].islower() and not w.body_at(found.start() + 1):
-            return found.start()
+        place = found.start()
+        if w.flow[place : found.end()].islower() and not w.body_at(place + 1) and not _is_name(w, place, found.end()):
+            return place
     return None
+
+
+def _is_name(w: Words, start: int, end: int) -> bool:
+    """Whether the deed is part of a name: "Đoàn kiểm tra 469"."""
+    return w.folded[start:end].strip() in listed("named_for") and w.before(start)[1] in listed("head_of_name")
 
 
 def names_person(w: Words, place: int) -> bool:

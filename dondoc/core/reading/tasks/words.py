@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
+from dondoc.core.reading.phrases import phrases
 from dondoc.core.reading.tasks.cues import cue, listed
 
 Span = tuple[int, int]
@@ -104,6 +105,10 @@ class Words:
         """Where the named body that ``place`` stands in ends; 0 outside of all."""
         index = bisect_left(self.body_starts, place + 1) - 1
         return self.bodies[index][1] if index >= 0 and place < self.bodies[index][1] else 0
+
+    def province_at(self, place: int) -> int:
+        """Where the name of a province that begins at a place ends; -1: none does."""
+        return phrases("lexicon/place_province").at(self.folded, place) if self.flow[place].isupper() else -1
 
     def opens_between(self, start: int, end: int) -> list[int]:
         """Where verbs, adverbs and modals begin in ``text[start:end]``."""
