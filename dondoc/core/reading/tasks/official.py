@@ -104,10 +104,11 @@ class OfficialReader:
             mode = OPEN if carries_out else CLOSED if p.level < POINT or p.zone == "heading" else parent.mode
             self._push(Context(level, mode, actor or parent.assignees, cue=(p.body, p.end)))
             return
-        if actor and not cue("section_closed").match(w.folded, p.body, p.end):
+        titled = p.level == PLAIN and p.zone == "heading" and not self.stack.opened
+        if actor and not titled and not cue("section_closed").match(w.folded, p.body, p.end):
             mode = OPEN if parent.mode == UNKNOWN else parent.mode
         else:
-            actor, mode = parent.assignees, mode_of(w, p, parent.mode)
+            actor, mode = parent.assignees, mode_of(w, p, parent.mode, enacts=self._default.enacts)
         if below is not None and w.flow[p.end - 1] == ":" and below.level == p.level >= 4:
             level -= 0.5  # the items of the list have the marker of its opening
         self._push(replace(parent, level=level, mode=mode, assignees=actor, cue=(p.body, p.end)))
@@ -148,6 +149,8 @@ class OfficialReader:
     def _tells(self, head: Head, end: int) -> bool:
         """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""
         w = self.w
+        if cue("figure_item").search(w.folded, head.verb, end):
+            return True
         if head.modal is not None:
             return False
         praise = cue("praise").match(w.folded, head.verb) is not None
@@ -249,6 +252,14 @@ class OfficialReader:
         self._keep(region, Context(0, speaker=speaker), carried)
         self.ordered = (at.p.start, verb)
 
+    def _may_open(self, head: Head) -> bool:
+        """Whether a list opening orders: in what enacts, only what it makes somebody's duty."""
+        if not self._default.enacts:
+            return True
+        return (
+            head.subject is not None and head.modal is not None and "trách nhiệm" in self.w.folded[slice(*head.modal)]
+        )
+
     def _listed_for(self, content: int, head: Head | None, end: int) -> tuple[str, ...]:
         """Whom a list opening names."""
         if head and head.subject:
@@ -292,7 +303,9 @@ class OfficialReader:
             if not head.subject and w.folded.startswith(_DIRECT, head.verb):
                 verb = "chỉ đạo"
                 assignees = self._listed_for(head.verb + len(_DIRECT), None, at.end) or self._told_to(head) or assignees
-        mode = OPEN if context.mode == UNKNOWN and head else context.mode
+        mode = OPEN if context.mode == UNKNOWN and head and self._may_open(head) else context.mode
+        if cue("closed_opening").search(w.folded, max(at.start, at.end - _LONGEST_SPEAKER), at.end):
+            mode = CLOSED
         level = self._below(at)
         if below is not None and below.level == at.p.level and 4 <= at.p.level < PLAIN:
             level -= 0.5

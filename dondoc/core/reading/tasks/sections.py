@@ -77,19 +77,23 @@ def is_heading(w: Words, p: Paragraph) -> bool:
         return False
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
-    return ends == ":" and head_at(w, p.body, p.end) is None
+    titled = len(inner) < _SHORT_HEADING and cue("title_open").match(inner) is not None
+    return ends == ":" and (titled or head_at(w, p.body, p.end) is None)
 
 
-def mode_of(w: Words, p: Paragraph, parent: str) -> str:
+def mode_of(w: Words, p: Paragraph, parent: str, *, enacts: bool) -> str:
     """Whether a heading opens instructions, closes them, or tells aims (soft); else what held above."""
     text = w.folded[p.body : p.end]
+    norm = cue("section_charter").search(text) or (enacts and cue("section_norm").search(text))
+    if norm and (p.level < POINT or p.zone == "heading"):
+        return CLOSED  # what an office does by its charter, what a rule grants
     if p.level == PLAIN:
         return OPEN if cue("title_open").match(text) else CLOSED if cue("title_closed").match(text) else parent
     if p.zone != "heading" and p.level >= POINT:
         return parent
     tasks = cue("section_tasks").search(text) is not None
     if cue("section_soft").search(text) and not tasks:
-        return SOFT
+        return CLOSED if enacts else SOFT
     if (cue("section_closed").search(text) and not tasks) or cue("section_told").search(text):
         return CLOSED
     return OPEN if cue("section_open").search(text) else parent
@@ -102,13 +106,14 @@ class Default:
         self._w = w
         self._mode: str | None = None
         self._openers: bool | None = None
+        self.enacts = self._enacts()
 
     def mode(self, *, opened: bool) -> str:
         """Closed before the opening of the instructions where there is one; else whether more is ordered than told."""
         if not opened and self._has_openers():
             return CLOSED
         if self._mode is None:
-            self._mode = OPEN if not self._enacts() and self._orders() else CLOSED
+            self._mode = OPEN if not self.enacts and self._orders() else CLOSED
         return self._mode
 
     def _has_openers(self) -> bool:
