@@ -29,7 +29,6 @@ from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
-_RULES_SAID = 3
 _LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 30, 300
 _LONGEST_SPEAKER = 110
 _LONGEST_ASSIGNEE = 300
@@ -61,7 +60,7 @@ class OfficialReader:
         self.ordered: tuple[int, str | None] = (-1, None)  # the paragraph of the last order, and its verb
         self._default = Default(w)
         self._basis = False
-        self._is_rules = len(w.page.hits["task_rule"]) >= _RULES_SAID
+        self._is_rules = self._default.rules
 
     def read(self) -> list[Region]:
         """Every stretch of the document that tells someone what to do."""
@@ -217,6 +216,8 @@ class OfficialReader:
         w = self.w
         if not frame.directs:
             return frame.subject is not None and frame.verb in listed("opens_talk")
+        if frame.subject and cue("norm_subject").match(w.folded, frame.subject[0]):
+            return False
         as_action = frame.verb in listed("as_action")
         if frame.start <= at.start + 1 and not as_action:
             return True

@@ -16,7 +16,7 @@ PLAIN = 9
 #: levels of "1." and above: parts and points that have a heading of their own
 POINT = 6
 _DEEPEST = 8.5
-_ARTICLES = 2
+_ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
 _FIRST = 150
@@ -77,8 +77,9 @@ def is_heading(w: Words, p: Paragraph) -> bool:
         return False
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
-    titled = len(inner) < _SHORT_HEADING and cue("title_open").match(inner) is not None
-    return ends == ":" and (titled or head_at(w, p.body, p.end) is None)
+    short = len(inner) < _SHORT_HEADING
+    titled = short and (cue("title_open").match(inner) or (p.level < PLAIN and cue("section_soft").match(inner)))
+    return ends == ":" and (bool(titled) or head_at(w, p.body, p.end) is None)
 
 
 def mode_of(w: Words, p: Paragraph, parent: str, *, enacts: bool) -> str:
@@ -106,7 +107,12 @@ class Default:
         self._w = w
         self._mode: str | None = None
         self._openers: bool | None = None
-        self.enacts = self._enacts()
+        articles = sum(p.marker.lower().startswith("điều") for p in w.page.paragraphs)
+        said = len(w.page.hits["task_rule"]) >= _RULES_SAID
+        #: whether this is a law, a circular or a regulation: its articles are norms
+        self.rules = said or articles >= _MANY_ARTICLES
+        #: whether it decides or resolves in articles, which enacts more than it orders
+        self.enacts = articles + self._enacts() >= _ARTICLES
 
     def mode(self, *, opened: bool) -> str:
         """Closed before the opening of the instructions where there is one; else whether more is ordered than told."""
@@ -129,13 +135,10 @@ class Default:
         titled = p.level < POINT and p.end - p.body < _LONGEST_OPENER and not w.flow.startswith(".", p.end - 1)
         return titled and cue("section_open").search(w.folded, p.body, p.end) is not None
 
-    def _enacts(self) -> bool:
-        """Whether this is a decision or resolution in articles, which enacts more than it orders."""
-        w, count = self._w, 0
-        for p in w.page.paragraphs:
-            enacts = p.end - p.start < _SHORT_HEADING and cue("enacts").search(w.folded[p.start : p.end])
-            count += _ARTICLES * bool(enacts) + p.marker.lower().startswith("điều")
-        return count >= _ARTICLES
+    def _enacts(self) -> int:
+        w = self._w
+        short = (p for p in w.page.paragraphs if p.end - p.start < _SHORT_HEADING)
+        return _ARTICLES * any(cue("enacts").search(w.folded[p.start : p.end]) for p in short)
 
     def _orders(self) -> bool:
         w, orders, tells = self._w, 0, 0
