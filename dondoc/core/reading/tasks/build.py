@@ -23,6 +23,7 @@ from dondoc.core.reading.times import due_of
 
 _CLOSING = ' .,;:"…/-'
 _SHORTEST = 14
+_LONGEST_TITLE, _FEWEST_WORDS = 20, 3
 _NOTE_BACK = 200
 
 
@@ -52,9 +53,14 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
             carried.verb = w.page.words(*head.modal)
         carried.due = head.due or carried.due
         end = _end(w, part)
-        if end - head.start >= _SHORTEST:
+        if end - head.start >= _SHORTEST and not (head.subject and _is_title(w, head.verb, end)):
             out.append(_task(w, region, part, end, carried))
     return out
+
+
+def _is_title(w: Words, verb: int, end: int) -> bool:
+    """Whether a verb has no object: "Cơ quan chủ trì", the title of a column."""
+    return end - verb < _LONGEST_TITLE and len(w.folded[verb:end].split()) < _FEWEST_WORDS
 
 
 def modality_of(verb: str | None) -> str | None:

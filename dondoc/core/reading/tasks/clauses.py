@@ -12,7 +12,7 @@ from dondoc.core.reading.tasks.words import Span, Words, within
 _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
-_TURN = re.compile(r"[,;.]| thì |\(|\)")
+_TURN = re.compile(r"[,;.]|:(?= )| thì |\(|\)")
 _LEADS = 5
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
@@ -147,7 +147,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
         after = turn.end()
         while after < end and w.flow[after] in ' "':
             after += 1
-        if mark == " thì " or is_modal(w, after) or subject_at(w, after, end):
+        begins = mark == ":" and is_verb(w, after)  # "Về thi công: chỉ đạo các nhà thầu ..."
+        if begins or mark == " thì " or is_modal(w, after) or subject_at(w, after, end):
             return after
         if names_actor(w, after) and w.told(after, min(end, after + _NEAR)):
             return None  # somebody is told of

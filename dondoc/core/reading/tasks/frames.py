@@ -118,6 +118,8 @@ def _joint_subject(w: Words, start: int, place: int) -> Span | None:
 
 def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:
     """Whether the subject speaks with this verb: it does nothing in between, and its name holds no clause."""
+    if ":" in w.flow[subject[1] : place]:
+        return False  # "Sở Xây dựng: chỉ đạo các nhà thầu ..."
     between = w.folded[subject[1] - 6 : place]
     if " bị " in between or " được " in between:
         return False

@@ -131,7 +131,7 @@ class OfficialReader:
             self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
             return
         head = self._item_head(at, told=context.mode != UNKNOWN)
-        if head is not None and not self._tells(head, at.end):
+        if head is not None and not self._tells(head, at.start, at.end):
             verb = context.verb or (self.ordered[1] if self.ordered[0] == at.p.start else None)
             self._add(head, at.end, context, verb=verb)
 
@@ -145,10 +145,10 @@ class OfficialReader:
         told_as = task_told_as(w, at.start, at.end)
         return told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
 
-    def _tells(self, head: Head, end: int) -> bool:
+    def _tells(self, head: Head, start: int, end: int) -> bool:
         """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""
         w = self.w
-        if cue("figure_item").search(w.folded, head.verb, end):
+        if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
             return True
         if head.modal is not None:
             return False
@@ -159,9 +159,14 @@ class OfficialReader:
             return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
         name = w.page.words(*head.subject).lower()
         stop = min(end, head.verb + _LONGEST_NOTICE)
-        if name.startswith("văn phòng") and cue("notice").match(w.folded, head.verb, stop):
+        if cue("notice").match(w.folded, head.verb, stop) or self._dated(head):
             return True
         return name == (self.speaker or "").lower()
+
+    def _dated(self, head: Head) -> bool:
+        """Whether a day leads a clause without a limit: "Ngày 30/6, Chính phủ ban hành Nghị định ..." tells."""
+        times = self.w.times_between(*head.due) if head.due else []
+        return any(time.kind in ("date", "datetime") for time in times)
 
     def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
         """An item of a list or section."""

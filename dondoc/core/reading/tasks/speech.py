@@ -20,7 +20,8 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
     first: int | None = None
     cut = stop
     for _ in range(_PARTS):
-        mark = max(w.flow.rfind(sign, start, cut) for sign in _SIGNS)
+        inside = max(start, w.body_start(cut - 1)) if cut > start else cut  # "Bộ Văn hóa, Thể thao và Du lịch"
+        mark = max(w.flow.rfind(sign, start, min(cut, inside + 1)) for sign in _SIGNS)
         begin = _begin(w, start if mark < start else mark + (3 if w.flow[mark] == " " else 2), cut)
         if first is None and mark >= start and cue("aside").match(w.folded, begin, cut):
             cut = stop = mark  # "ông X, chủ trì buổi họp, yêu cầu"

@@ -92,8 +92,11 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
     while index < len(w.opens):
         place = w.opens[index]
         index += 1
-        if place >= end or _NP_BREAK.search(w.flow, last, place):
+        if place >= end:
             break
+        if _NP_BREAK.search(w.flow, last, place):
+            told = first is None and w.flow.startswith(": ", place - 2) and ":" not in w.flow[start : place - 2]
+            return place if told and is_verb(w, place) else first  # "Sở Xây dựng: chỉ đạo ..."
         last = place
         if (inside := w.body_at(place)) > place + 1:
             last = inside

@@ -106,6 +106,11 @@ class Words:
         index = bisect_left(self.body_starts, place + 1) - 1
         return self.bodies[index][1] if index >= 0 and place < self.bodies[index][1] else 0
 
+    def body_start(self, place: int) -> int:
+        """Where the named body that ``place`` stands in begins; the place itself outside of all."""
+        index = bisect_left(self.body_starts, place + 1) - 1
+        return self.bodies[index][0] if index >= 0 and place < self.bodies[index][1] else place
+
     def province_at(self, place: int) -> int:
         """Where the name of a province that begins at a place ends; -1: none does."""
         return phrases("lexicon/place_province").at(self.folded, place) if self.flow[place].isupper() else -1
