@@ -219,8 +219,8 @@ def _is_short(line: str, following: str, width: int) -> bool:
     return not line.isupper() and not _is_unfinished(line)
 
 
-def paragraphs_of(flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[Paragraph]:
-    """Paragraphs of a text whose soft line ends are already spaces in ``soft``; ``blocks`` are roles told by the file."""
+def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[Paragraph]:
+    """Paragraphs of a text whose soft line ends are already spaces; ``blocks`` are roles that the file tells."""
     found: list[Paragraph] = []
     roles = sorted(blocks, key=lambda block: block.start)
     next_role = 0
@@ -262,8 +262,9 @@ _TOLD = {
 _ENDS = tuple(re.compile(mark + r'["\')\]]*(?=\s)') for mark in (r"\.", "!", r"\?", "…"))
 _OPENS = re.compile(r'\s+["\'(\[]*(?:[' + UPPER + r"\d]|-\s)")
 _STARTS = re.compile(  # words that begin a sentence even after "TP."
-    r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|Đến|Đối|Cùng|Ngoài|Bên cạnh|"
-    r"Lãnh đạo|UBND|Chủ tịch|Bí thư|Được|Không|Việc|Một|Trên|Với|Riêng|Như|Qua|Còn|Nhưng|Đặc biệt|Ngày|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
+    r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|"
+    r"Đến|Đối|Cùng|Ngoài|Bên cạnh|Lãnh đạo|UBND|Chủ tịch|Bí thư|Được|Không|Việc|Một|Trên|Với|Riêng|Như|Qua|Còn|Nhưng|"
+    r"Đặc biệt|Ngày|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
 )
 _NOT_END = re.compile(
     r"(?:(?<![\w.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|Tr|tr|Mr|Ms|Mrs|Dr|KT|TL|TM|TUQ)"

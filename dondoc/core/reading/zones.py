@@ -28,7 +28,8 @@ _BYLINE = re.compile(
 )
 _GROUNDS = re.compile(r"\W*(?:căn cứ |xét (?:đề nghị|tờ trình)|điều \d+\s*[.:])")
 _TITLE = re.compile(
-    r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) (?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$"
+    r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) "
+    r"(?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$"
 )
 _ORDERS = re.compile(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b")
 _TO = re.compile(r"\W*kính gửi\b")
