@@ -26,6 +26,8 @@ _ONE_FOR_ONE = {
     "Ð": "Đ",
 }  # fmt: skip
 
+_ODD = re.compile("[" + "".join(map(re.escape, _ONE_FOR_ONE)) + "]")
+
 # "hoà" -> "hòa": only in an open syllable, and "qu" is a consonant ("quý" stays)
 _TONES = {
     first + second: moved + plain
@@ -41,8 +43,8 @@ _OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu
 
 def flatten(text: str) -> str:
     """Replace odd spaces, dashes and quotation marks one for one (line ends stay)."""
-    if text.isascii():
-        return text.translate({9: " ", 11: " ", 12: " ", 13: " "}) if re.search(r"[\t\r\v\f]", text) else text
+    if _ODD.search(text) is None:
+        return text
     for old, new in _ONE_FOR_ONE.items():
         if old in text:
             text = text.replace(old, new)
