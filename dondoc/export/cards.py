@@ -19,6 +19,7 @@ from dondoc.export.words import (
     change_in_words,
     day_in_words,
     due_in_words,
+    file_name,
     number_and_symbol,
     one_line,
     sentence_case,
@@ -121,7 +122,7 @@ def check_card(card: str, check: Check, desks: Sequence[Desk], own: Desk) -> str
 def _home(place: Place, desks: Sequence[Desk], own: Desk) -> str:
     desk = _desk_of(place, desks, own)
     where = desk.places.said(place.start)
-    return where if desk is own else f"{desk.document.name}, {where}"
+    return where if desk is own else f"{file_name(desk.document)}, {where}"
 
 
 def _place(place: Place, desks: Sequence[Desk], own: Desk, *, alone: bool) -> str:

@@ -21,6 +21,7 @@ from dondoc.export.words import (
     Places,
     day_in_words,
     document_title,
+    file_name,
     number_and_symbol,
     one_line,
     period_in_words,
@@ -30,6 +31,7 @@ from dondoc.export.words import (
 #: characters of text on one page; beyond it a browser on an office machine no longer scrolls well
 LARGEST = 8_000_000
 _WEIGHTS = (400, 600)
+_LONG_TITLE = 110
 
 
 class Page:
@@ -73,7 +75,7 @@ def page_of(documents: Iterable[Document]) -> str:
 
 
 def _title(document: Document) -> str:
-    return document_title(document) or document.name or "Văn bản"
+    return document_title(document) or file_name(document) or "Văn bản"
 
 
 def _asset(name: str) -> str:
@@ -107,7 +109,7 @@ def _rail(desks: Sequence[Desk]) -> str:
         wrong, tasks = len(document.checks), len(document.reading.tasks)
         counts = [f"{tasks} nhiệm vụ"] if tasks else []
         counts += [f'<span class="late">{wrong} không khớp</span>'] if wrong else []
-        name = escape(document.name or "văn bản")
+        name = escape(file_name(document) or "văn bản")
         small = f'<span class="n">{" · ".join(counts)}</span>' if counts else ""
         items.append(f'<li><a href="#{desk.prefix}"><span>{name}</span>{small}</a></li>')
     legend = "".join(f'<li><span class="swatch {kind}"></span>{name}</li>' for kind, name in _LEGEND)
@@ -131,6 +133,8 @@ _LEGEND = (
 def _document(desk: Desk, desks: Sequence[Desk]) -> Iterator[str]:
     document, prefix = desk.document, desk.prefix
     groups = groups_of(desk, desks)
+    title = _title(document)
+    long = ' class="long"' if len(title) > _LONG_TITLE else ""
     tabs = f'<a class="to-text" href="#{prefix}x"><span>Văn bản</span> <b>Aa</b></a>' + "".join(
         f'<a href="#{prefix}g{kind.key}" class="{"none" if not cards else kind.key}">'
         f"<span>{kind.title}</span> <b>{len(cards)}</b></a>"
@@ -139,7 +143,7 @@ def _document(desk: Desk, desks: Sequence[Desk]) -> Iterator[str]:
     warnings = "".join(f'<p class="warning">{escape(w)}</p>' for w in document.source.warnings)
     yield (
         f'<section class="document" id="{prefix}" aria-labelledby="{prefix}h"><header>{_kicker(document)}'
-        f'<h1 id="{prefix}h">{escape(_title(document))}</h1>{_facts(document)}{warnings}</header>'
+        f'<h1 id="{prefix}h"{long}>{escape(title)}</h1>{_facts(document)}{warnings}</header>'
         f'<nav class="tabs" aria-label="Loại đề xuất">{tabs}</nav><div class="desk">'
         f'<article class="sheet" id="{prefix}x" tabindex="0" aria-label="Nguyên văn">'
     )
@@ -166,7 +170,7 @@ def _kicker(document: Document) -> str:
     ]
     said = [one_line(fact) for fact in facts if fact]
     if document_title(document):
-        said.append(document.name)
+        said.append(file_name(document))
     return f'<p class="kicker">{escape(" · ".join(word for word in said if word))}</p>' if said else ""
 
 

@@ -88,6 +88,11 @@ def change_in_words(figure: Figure) -> str:
     return " ".join(word for word in words if word)
 
 
+def file_name(document: Document) -> str:
+    """The file's own name: a page that is sent on should not tell the folders of the machine that made it."""
+    return document.name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def document_title(document: Document) -> str:
     """What the document is called in its own register, else by its first headline, else ""."""
     register = document.reading.register

@@ -168,3 +168,9 @@ def test_a_page_of_too_much_text_is_refused_with_what_to_do() -> None:
     maker.add(made.plain("12345"))
     with pytest.raises(TooMuchForAPage, match=r"xlsx"):
         maker.add(made.plain("123456", "b.txt"))
+
+
+def test_a_page_tells_the_name_of_a_file_and_not_its_folders() -> None:
+    html = page_of([made.document("/nhà/riêng/kho.txt"), made.document("C:\\nhà\\kho2.txt")])
+    assert "kho.txt" in html and "kho2.txt" in html
+    assert "riêng" not in html and "C:" not in html
