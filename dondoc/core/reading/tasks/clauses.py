@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dondoc.core.reading.phrases import phrases
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, subject_at
 from dondoc.core.reading.tasks.words import Span, Words, within
@@ -157,6 +158,23 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     if fallback is None and after and modal_after(w, after, min(end, after + _NEAR)):
         return after
     return fallback
+
+
+def item_head(w: Words, place: int, end: int) -> Head | None:
+    """The head of an item of assigned work whose verb is told only there: "Thả 5 vạn cá giống", "Các xã cắm tiêu"."""
+    place, due = skip_lead(w, place, end)
+    verbs = phrases("lexicon/tasks/item_verb")
+    if verbs.at(w.folded, place) > 0:
+        return Head(place, None, None, place, due)
+    if not names_actor(w, place):
+        return None
+    space = w.flow.find(" ", w.actor.get(place, place), end)
+    while 0 <= space < min(end, place + _NEAR):
+        verb = space + 1
+        if w.flow[verb].islower() and verbs.at(w.folded, verb) > 0 and w.body_at(verb) == 0 and not w.is_noun(verb):
+            return None if w.told(place, verb) else Head(place, (place, verb), None, verb, due)
+        space = w.flow.find(" ", verb, end)
+    return None
 
 
 def task_told_as(w: Words, start: int, end: int) -> Head | None:

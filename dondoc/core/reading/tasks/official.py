@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, narrates, task_told_as, told_to
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, narrates, task_told_as, told_to
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.scope import Region
@@ -26,10 +26,10 @@ from dondoc.core.reading.tasks.sections import (
     reviewed_in,
 )
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Words
 
-_LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 30, 300
+_LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
 _LONGEST_SPEAKER = 110
 _LONGEST_ASSIGNEE = 300
 _DIRECT = "chỉ đạo "
@@ -143,7 +143,8 @@ class OfficialReader:
         if not told:
             return head_at(w, at.start, at.end)
         told_as = task_told_as(w, at.start, at.end)
-        return told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
+        head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
+        return head or item_head(w, at.start, at.end)
 
     def _tells(self, head: Head, start: int, end: int) -> bool:
         """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""
@@ -153,7 +154,8 @@ class OfficialReader:
         if head.modal is not None:
             return False
         praise = cue("praise").match(w.folded, head.verb) is not None
-        if praise or w.told(head.start, min(end, head.verb + _TOLD_NEAR)):
+        done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
+        if praise or w.told(head.start, min(end, done)):
             return True
         if head.subject is None:
             return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)

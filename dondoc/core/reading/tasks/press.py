@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, modal_after, skip_lead, task_told_as
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.judge import begins, event_in, is_ordered, is_sound, is_speaker, lead_due
@@ -253,6 +253,8 @@ class PressReader:
             return None
         colon = _LISTING.search(w.flow, content, min(end, content + _LISTED_NEAR))
         if colon and (head := head_at(w, colon.end(), end)) is not None:
+            return head
+        if (head := item_head(w, content, end)) is not None and head.subject:
             return head
         if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
             return Head(content, None, None, content, None)

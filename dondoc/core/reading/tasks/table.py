@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
-from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.words import Span, Words
@@ -51,14 +51,19 @@ def table_regions(w: Words) -> list[Region]:
 
 
 def _cells(w: Words, paragraph: Paragraph) -> list[Span]:
+    """The cells of a row, empty ones too, without the blanks around."""
     cells, start = [], paragraph.start
-    while True:
-        bar = w.flow.find(" | ", start, paragraph.end)
+    while start <= paragraph.end:
+        bar = w.flow.find("|", start, paragraph.end)
         stop = paragraph.end if bar < 0 else bar
-        cells.append((start, stop))
-        if bar < 0:
-            return cells
-        start = bar + 3
+        while start < stop and w.flow[start] == " ":
+            start += 1
+        last = stop
+        while last > start and w.flow[last - 1] == " ":
+            last -= 1
+        cells.append((start, last))
+        start = stop + 1
+    return cells
 
 
 def _columns(w: Words, cells: list[Span]) -> Columns | None:
@@ -90,7 +95,7 @@ def _row(w: Words, cells: list[Span], columns: Columns) -> list[Region]:
         order = cue("order").match(w.folded, start, end)
         begin = order.end() if order else start
         stop = w.trimmed(begin, end)
-        head = head_at(w, begin, stop) or Head(begin, None, None, begin, None)
+        head = head_at(w, begin, stop) or item_head(w, begin, stop) or Head(begin, None, None, begin, None)
         verb = w.folded[start:begin].strip(" :,") if order else "giao"
         region = Region(head=head, end=stop, rule="task.row", verb=verb, governs=True, due=spans.get("due"))
         region.assignees, region.cue, region.cells = (leads,) if leads else (), columns.titles, spans
