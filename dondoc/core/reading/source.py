@@ -18,7 +18,8 @@ class Origin:
 
     ``locator`` is a small mapping of plain values, by format:
     bytes ``{"byte": 120, "byte_end": 180, "line": 3, "encoding": "utf-8"}`` · .docx ``{"paragraph": 4}`` or
-    ``{"table": 1, "row": 2, "cell": 3}`` (with ``"part": "header1"`` outside the body) · PDF ``{"page": 2, "box": [x0, y0, x1, y1]}`` in points ·
+    ``{"table": 1, "row": 2, "cell": 3}`` (with ``"part": "header1"`` outside the body) ·
+    PDF ``{"page": 2, "box": [x0, y0, x1, y1]}`` in points ·
     HTML ``{"path": "article > p:nth-of-type(3)"}``. Origins are sorted and do not overlap.
     """
 

@@ -32,6 +32,9 @@ _TITLE = re.compile(
     r"(?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$"
 )
 _ORDERS = re.compile(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b")
+_BARE_ORDER = re.compile(
+    r"(?:Giao|Yêu cầu|Đề nghị|Phân công|Chỉ đạo) "
+)  # nobody named who orders: an office's own style
 _TO = re.compile(r"\W*kính gửi\b")
 _CLOSED = ".;:,!?…/"
 
@@ -58,6 +61,8 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
     score += any(p.zone == "row" for p in paragraphs)
     score += 2 * bool(_TITLE.match(folded, paragraphs[0].start, paragraphs[0].end) or _is_addressed(folded, paragraphs))
     score += bool(_ORDERS.match(head))
+    bare = sum(1 for p in paragraphs[:30] if flow[p.end - 1] in ".;:" and _BARE_ORDER.match(flow, p.body, p.end))
+    score += 2 * (bare > 0 and bare >= 0.3 * min(len(paragraphs), 30))
     score -= 2 * bool(_published_at(folded, paragraphs[:3]))
     return "official" if score >= 2 else "press"
 
