@@ -264,7 +264,7 @@ _OPENS = re.compile(r'\s+["\'(\[]*(?:[' + UPPER + r"\d]|-\s)")
 _STARTS = re.compile(  # words that begin a sentence even after "TP."
     r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|"
     r"Đến|Đối|Cùng|Ngoài|Bên cạnh|Lãnh đạo|UBND|Chủ tịch|Bí thư|Được|Không|Việc|Một|Trên|Với|Riêng|Như|Qua|Còn|Nhưng|"
-    r"Đặc biệt|Ngày|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
+    r"Đặc biệt|Ngày|Ngay|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
 )
 _NOT_END = re.compile(
     r"(?:(?<![\w.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|Tr|tr|Mr|Ms|Mrs|Dr|KT|TL|TM|TUQ)"
