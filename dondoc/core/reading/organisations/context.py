@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.organisations.words import alone, common, compounds, pattern
@@ -15,6 +16,13 @@ _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
 _BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban cán sự", "ban chấp hành", "văn phòng")
 
 
+@cache
+def _proper(level: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of a level with a proper name; each begins with the level's letters, so that it is searched for fast."""
+    forms = (level, level.capitalize(), level.upper())
+    return tuple(re.compile(rf"{form} (?<!\w{form} )[{UPPER}\d]") for form in forms)
+
+
 @dataclass(slots=True)
 class Context:
     """Answers for one page; levels with a proper name on the page are found once."""
@@ -24,45 +32,46 @@ class Context:
 
     def is_no_head(self, start: int) -> bool:
         """Whether the head is the end of another word ("cán bộ") or belongs to an office ("Phó Bí thư Thường trực")."""
-        folded = self.page.folded
+        flow, folded = self.page.flow, self.page.folded
         if not start or not folded[start - 1].isspace():
             return False
-        before = folded[max(0, start - 24) : start]
-        if folded.startswith(("thường trực", "ban thường trực"), start) and pattern("standing-office").search(before):
-            return True
-        if folded.startswith(("trường", "đoàn"), start) and pattern("named-before").search(
-            self.page.flow, max(0, start - 12), start
-        ):
-            return True
-        if self.page.flow[start].isupper() and not self.page.flow[start - 2].isupper():
+        if folded[start] in "tbđ":
+            if folded.startswith(("thường trực", "ban thường trực"), start) and pattern("standing-office").search(
+                folded, max(0, start - 24), start
+            ):
+                return True
+            if folded.startswith(("trường", "đoàn"), start) and pattern("named-before").search(
+                flow, max(0, start - 12), start
+            ):
+                return True
+        if flow[start].isupper() and not flow[start - 2].isupper():
             return False
-        words = before.split()
-        head = folded[start : start + 12].split()
+        words, head = folded[max(0, start - 24) : start].split(), folded[start : start + 12].split()
         return bool(words and head) and f"{words[-1]} {head[0]}" in compounds()
 
     def is_of_many(self, start: int, end: int) -> bool:
         """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""
-        name = " ".join(self.page.folded[start:end].split())
-        before = self.page.folded[max(0, start - 32) : start]
+        folded = self.page.folded
+        before = folded[max(0, start - 32) : start]
         words = before.split()
         if words and words[-1] in _GROUP and before[-1:].isspace():
             return not _IN_YEAR.search(before)
-        if name == "tỉnh ủy" and self.page.folded.startswith(", thành ủy", end):
+        name = " ".join(folded[start:end].split())
+        if name == "tỉnh ủy" and folded.startswith(", thành ủy", end):
             return True
         if name == "thành ủy" and before.endswith("tỉnh ủy, "):
             return True
-        if name in alone() and words and words[-1].isdigit() and len(words[-1]) < 4:
+        if name not in alone():
+            return False
+        if words and words[-1].isdigit() and len(words[-1]) < 4:
             return True
-        return (
-            name in alone()
-            and (pattern("in-a-list-of-many").search(before) or pattern("force").search(before)) is not None
-        )
+        return pattern("in-a-list-of-many").search(before) is not None or pattern("force").search(before) is not None
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` names one certain body."""
-        flow, name = self.page.flow[start:end], " ".join(self.page.folded[start:end].split())
-        before = self.page.folded[max(0, start - 64) : start]
-        if name == "chính phủ" and pattern("idea-of-government").match(self.page.folded, end):
+        flow, folded = self.page.flow[start:end], self.page.folded
+        name, before = " ".join(folded[start:end].split()), folded[max(0, start - 64) : start]
+        if name == "chính phủ" and pattern("idea-of-government").match(folded, end):
             return False
         if name in common() or self.is_of_many(start, end) or pattern("in-a-law").search(before):
             return False
@@ -94,6 +103,5 @@ class Context:
     def _is_told(self, level: str) -> bool:
         """Whether the page names a place of that level ("phường Sông Mây"): "UBND phường" then means that one."""
         if level not in self._levels:
-            proper = rf"(?<!\w)(?:{level}|{level.capitalize()}|{level.upper()}) [{UPPER}\d]"
-            self._levels[level] = re.search(proper, self.page.flow) is not None
+            self._levels[level] = any(proper.search(self.page.flow) for proper in _proper(level))
         return self._levels[level]

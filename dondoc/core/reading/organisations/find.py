@@ -95,17 +95,23 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
-            if flow[start].islower() and not flow[end + 1 : end + 2].isupper() and " " not in flow[start:end]:
+            head = folded[start:end]
+            if flow[start].islower() and " " not in head and not flow[end + 1 : end + 2].isupper():
                 continue  # "cán bộ", "vụ việc": most hits by far
-            printed = exact.get(folded[start:end])
-            if printed is not None and flow[start:end] not in printed:
+            if head in exact and flow[start:end] not in exact[head]:
                 continue
-            if start and _is_in_symbol(flow, start):
+            if _is_in_symbol(flow, start):
                 continue
-            heads.setdefault(start, []).append((end, grammar))
-    for group in heads.values():
-        group.sort(key=lambda head: -head[0])
+            if start in heads:
+                heads[start].append((end, grammar))
+                heads[start].sort(key=_longest_first)
+            else:
+                heads[start] = [(end, grammar)]
     return heads
+
+
+def _longest_first(head: tuple[int, str]) -> int:
+    return -head[0]
 
 
 @cache
@@ -120,11 +126,12 @@ def _abbreviations(grammar: str) -> dict[str, frozenset[str]]:
 
 def _is_in_symbol(flow: str, start: int) -> bool:
     """Whether a head stands behind the bar or dash of a document's number ("12/QĐ-UBND", "12/QĐ - UBND")."""
-    before = flow[start - 1]
-    if before in "-/":
+    before = flow[start - 2 : start] if start > 1 else flow[:start]
+    if before[-1:] in ("-", "/"):
         return True
-    spaced = (before == " " and flow[start - 2 : start - 1] in ("-", "/")) or before == "\n"
-    return spaced and _IN_SYMBOL.search(flow, max(0, start - 12), start) is not None
+    if before[:1] not in ("-", "/") and before[-1:] != "\n":
+        return False
+    return _IN_SYMBOL.search(flow, max(0, start - 12), start) is not None
 
 
 def _free(more: list[Body], found: list[Body]) -> list[Body]:
