@@ -33,7 +33,7 @@ _TITLE = re.compile(
 )
 _ORDERS = re.compile(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b")
 _BARE_ORDER = re.compile(
-    r"(?:Giao|Yêu cầu|Đề nghị|Phân công|Chỉ đạo) "
+    r"(?:Giao|Yêu cầu|Đề nghị|Phân công|Chỉ đạo(?! một số| tại| hội nghị| cuộc họp| các nhiệm vụ)) "
 )  # nobody named who orders: an office's own style
 _TO = re.compile(r"\W*kính gửi\b")
 _CLOSED = ".;:,!?…/"
