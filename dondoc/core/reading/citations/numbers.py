@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dondoc.core.reading.citations.marks import (
     Mark,
@@ -17,7 +18,8 @@ from dondoc.core.reading.citations.marks import (
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 
-_DIGITS = re.compile(r"(?<![\w.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_DIGITS = re.compile(r"\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_JOINTS = re.compile(r"[-/.]")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
 _MIXED = frozenset(("CTR", "TTR", "QĐI", "TTG", "CTRHĐ", "TTRLN", "NĐ", "QĐ"))
 _FORM = re.compile(
@@ -45,10 +47,10 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     """Marks of every number that names a document, sorted; lists still lack the kinds that they share."""
     marks: list[Mark] = []
     taken = 0
-    for digits in _DIGITS.finditer(page.flow):
-        if digits.start() < taken:
+    for start in page.digits:
+        if start < taken or not _DIGITS.match(page.flow, start):
             continue
-        mark = _symbol_at(page, words, digits.start(), marks[-1] if marks else None)
+        mark = _symbol_at(page, words, start, marks[-1] if marks else None)
         if mark is not None:
             marks.append(mark)
             taken = mark.core
@@ -57,9 +59,10 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     return marks
 
 
+@lru_cache(maxsize=4096)
 def code_like(symbol: str) -> bool:
     """Whether a symbol is made of codes (at least two capitals each), not of words: "QĐ-UBND" is, "Hà" is not."""
-    parts = [part for part in re.split(r"[-/.]", symbol.replace(" ", "")) if part]
+    parts = [part for part in _JOINTS.split(symbol.replace(" ", "")) if part]
     for part in parts:
         capitals = sum(1 for letter in part if letter.isupper())
         small = sum(1 for letter in part if letter.islower())
@@ -101,6 +104,7 @@ def _printed(page: Page, found: re.Match[str], end: int) -> str:
     return re.sub(r"\s", "", page.flow[found.start("s") : end])
 
 
+@lru_cache(maxsize=4096)
 def _trimmed(symbol: str) -> tuple[str, int]:
     """The leading parts of a symbol that are codes ("QĐ-UBND.Theo" -> "QĐ-UBND") and how many characters they take."""
     pieces = re.split(r"( ?[-/.] ?)", symbol)
