@@ -157,3 +157,9 @@ def test_a_page_tree_that_makes_no_sense_ends_in_a_clear_error(body: bytes) -> N
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] >>"
     with pytest.raises(FileError):
         read_bytes(write_objects([CATALOGUE, body, page]), "vong.pdf")
+
+
+def test_thousands_of_streams_without_an_end_are_refused() -> None:
+    body = b"".join(b"%d 0 obj\n<< >>\nstream\nabc\n" % number for number in range(1, 30_000))
+    with pytest.raises(Damaged, match="không có chỗ kết thúc"):
+        read_pdf(b"%PDF-1.7\n" + body + b"%%EOF")

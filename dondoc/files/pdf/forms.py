@@ -42,23 +42,24 @@ def refuse_endless_forms(data: bytes) -> None:
 
 def _forms(data: bytes) -> dict[int, _Form]:
     forms: dict[int, _Form] = {}
+    last, before = data.rfind(b"endstream"), 0
     for match in _STREAM.finditer(data):
-        head = data[max(match.start() - _LOOK_BACK, 0) : match.start()]
+        head = data[max(match.start() - _LOOK_BACK, before) : match.start()]
+        before = match.end()
         begun = max(_OBJECT.finditer(head), key=lambda one: one.start(), default=None)
         if begun is None or b"/Form" not in head[begun.end() :]:
             continue
         entries = head[begun.end() :]
-        content = _content(data, match.end(), packed=b"/Fl" in entries)
+        end = data.find(b"endstream", before, before + _CONTENT) if before <= last else -1
+        content = _content(data[before : end if end >= 0 else before + _CONTENT], packed=b"/Fl" in entries)
         named = {name: int(number) for name, number in _NAMED.findall(entries)}
         forms[int(begun[1])] = _Form(_SHOW.findall(content), named)
     return forms
 
 
-def _content(data: bytes, start: int, *, packed: bool) -> bytes:
-    end = data.find(b"endstream", start)
-    body = data[start : end if end >= 0 else len(data)]
+def _content(body: bytes, *, packed: bool) -> bytes:
     if not packed:
-        return body[:_CONTENT]
+        return body
     try:
         return zlib.decompressobj().decompress(body, _CONTENT)
     except zlib.error:
