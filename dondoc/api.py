@@ -1,93 +1,88 @@
 """The Python face of Đôn Đốc: read a text or a file, check its arithmetic, save the result.
 
 >>> import dondoc
->>> document = dondoc.read_text("Giao Sở Xây dựng báo cáo trước ngày 30/6/2026.")
->>> [task.quote for task in document.reading.tasks]
-['Sở Xây dựng báo cáo trước ngày 30/6/2026']
+>>> document = dondoc.read_text("Giao Sở Xây dựng báo cáo trước ngày 30/6/2026 theo Chỉ thị 15-CT/TU.")
+>>> [citation.quote for citation in document.reading.citations]
+['Chỉ thị 15-CT/TU']
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from os import PathLike
 from pathlib import Path
 
 from dondoc.core.arithmetic import Check, check_texts
 from dondoc.core.errors import DondocError
 from dondoc.core.reading import SourceText
 from dondoc.core.reading import read as read_source
-from dondoc.export.document import Document, as_record
+from dondoc.export.document import Document
 
-__all__ = ["Check", "Document", "DondocError", "check", "read_file", "read_text", "save"]
-
-
-class UnknownFormat(DondocError):
-    """A file ending that nothing is written for."""
-
-    code = "unknown-format"
+__all__ = ["Document", "DondocError", "check", "read_file", "read_text", "save"]
 
 
 def read_text(text: str | SourceText, *, published: date | None = None) -> Document:
-    """Read a text and check its arithmetic.
+    """Read a text: tasks, figures, citations, organisations, people, times, and what does not add up.
 
-    ``text`` is kept exactly as given: every finding's ``start`` and ``end`` are code points of it. ``published`` is
-    the day on which the text came out, where that is known; it dates "29/6" and "6 tháng đầu năm".
+    ``text`` is kept exactly as given: every finding's ``start`` and ``end`` are code points of it. ``published`` is the
+    day on which the text came out, where that is known; it dates "29/6" and "6 tháng đầu năm".
+
+    >>> document = read_text("Tiếp 1.200 lượt, trong đó cấp thành phố 400 lượt, cấp xã 800 lượt.")
+    >>> document.checks
+    ()
     """
     source = text if isinstance(text, SourceText) else SourceText(text=text)
     reading = read_source(source, published=published)
     return Document(source, reading, tuple(check_texts([reading])))
 
 
-def read_file(path: str | Path, *, published: date | None = None) -> Document:
-    """Read one .txt, .md, .html, .docx, .doc, .pdf or .eml file.
+def read_file(path: str | PathLike[str], *, published: date | None = None) -> Document:
+    """Read one .txt, .md, .html, .docx, .doc, .pdf or .eml file; the kind is seen in its bytes.
 
-    Raises a ``DondocError`` (Vietnamese, with what to do) where the file cannot be read or bears a secrecy mark.
+    Raises a ``DondocError`` (Vietnamese, with what to do) where the file cannot be read or bears a secrecy mark:
+
+    >>> read_file("khong-co.docx")
+    Traceback (most recent call last):
+    ...
+    dondoc.files.errors.NotFound: khong-co.docx: Không tìm thấy tệp. Hãy kiểm tra lại đường dẫn và tên tệp.
     """
     from dondoc.files import read_file as open_file
 
-    return read_text(open_file(Path(path)), published=published)
+    return read_text(open_file(path), published=published)
 
 
 def check(*documents: Document) -> list[Check]:
-    """What does not add up within the documents and between them; ``Place.document`` counts them from 0."""
+    """What does not add up within the documents and between them, such as one fact told with two values.
+
+    A check's ``places`` lead into the texts: ``place.document`` counts the documents given, from 0.
+    """
     return check_texts([document.reading for document in documents])
 
 
-def save(documents: Document | list[Document], path: str | Path) -> None:
-    """Write a register .xlsx, a page .html, findings .json or .jsonl, by ``path``'s ending; whole or not at all."""
-    from dondoc.files import write_safely
+def save(documents: Document | Iterable[Document], path: str | PathLike[str]) -> None:
+    """Write a register .xlsx, a page .html, findings .json or .jsonl, by ``path``'s ending; whole or not at all.
 
-    target = Path(path)
-    many = [documents] if isinstance(documents, Document) else list(documents)
-    write_safely(target, _content(many, target))
+    One document given alone makes a .json object, several make a list. Raises ``UnknownFormat``, ``CannotWrite``,
+    ``DiskFull``, ``NoPermission`` or ``NotFound`` (the folder); the file that stood there stays as it was.
+    """
+    from dondoc.export.outputs import output_for
 
-
-def _content(documents: list[Document], target: Path) -> bytes:
-    ending = target.suffix.lower()
-    if ending == ".json":
-        records = [as_record(document) for document in documents]
-        whole = records[0] if len(records) == 1 else records
-        return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-    if ending == ".jsonl":
-        return b"".join(json.dumps(as_record(d), ensure_ascii=False).encode() + b"\n" for d in documents)
-    if ending == ".xlsx":
-        from dondoc.export.workbook import register_workbook
-
-        return register_workbook(documents)
-    if ending in (".html", ".htm"):
-        from dondoc.export.page import page_of
-
-        return page_of(documents).encode()
-    raise UnknownFormat(
-        f"Không biết ghi tệp đuôi '{ending}'.", where=str(target), hint="Hãy dùng .xlsx, .html, .json hoặc .jsonl."
-    )
+    single = isinstance(documents, Document)
+    output = output_for(Path(path), single=single)
+    try:
+        for document in [documents] if isinstance(documents, Document) else documents:
+            output.add(document)
+        output.finish()
+    except BaseException:
+        output.abandon()
+        raise
 
 
-def with_checks(documents: list[Document]) -> list[Document]:
-    """The documents with the checks between them added to the first text that each of those concerns."""
-    found = check(*documents)
+def with_checks(documents: Sequence[Document]) -> list[Document]:
+    """The documents, numbered, with the checks between them added to the first text that each of those concerns."""
     by_document: dict[int, list[Check]] = {}
-    for one in found:
+    for one in check(*documents):
         by_document.setdefault(one.places[0].document, []).append(one)
-    return [replace(d, checks=tuple(by_document.get(i, ()))) for i, d in enumerate(documents)]
+    return [replace(d, index=i, checks=tuple(by_document.get(i, ()))) for i, d in enumerate(documents)]

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dondoc.api import Document, read_text
+from dondoc.cli.screen import notices
 from dondoc.core.errors import DondocError
-from dondoc.files import read_bytes, read_file, walk
+from dondoc.files import read_bytes, read_file, shown, walk
 
-#: files handed to a process at once: enough to hide the cost of handing over, few enough to keep memory flat
-CHUNK = 8
+#: fewer files than this are read too fast for a bar
+_WORTH_A_BAR = 3
+STDIN = "-"
+STDIN_NAME = "(đầu vào chuẩn)"
 
 
 @dataclass
@@ -34,7 +36,7 @@ class Outcome:
     def exit_code(self) -> int:
         """0 all read, 1 some not, 2 none."""
         if not self.failed:
-            return 0
+            return 0 if self.read else 2
         return 1 if self.read else 2
 
     def note(self, document: Document) -> None:
@@ -46,63 +48,71 @@ class Outcome:
         self.counts["checks"] = self.counts.get("checks", 0) + len(document.checks)
 
 
-Read = tuple[Document | None, str, str]
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file's document, or the sentence that says why there is none."""
+
+    name: str
+    document: Document | None = None
+    error: str = ""
 
 
-def read_many(files: tuple[str, ...], *, jobs: int, published: date | None, outcome: Outcome) -> Iterator[Document]:
-    """Documents in the order of the files; those that cannot be read land in ``outcome.failed``."""
-    if files == ("-",):
-        yield from _noted([_read_input(published)], outcome)
-        return
+def read_many(files: Sequence[str], *, jobs: int, published: date | None, outcome: Outcome) -> Iterator[Document]:
+    """Documents in the order of the files; those that cannot be read land in ``outcome.failed``.
+
+    "-" is standard input, and may stand among files.
+    """
     paths = _paths(files, outcome)
-    one = partial(_read_one, published=published)
+    one = partial(read_one, published=published)
     with _progress(len(paths)) as bar:
         task = bar.add_task("Đọc", total=len(paths))
-        if jobs == 1 or len(paths) < 2:
-            results: Iterator[Read] = map(one, paths)
-            yield from _noted(_ticking(results, bar, task), outcome)
-            return
-        with ProcessPoolExecutor(jobs) as pool:
-            for start in range(0, len(paths), jobs * CHUNK * 4):
-                part = paths[start : start + jobs * CHUNK * 4]
-                results = pool.map(one, part, chunksize=CHUNK)
-                yield from _noted(_ticking(results, bar, task), outcome)
+        for result in _results(one, paths, jobs):
+            bar.advance(task)
+            if result.document is None:
+                outcome.failed.append((result.name, result.error))
+            else:
+                outcome.note(result.document)
+                yield result.document
 
 
-def _ticking(results: Iterator[Read], bar: Progress, task: object) -> Iterator[Read]:
-    for result in results:
-        bar.advance(task)  # type: ignore[arg-type]
-        yield result
+def _results(one: Callable[[str | Path], Read], paths: Sequence[str | Path], jobs: int) -> Iterator[Read]:
+    if jobs == 1 or len(paths) < 2 or STDIN in paths:
+        return map(one, paths)
+    from dondoc.cli.workers import side_by_side
+
+    return side_by_side(one, paths, jobs)
 
 
-def _noted(results: Iterator[Read] | list[Read], outcome: Outcome) -> Iterator[Document]:
-    for document, name, error in results:
-        if document is None:
-            outcome.failed.append((name, error))
-        else:
-            outcome.note(document)
-            yield document
-
-
-def _paths(files: tuple[str, ...], outcome: Outcome) -> list[Path]:
+def _paths(files: Sequence[str], outcome: Outcome) -> list[str | Path]:
     def refused(error: DondocError) -> None:
         outcome.failed.append((error.where, _without_place(error)))
 
-    return list(walk(files, on_error=refused))
+    paths: list[str | Path] = []
+    for name in files:
+        before = len(outcome.failed)
+        found: list[str | Path] = [STDIN] if name == STDIN else list(walk([name], on_error=refused))
+        if not found and len(outcome.failed) == before:
+            hint = "Đọc được: .txt, .md, .html, .docx, .doc, .pdf, .eml."
+            outcome.failed.append((shown(name), f"Thư mục không có tệp nào đọc được. {hint}"))
+        paths += found
+    return list(dict.fromkeys(paths))
 
 
-def _read_one(path: Path, *, published: date | None) -> Read:
+def read_one(path: str | Path, *, published: date | None) -> Read:
+    """Read one file, or standard input for "-". Whatever goes wrong with it is told, not raised."""
+    name = STDIN_NAME if path == STDIN else shown(path)
     try:
-        return read_text(read_file(path), published=published), str(path), ""
+        source = read_bytes(sys.stdin.buffer.read(), STDIN_NAME) if path == STDIN else read_file(path)
+        return Read(name, read_text(source, published=published))
     except DondocError as error:
-        return None, str(path), _without_place(error)
-
-
-def _read_input(published: date | None) -> Read:
-    try:
-        return read_text(read_bytes(sys.stdin.buffer.read(), "(đầu vào chuẩn)"), published=published), "-", ""
-    except DondocError as error:
-        return None, "-", _without_place(error)
+        return Read(name, error=_without_place(error))
+    except MemoryError:
+        return Read(name, error="Không đủ bộ nhớ để đọc tệp này. Hãy tách tệp thành các phần nhỏ hơn.")
+    except Exception as error:  # a fault of ours must not cost the other files
+        if os.environ.get("DONDOC_DEBUG"):
+            raise
+        return Read(name, error=f"Lỗi của phần mềm khi đọc tệp này ({type(error).__name__}: {error}). "
+                                "Hãy báo người bảo trì; DONDOC_DEBUG=1 in đầy đủ.")  # fmt: skip
 
 
 def _without_place(error: DondocError) -> str:
@@ -110,8 +120,8 @@ def _without_place(error: DondocError) -> str:
 
 
 def _progress(count: int) -> Progress:
-    console = Console(stderr=True)
+    console = notices()
     return Progress(
         TextColumn("{task.description}"), BarColumn(bar_width=32), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=console, transient=True, disable=count < 3 or not console.is_terminal,
+        console=console, transient=True, disable=count < _WORTH_A_BAR or not console.is_terminal,
     )  # fmt: skip

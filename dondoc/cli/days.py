@@ -1,27 +1,28 @@
-"""Days as people type them on the command line."""
+"""A day typed on the command line, as an option's type."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from dondoc.core.errors import DondocError
+import click
+
+if TYPE_CHECKING:
+    Base = click.ParamType[date]
+else:
+    Base = click.ParamType  # generic only in newer versions
 
 
-class DayError(DondocError):
-    """Not a day of the calendar, or not written as one."""
+class Day(Base):
+    """A day given as 30/6/2026 or 2026-06-30; "31/6/2026" is refused with what to write instead."""
 
-    code = "day"
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day. Raises the calendar's ``DayError``."""
+        from dondoc.core.law.calendar import parse_day
+
+        return value if isinstance(value, date) else parse_day(value)
 
 
-def parse_day(text: str) -> date:
-    """A day given as 2026-06-30, 30/6/2026 or 30-6-2026; "31/6/2026" is refused with what to write instead."""
-    parts = text.strip().replace(".", "/").replace("-", "/").split("/")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) != 3:
-            raise ValueError(text)
-        year, month, day = numbers if len(parts[0]) == 4 else reversed(numbers)
-        return date(year, month, day)
-    except ValueError:
-        hint = "Viết như 2026-06-30 hoặc 30/6/2026."
-        raise DayError(f"'{text}' không phải một ngày có thật.", hint=hint) from None
+DAY = Day()

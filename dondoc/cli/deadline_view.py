@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dondoc.core.law.calendar import Calendar
 from dondoc.core.law.clock import Answer, Deadline, MovedDeadline, Status, Step, settled, status
+from dondoc.core.law.clock.status import STATES
 from dondoc.core.law.lawbook import Language, Words, vocabulary
 from dondoc.core.law.telling import explain
 from dondoc.core.law.telling.phrases import (
@@ -44,6 +45,7 @@ SAY = {
     "citizen": Words("Nói với công dân", "For the citizen"),
     "next": Words("Tiếp theo", "Next"),
     "conflict": Words("hai căn cứ khác nhau, lấy ngày sớm hơn", "two texts differ, the earlier day is due"),
+    "other": Words("căn cứ khác", "the other text"),
     "expected": Words("nếu hết hạn mà chưa giải quyết", "if the term runs out unanswered"),
     "paused": Words("đang tạm dừng", "paused"),
     "left": Words("còn", "left:"),
@@ -51,6 +53,10 @@ SAY = {
     "estimate": Words("lịch ước tính", "estimated calendar"),
     "reasons": Words("Vì sao", "Why"),
 }
+
+
+#: in a narrower window the term and the article stand under the name of the step
+WIDE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def show_answer(out: Console, answer: Answer, view: View) -> None:
     """Print the whole answer of one matter."""
     out.print()
     out.print(_title(answer, view.lang), soft_wrap=True)
-    out.print(_table(answer.steps, view))
+    out.print(_table(answer.steps, view, wide=out.width >= WIDE))
     if view.explain:
         for step in answer.steps:
             _reasons(out, step, view)
@@ -80,7 +86,7 @@ def show_answer(out: Console, answer: Answer, view: View) -> None:
 
 def show_step(out: Console, step: Step, view: View) -> None:
     """Print one step by itself."""
-    out.print(_table([step], view))
+    out.print(_table([step], view, wide=out.width >= WIDE))
     if view.explain:
         _reasons(out, step, view)
     else:
@@ -102,32 +108,45 @@ def _title(answer: Answer, lang: Language) -> Text:
     return text
 
 
-def _table(steps: Sequence[Step], view: View) -> Table:
+def _table(steps: Sequence[Step], view: View, *, wide: bool) -> Table:
     lang = view.lang
     states = [_status(step, view) for step in steps]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
     table.add_column("", no_wrap=True)
     table.add_column(SAY["step"].say(lang), ratio=4, overflow="fold")
     table.add_column(SAY["due"].say(lang), no_wrap=True)
-    table.add_column(SAY["term"].say(lang), ratio=2)
-    table.add_column(SAY["reference"].say(lang), ratio=4, overflow="fold")
+    if wide:
+        table.add_column(SAY["term"].say(lang), ratio=2)
+        table.add_column(SAY["reference"].say(lang), ratio=4, overflow="fold")
     if any(states):
         table.add_column(SAY["state"].say(lang), ratio=3)
     for step, state in zip(steps, states, strict=True):
-        row = [
-            _mark(state),
-            _name(step, lang),
-            _due(step.governing, view, bold=step.running),
-            _term(step.governing, lang),
-        ]
-        row.append(Text(step.governing.rule.reference.words.say(lang)))
-        if any(states):
-            row.append(_state(step, state, lang))
-        table.add_row(*row)
+        told = [_state(step, state, lang)] if any(states) else []
+        due = _due(step.governing, view, bold=step.running)
+        table.add_row(_mark(state), *_what(step.governing, _name(step, lang), due, lang, wide), *told)
         for other in step.deadlines[1:]:
             if step.conflict:
-                table.add_row(*_other(other, view, len(row)))
+                name, due = Text(SAY["other"].say(lang), style="dim"), _due(other, view, bold=False)
+                told = [_state_under(step, other, lang)] if any(states) else []
+                table.add_row("", *_what(other, name, due, lang, wide), *told)
     return table
+
+
+def _what(line: Deadline, name: Text, due: Text, lang: Language, wide: bool) -> list[Text]:
+    """Name, due day, term and article: side by side where there is room, else the last two under the name."""
+    reference = line.rule.reference.words.say(lang)
+    if wide:
+        return [name, due, _term(line, lang), Text(reference)]
+    flat = " ".join(_term(line, lang).plain.split())
+    name.append(f"\n{flat}, {reference}", style="not bold dim")
+    return [name, due]
+
+
+def _state_under(step: Step, line: Deadline, lang: Language) -> Text:
+    """How the step stands under a second text, where it has been answered."""
+    if step.done is None or line.due is None:
+        return Text("")
+    return Text(STATES["done_in_time" if step.done.day <= line.due else "done_late"].say(lang), style="dim")
 
 
 def _mark(state: Status | None) -> Text:
@@ -138,7 +157,7 @@ def _mark(state: Status | None) -> Text:
 
 
 def _name(step: Step, lang: Language) -> Text:
-    text = Text(step.governing.rule.name.say(lang), style="" if step.running and not step.expected else "dim")
+    text = Text(step.name.say(lang), style="" if step.running and not step.expected else "dim")
     if step.expected:
         text.append(f"\n{SAY['expected'].say(lang)}", style="dim italic")
     if step.conflict:
@@ -175,15 +194,6 @@ def _term(line: Deadline, lang: Language) -> Text:
     return text
 
 
-def _other(line: Deadline, view: View, columns: int) -> list[Text]:
-    lang = view.lang
-    row = [Text(""), Text(line.rule.name.say(lang)), _due(line, view, bold=False), _term(line, lang)]
-    row.append(Text(line.rule.reference.words.say(lang)))
-    for text in row:
-        text.stylize("dim")
-    return [*row, *([Text("")] * (columns - len(row)))]
-
-
 def _status(step: Step, view: View) -> Status | None:
     return settled(step) if view.as_of is None else status(step, view.as_of, view.calendar)
 
@@ -192,14 +202,14 @@ def _state(step: Step, state: Status | None, lang: Language) -> Text:
     if state is None:
         return Text("")
     text = Text(state.words.say(lang), style=STATE_STYLES[state.state])
+    if state.state in ("overdue", "done_late") and state.days is not None:
+        late = amount(-state.days, "day", lang)
+        text.append(f" {late}" if lang == "vi" else f", {late}")
     event = step.done or step.closed
     if state.state in ("done_in_time", "done_late", "closed") and event is not None:
         text.append(f"\n{event_words(event.kind, lang)} {plain_day(event.day, lang)}", style="not bold dim")
     if state.state == "open" and state.days is not None and step.governing.rule.wording != "promptly":
         text.append(f"\n{_left(state, lang)}", style="not bold dim")
-    if state.state in ("overdue", "done_late") and state.days is not None:
-        late = amount(-state.days, "day", lang)
-        text.append(f" {late}" if lang == "vi" else f", {late}")
     return text
 
 

@@ -100,32 +100,36 @@ def duty(
     """
     from dondoc.core.law.calendar import parse_day
     from dondoc.core.law.duties import assess, duty_rules
-    from dondoc.core.law.errors import DutyError
 
     if head is None:
         _list_rules(duty_rules(), form, lang)
         return
     with told_in(lang):
-        if first is None or last is None:
-            raise DutyError(
-                "thiếu khoảng cần xét.",
-                hint="Ghi --from và --to, ví dụ --from 2026-05-01 --to 2026-08-31.",
-                english="--from and --to are needed.",
-            )
+        start, end = _asked_about(first, last)
         report = assess(
-            head,
-            parse_day(first),
-            parse_day(last),
-            [parse_day(text) for text in held],
-            delegated=[parse_day(text) for text in delegated],
+            head, start, end, [parse_day(text) for text in held], delegated=[parse_day(text) for text in delegated],
             calendar=open_calendar(calendar_path),
-        )
+        )  # fmt: skip
     if form == "json":
         write_json(_record(report))
         return
     _print(report, lang)
     if explain:
         _explain(report, lang)
+
+
+def _asked_about(first: str | None, last: str | None) -> tuple[date, date]:
+    """The days asked about; both must be given."""
+    from dondoc.core.law.calendar import parse_day
+    from dondoc.core.law.errors import DutyError
+
+    if first is None or last is None:
+        raise DutyError(
+            "thiếu khoảng cần xét.",
+            hint="Ghi --from và --to, ví dụ --from 2026-05-01 --to 2026-08-31.",
+            english="--from and --to are needed.",
+        )
+    return parse_day(first), parse_day(last)
 
 
 def _record(report: DutyReport) -> dict[str, Any]:

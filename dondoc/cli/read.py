@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dondoc.cli.batch import Outcome, read_many
-from dondoc.cli.days import parse_day
-from dondoc.cli.show import show_summary
-from dondoc.cli.sinks import ENDINGS, FileSink, JsonSink, LinesSink, Sink, TableSink
+from dondoc.cli.days import DAY
 from dondoc.core.errors import DondocError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dondoc.api import Document
+    from dondoc.cli.sinks import Sink
+    from dondoc.export.outputs import Output
+
+EPILOG = """\b
+Ví dụ:
+  dondoc read ket-luan.docx                        xem sổ trên màn hình
+  dondoc read ket-luan.docx -o so.xlsx -o trang.html
+  dondoc read van-ban/ --jobs 2 -q -o tat-ca.jsonl cả thư mục, mỗi tệp một dòng
+  cat tep.txt | dondoc read - -f json              vào từ ống, ra JSON
+
+Mã thoát: 0 đọc được tất cả; 1 có tệp không đọc được; 2 không đọc được tệp nào, hoặc lệnh viết sai."""
 
 
 class ReadOptionError(DondocError):
@@ -20,22 +35,26 @@ class ReadOptionError(DondocError):
     code = "read-options"
 
 
-@click.command()
+@click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, metavar="TỆP... | -")
 @click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), metavar="TỆP",
-              help="Ghi ra .xlsx, .html, .json hoặc .jsonl (nhiều lần được).")  # fmt: skip
+              help="Ghi kết quả ra tệp .xlsx, .html, .json hoặc .jsonl; dùng được nhiều lần.")  # fmt: skip
 @click.option("-f", "--format", "shape", type=click.Choice(("table", "json", "jsonl")), default="table",
-              show_default=True, help="In ra màn hình: bảng, json hoặc jsonl (mỗi tệp một dòng).")  # fmt: skip
-@click.option("--explain", is_flag=True, help="Nói quy tắc nào đã đề xuất từng mục.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Số tiến trình cùng đọc.")
-@click.option("--published", metavar="NGÀY", help="Ngày đăng văn bản, để hiểu '29/6' hay '6 tháng đầu năm'.")
-@click.option("--all", "everything", is_flag=True, help="In cả cơ quan, người và thời gian.")
+              show_default=True, help="In ra màn hình: bảng, JSON, hay JSON mỗi tệp một dòng.")  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Không in gì ra màn hình, chỉ ghi tệp.")
+@click.option("--explain", is_flag=True, help="Nói rõ vì sao đề xuất từng mục: quy tắc nào, nhìn vào chữ nào.")
+@click.option("--all", "everything", is_flag=True, help="In thêm cơ quan, người và thời gian.")
+@click.option("--published", metavar="NGÀY", type=DAY,
+              help="Ngày đăng văn bản (30/6/2026), để hiểu “29/6” hay “6 tháng đầu năm”.")  # fmt: skip
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="SỐ",
+              help="Số tiến trình cùng đọc, khi có nhiều tệp.")  # fmt: skip
 @click.option("--no-text", is_flag=True, help="Không chép nguyên văn vào JSON.")
-@click.option("--schema", is_flag=True, help="In lược đồ JSON của kết quả rồi thôi.")
-def read(files: tuple[str, ...], **options: object) -> None:
-    """Đọc văn bản (.txt .md .html .docx .doc .pdf .eml), thư mục, hoặc '-' là đầu vào chuẩn.
+@click.option("--schema", is_flag=True, help="In lược đồ (JSON Schema) của kết quả rồi thôi.")
+def read(files: tuple[str, ...], **options: Any) -> None:
+    """Đọc văn bản, lập sổ nhiệm vụ, số liệu, dẫn chiếu và những chỗ không khớp.
 
-    Mỗi đề xuất dẫn về đúng chỗ trong văn bản. Tệp hỏng được báo riêng, các tệp khác vẫn đọc tiếp.
+    TỆP là .txt, .md, .html, .docx, .doc, .pdf, .eml, một thư mục (đọc cả bên trong), hoặc '-' là đầu vào chuẩn. Mỗi đề
+    xuất dẫn về đúng chỗ của nó. Tệp hỏng được báo riêng, các tệp khác vẫn đọc tiếp.
     """
     if options["schema"]:
         from dondoc.export.schema import schema_text
@@ -45,33 +64,64 @@ def read(files: tuple[str, ...], **options: object) -> None:
     if not files:
         hint = "Ví dụ: dondoc read ket-luan.docx, hoặc dondoc read - < tep.txt."
         raise ReadOptionError("Chưa cho tệp nào để đọc.", hint=hint)
-    outputs = options["outputs"]
-    assert isinstance(outputs, tuple)
-    sinks = [_screen(options), *(_file(path, with_text=not options["no_text"]) for path in outputs)]
-    published = options["published"]
-    day = parse_day(str(published)) if published else None
-    jobs = options["jobs"]
-    assert isinstance(jobs, int)
+    _check_together(options)
+    from dondoc.cli.batch import Outcome, read_many
+    from dondoc.cli.show import show_summary
+
+    single = len(files) == 1 and not Path(files[0]).is_dir()
     done = Outcome()
-    for document in read_many(files, jobs=jobs, published=day, outcome=done):
-        for sink in sinks:
-            sink.add(document)
-    for sink in sinks:
-        sink.close()
+    with ExitStack() as undo:
+        outputs = _outputs(options, single=single, undo=undo)
+        screen = _screen(options, single=single)
+        _spread(read_many(files, jobs=options["jobs"], published=options["published"], outcome=done), outputs, screen)
+        _finish(outputs, done, undo)
+        screen.close()
     show_summary(done)
     sys.exit(done.exit_code)
 
 
-def _screen(options: dict[str, object]) -> Sink:
-    with_text = not options["no_text"]
+def _check_together(options: dict[str, Any]) -> None:
+    if options["quiet"] and not options["outputs"]:
+        raise ReadOptionError("-q không in gì, mà cũng chưa có tệp để ghi.", hint="Thêm -o so.xlsx, hoặc bỏ -q.")
+    if options["explain"] and options["shape"] != "table":
+        hint = "JSON đã có sẵn quy tắc của từng mục (because); hãy bỏ --explain."
+        raise ReadOptionError("--explain chỉ đi với bảng.", hint=hint)
+
+
+def _spread(documents: Iterable[Document], outputs: dict[Path, Output], screen: Sink) -> None:
+    for document in documents:
+        for output in outputs.values():
+            output.add(document)
+        screen.add(document)
+
+
+def _outputs(options: dict[str, Any], *, single: bool, undo: ExitStack) -> dict[Path, Output]:
+    """The result files, each made sure of before anything is read; ``undo`` leaves no half file behind."""
+    from dondoc.export.outputs import output_for
+
+    outputs: dict[Path, Output] = {}
+    for path in dict.fromkeys(options["outputs"]):
+        outputs[path] = output_for(path, with_text=not options["no_text"], single=single)
+        undo.callback(outputs[path].abandon)
+    return outputs
+
+
+def _finish(outputs: dict[Path, Output], done: Any, undo: ExitStack) -> None:
+    if not done.read:
+        return  # nothing was read: the files that stood there stay
+    for path, output in outputs.items():
+        output.finish()
+        click.echo(f"Đã ghi {path}", err=True)
+    undo.pop_all()
+
+
+def _screen(options: dict[str, Any], *, single: bool) -> Sink:
+    from dondoc.cli.sinks import ExplainSink, JsonSink, NoSink, TableSink
+
+    if options["quiet"]:
+        return NoSink()
+    if options["explain"]:
+        return ExplainSink(everything=options["everything"])
     if options["shape"] == "table":
-        return TableSink(explain=bool(options["explain"]), everything=bool(options["everything"]))
-    return JsonSink(lines=options["shape"] == "jsonl", with_text=with_text)
-
-
-def _file(path: Path, *, with_text: bool) -> Sink:
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        hint = f"Hãy dùng {', '.join(ENDINGS)}."
-        raise ReadOptionError(f"Không biết ghi tệp đuôi '{ending}'.", where=str(path), hint=hint)
-    return LinesSink(path, with_text=with_text) if ending == ".jsonl" else FileSink(path)
+        return TableSink(everything=options["everything"])
+    return JsonSink(lines=options["shape"] == "jsonl", single=single, with_text=not options["no_text"])

@@ -1,7 +1,8 @@
-"""How documents look in a terminal: the register as tables, the reasons behind it, the summary of many files."""
+"""How documents look in a terminal: head, tasks, figures, citations, what does not add up, and the summary of many."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from rich import box
@@ -11,220 +12,245 @@ from rich.table import Table
 from rich.text import Text
 
 from dondoc.cli.batch import Outcome
-from dondoc.core.arithmetic.check import Check
-from dondoc.core.reading.findings import Citation, Figure, Finding, Task
+from dondoc.cli.screen import console, is_wide, notices
+from dondoc.cli.show_checks import show_checks
+from dondoc.core.reading.findings import Citation, Finding, Task
 from dondoc.export.document import Document
-from dondoc.export.words import CHANGES, CHECK_KINDS, COMPARISONS, MISSING, day_in_words, place_in_words, value_in_words
+from dondoc.export.words import (
+    MISSING,
+    Places,
+    change_in_words,
+    day_in_words,
+    document_title,
+    due_in_words,
+    number_and_symbol,
+    one_line,
+    sentence_case,
+)
 
-#: columns of a terminal that is not one (a pipe, a file): wide enough that no cell is cut
-PIPED = 160
-
-
-def console() -> Console:
-    """Standard output; a pipe gets fixed width and no colours."""
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=PIPED)
+CARRIED = "*"
+UNSURE = "?"
+#: columns for "thời gian, sản phẩm," on one line
+_UNCLEAR = 21
 
 
 def show_documents(documents: Sequence[Document], *, everything: bool = False) -> None:
-    """The register of each document: head, tasks, figures, citations, what does not add up."""
+    """The register of each document."""
     out = console()
     for document in documents:
-        _head(out, document)
-        _tasks(out, document)
-        _figures(out, document)
-        _citations(out, document)
+        show_head(out, document)
+        places = Places(document)
+        _tasks(out, document, places)
+        _figures(out, document, places)
+        _citations(out, document, places)
         if everything:
-            _names(out, document)
-        show_checks(out, document.checks)
+            _names(out, document, places)
+        show_checks(out, document, documents)
+        _legend(out, document)
         out.print()
 
 
-def _head(out: Console, document: Document) -> None:
+def show_head(out: Console, document: Document) -> None:
+    """What the document is: its register fields, title, file, meeting, and what to know about how it was read."""
     register, meeting = document.reading.register, document.reading.meeting
-    out.rule(f"[bold]{escape(document.name or 'văn bản')}", align="left", style="dim")
-    number = "-".join(part for part in (register.number, register.symbol) if part)
-    facts = [register.kind, number, register.issuer, day_in_words(register.date)]
-    line = " · ".join(escape(fact) for fact in facts if fact)
+    title = document_title(document)
+    out.rule(Text(one_line(document.name) or "văn bản", style="bold"), align="left", style="dim", characters="─")
+    facts = [sentence_case(register.kind or ""), number_and_symbol(register), register.issuer,
+             day_in_words(register.date)]  # fmt: skip
+    line = " · ".join(one_line(fact) for fact in facts if fact)
     if line:
-        out.print(line)
-    if register.title:
-        out.print(escape(register.title), style="dim")
+        out.print(Text(line))
+    if title:
+        out.print(Text(title, style="bold"))
     if meeting:
-        when = f" ({day_in_words(meeting.date)})" if meeting.date else ""
-        out.print(f"Cuộc họp: {escape(meeting.name)}{when}", style="dim")
-    for warning in document.reading.warnings:
-        out.print(f"Lưu ý: {escape(warning)}", style="yellow")
+        when = f", ngày {day_in_words(meeting.date)}" if meeting.date else ""
+        chair = f", chủ trì: {one_line(meeting.chair)}" if meeting.chair else ""
+        out.print(Text(f"Cuộc họp: {one_line(meeting.name)}{when}{chair}", style="dim"))
+    for warning in document.reading.warnings or document.source.warnings:
+        out.print(Text(f"Lưu ý: {warning}", style="yellow"))
 
 
-def _table(title: str, count: int, *columns: tuple[str, dict[str, object]]) -> Table:
-    table = Table(
-        title=f"{title} ({count})", title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
-    table.add_column("", justify="right", style="dim", no_wrap=True)
-    for name, options in columns:
-        table.add_column(name, **options)  # type: ignore[arg-type]
-    return table
-
-
-def _tasks(out: Console, document: Document) -> None:
+def _tasks(out: Console, document: Document, places: Places) -> None:
     tasks = document.reading.tasks
-    table = _table(
-        "Nhiệm vụ", len(tasks), ("Việc", {"ratio": 5}), ("Chủ trì", {"ratio": 2}), ("Thời hạn", {"ratio": 2}),
-        ("Còn thiếu", {"ratio": 1, "style": "yellow"}), ("Chỗ", {"no_wrap": True, "style": "dim"}),
-    )  # fmt: skip
+    if not tasks:
+        out.print("\n[dim]Không thấy nhiệm vụ nào.[/dim]")
+    elif is_wide(out):
+        _task_table(out, tasks, places)
+    else:
+        _task_list(out, tasks, places)
+
+
+def _task_table(out: Console, tasks: Sequence[Task], places: Places) -> None:
+    table = _table(f"Nhiệm vụ ({len(tasks)})", expand=True)
+    table.add_column("Việc", ratio=5)
+    table.add_column("Chủ trì, phối hợp", ratio=3)
+    table.add_column("Thời hạn", ratio=2)
+    table.add_column("Chưa rõ", width=_UNCLEAR, style="yellow")
+    _place_column(table, places, tasks)
     for number, task in enumerate(tasks, 1):
-        table.add_row(
-            str(number), _cell(task.action or task.quote, task), _who(task), _due(task),
-            ", ".join(MISSING.get(item, item).removeprefix("rõ ") for item in task.missing), _where(document, task),
-        )  # fmt: skip
-    out.print(table if tasks else "[dim]Không thấy nhiệm vụ nào.[/dim]")
+        missing = ", ".join(MISSING.get(item, item) for item in task.missing)
+        what = _said(sentence_case(task.action or task.quote), task)
+        table.add_row(str(number), what, _who(task), _due(task), missing, places.said(task.start))
+    out.print(table)
+
+
+def _task_list(out: Console, tasks: Sequence[Task], places: Places) -> None:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="dim", no_wrap=True)
+    grid.add_column()
+    for number, task in enumerate(tasks, 1):
+        grid.add_row(str(number), _said(sentence_case(task.action or task.quote), task))
+        who = _who(task)
+        parts = [Text(" + ").join(who.split("\n+ ")), _due(task)]
+        if task.missing:
+            missing = ", ".join(MISSING.get(item, item) for item in task.missing)
+            parts.append(Text(f"chưa rõ {missing}", style="yellow"))
+        parts.append(Text(places.said(task.start), style="dim"))
+        grid.add_row("", Text(" · ").join(part for part in parts if part.plain))
+        grid.add_row("", "")
+    out.print(f"\n[bold]Nhiệm vụ ({len(tasks)})[/bold]\n")
+    out.print(grid)
 
 
 def _who(task: Task) -> Text:
-    lead = Text("; ".join(task.assignees), style="italic" if "assignees" in task.inherited else "")
+    lead = _value("; ".join(task.assignees), task, "assignees")
     if task.cooperating:
-        lead.append(f"\n+ {'; '.join(task.cooperating)}", style="dim")
+        lead.append("\n+ " if lead.plain else "+ ", style="dim")
+        lead.append_text(_value("; ".join(task.cooperating), task, "cooperating"))
     return lead
 
 
 def _due(task: Task) -> Text:
-    text = Text(task.deadline or task.recurring or "")
-    if task.due:
-        text.append(f"\n→ {day_in_words(task.due)}", style="cyan")
-    return text
+    return _value(due_in_words(task), task, "deadline", "due")
 
 
-def _figures(out: Console, document: Document) -> None:
+def _figures(out: Console, document: Document, places: Places) -> None:
     figures = document.reading.figures
-    table = _table(
-        "Số liệu", len(figures), ("Số", {"ratio": 2}), ("Nội dung", {"ratio": 4}), ("Biến động", {"ratio": 2}),
-        ("Chỗ", {"no_wrap": True, "style": "dim"}),
-    )  # fmt: skip
+    table = _table(f"Số liệu ({len(figures)})")
+    table.add_column("Số", max_width=out.width // 5)
+    table.add_column("Nội dung")
+    table.add_column("Biến động", max_width=out.width // 5)
+    _place_column(table, places, figures)
     for number, figure in enumerate(figures, 1):
-        table.add_row(
-            str(number), _cell(figure.quote, figure), value_in_words(figure.about or ""), _moved(figure),
-            _where(document, figure),
-        )  # fmt: skip
+        about = _value(one_line(figure.about or ""), figure, "about")
+        moved = change_in_words(figure)
+        table.add_row(str(number), _said(figure.quote, figure), about, moved, places.said(figure.start))
     if figures:
         out.print(table)
 
 
-def _moved(figure: Figure) -> str:
-    compared = COMPARISONS.get(figure.compared_with or "")
-    words = [CHANGES.get(figure.change or ""), compared and f"so {compared}", "chỉ tiêu" if figure.is_target else None]
-    return " ".join(word for word in words if word)
-
-
-def _citations(out: Console, document: Document) -> None:
+def _citations(out: Console, document: Document, places: Places) -> None:
     citations = document.reading.citations
-    table = _table(
-        "Văn bản dẫn chiếu", len(citations), ("Nguyên văn", {"ratio": 4}), ("Số, ký hiệu", {"ratio": 2}),
-        ("Ban hành", {"ratio": 3}), ("Chỗ", {"no_wrap": True, "style": "dim"}),
-    )  # fmt: skip
+    table = _table(f"Văn bản dẫn chiếu ({len(citations)})")
+    table.add_column("Nguyên văn")
+    table.add_column("Số, ký hiệu", max_width=out.width // 4)
+    table.add_column("Ban hành", max_width=out.width // 3)
+    _place_column(table, places, citations)
     for number, citation in enumerate(citations, 1):
-        symbol = "-".join(part for part in (citation.number, citation.symbol) if part)
-        issuer = Text(citation.issuer or "", style="italic" if "issuer" in citation.inherited else "")
-        table.add_row(str(number), _cell(citation.quote, citation), symbol, issuer, _where(document, citation))
+        symbol = number_and_symbol(citation) or str(citation.year or "")
+        said, issuer = _said(citation.quote, citation), _issuer(citation, number)
+        table.add_row(str(number), said, symbol, issuer, places.said(citation.start))
     if citations:
         out.print(table)
 
 
-def _names(out: Console, document: Document) -> None:
+def _issuer(citation: Citation, number: int) -> Text:
+    if citation.first is not None and citation.first != number - 1:
+        return Text(f"nhắc lại mục {citation.first + 1}", style="dim")
+    return _value(citation.issuer or "", citation, "issuer")
+
+
+def _names(out: Console, document: Document, places: Places) -> None:
     reading = document.reading
-    for title, findings in (
-        ("Cơ quan", reading.organisations),
-        ("Người", reading.people),
-        ("Thời gian", reading.times),
-    ):
-        table = _table(title, len(findings), ("Nguyên văn", {"ratio": 3}), ("Chỗ", {"no_wrap": True, "style": "dim"}))
+    kinds: tuple[tuple[str, Sequence[Finding]], ...] = (
+        ("Cơ quan", reading.organisations), ("Người", reading.people), ("Thời gian", reading.times),
+    )  # fmt: skip
+    for title, findings in kinds:
+        table = _table(f"{title} ({len(findings)})")
+        table.add_column("Nguyên văn")
+        _place_column(table, places, findings)
         for number, finding in enumerate(findings, 1):
-            table.add_row(str(number), _cell(finding.quote, finding), _where(document, finding))
+            table.add_row(str(number), _said(finding.quote, finding), places.said(finding.start))
         if findings:
             out.print(table)
 
 
-def show_checks(out: Console, checks: Sequence[Check]) -> None:
-    """What does not add up, each with the repair that would fit."""
-    if not checks:
-        out.print("[dim]Phép tính: không thấy chỗ nào không khớp.[/dim]")
-        return
-    out.print(f"[bold red]Không khớp ({len(checks)})[/bold red]")
-    for number, check in enumerate(checks, 1):
-        look = "" if check.sure else " [dim](cần xem lại)[/dim]"
-        out.print(f"  {number}. {escape(check.message)} [dim]· {CHECK_KINDS[check.kind]}[/dim]{look}")
-        for proposal in check.proposals:
-            out.print(f"     [green]{escape(proposal.old)} → {escape(proposal.new)}[/green]: {escape(proposal.reason)}")
+def _table(title: str, *, expand: bool = False) -> Table:
+    table = Table(
+        title=f"\n{title}", title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, show_edge=False,
+        pad_edge=False, header_style="dim", expand=expand,
+    )  # fmt: skip
+    table.add_column("", justify="right", style="dim", no_wrap=True)
+    return table
 
 
-def _cell(text: str, finding: Finding) -> Text:
-    cell = Text(value_in_words(text))
+def _place_column(table: Table, places: Places, findings: Sequence[Finding]) -> None:
+    """The last column, which never shrinks: half a number of a line leads nowhere."""
+    width = max((len(places.said(finding.start)) for finding in findings), default=0)
+    table.add_column("Chỗ", no_wrap=True, min_width=min(width, 24), style="dim")
+
+
+def _said(text: str, finding: Finding) -> Text:
+    cell = Text(one_line(text))
     if not finding.sure:
-        cell.append(" ?", style="yellow")
+        cell.append(f" {UNSURE}", style="yellow bold")
     return cell
 
 
-def _where(document: Document, finding: Finding) -> str:
-    said = place_in_words(document.origin(finding.start))
-    if said and not said.startswith("byte"):
-        return said
-    line = document.text.count("\n", 0, finding.start) + 1
-    return f"dòng {line}"
+def _value(text: str, finding: Finding, *fields: str) -> Text:
+    carried = bool(text) and any(field in finding.inherited for field in fields)
+    return Text(f"{one_line(text)}{CARRIED}", style="italic") if carried else Text(one_line(text))
 
 
-def show_explained(documents: Sequence[Document]) -> None:
-    """Every finding with the rules that made it and the words that each rule looked at."""
-    out = console()
-    for document in documents:
-        _head(out, document)
-        text = document.text
-        for title, findings in _by_kind(document):
-            if findings:
-                out.print(f"[bold]{title}[/bold]")
-            for finding in findings:
-                out.print(f"  [{finding.start}:{finding.end}] {escape(value_in_words(finding.quote))}")
-                for reason in finding.because:
-                    seen = escape(value_in_words(text[reason.start : reason.end])[:90])
-                    out.print(f"      [cyan]{escape(reason.rule)}[/cyan] ← “{seen}”", style="dim")
-                if finding.inherited:
-                    out.print(f"      suy từ ngữ cảnh: {', '.join(finding.inherited)}", style="dim")
-        for check in document.checks:
-            out.print(f"  [red]{escape(check.rule)}[/red] {escape(check.message)}")
-
-
-def _by_kind(document: Document) -> list[tuple[str, Sequence[Finding]]]:
-    reading = document.reading
-    citations: tuple[Citation, ...] = reading.citations
-    return [
-        ("Nhiệm vụ", reading.tasks), ("Số liệu", reading.figures), ("Văn bản dẫn chiếu", citations),
-        ("Cơ quan", reading.organisations), ("Người", reading.people), ("Thời gian", reading.times),
-    ]  # fmt: skip
+def _legend(out: Console, document: Document) -> None:
+    findings: list[Finding] = [*document.reading.tasks, *document.reading.figures, *document.reading.citations]
+    signs = []
+    if any(finding.inherited for finding in findings):
+        signs.append(f"{CARRIED} suy từ ngữ cảnh, không ghi ngay trong câu")
+    if any(not finding.sure for finding in findings):
+        signs.append(f"{UNSURE} cần xem lại")
+    if signs:
+        out.print(Text("\n" + " · ".join(signs), style="dim"))
 
 
 def show_rows(rows: Sequence[tuple[str, int, int, int, int]]) -> None:
     """One row a document, for many of them."""
-    table = Table(box=box.SIMPLE_HEAD)
-    table.add_column("Tệp", overflow="fold")
+    folder = _common_folder([name for name, *_ in rows])
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim")
+    table.add_column(f"Tệp (trong {folder})" if folder else "Tệp", overflow="fold")
     for name in ("Nhiệm vụ", "Số liệu", "Dẫn chiếu", "Không khớp"):
         table.add_column(name, justify="right")
     for name, *counts in rows:
-        table.add_row(escape(name), *(str(count) if count else "" for count in counts))
+        shown = [Text(str(count) if count else "") for count in counts]
+        shown[-1].stylize("bold red")
+        table.add_row(Text(one_line(name.removeprefix(folder))), *shown)
     console().print(table)
+
+
+def _common_folder(names: Sequence[str]) -> str:
+    """The folder that all names begin with, "/" at its end; "" where there is none worth naming."""
+    try:
+        common = os.path.commonpath([os.path.dirname(name) for name in names])  # noqa: PTH120 the names are strings
+    except ValueError:
+        return ""
+    return common + os.sep if common and common != os.sep else ""
 
 
 def show_summary(outcome: Outcome) -> None:
     """Counts and the files that were not read, on standard error; silent for one file that was."""
     if outcome.read + len(outcome.failed) < 2 and not outcome.failed:
         return
-    out = Console(stderr=True, highlight=False)
-    counts = outcome.counts
-    characters = f"{outcome.characters:,}".replace(",", ".")
-    out.print(
-        f"Đã đọc {outcome.read} tệp ({characters} ký tự): {counts.get('tasks', 0)} nhiệm vụ, "
-        f"{counts.get('figures', 0)} số liệu, {counts.get('citations', 0)} dẫn chiếu, "
-        f"{counts.get('checks', 0)} chỗ không khớp."
-    )
+    out = notices()
+    if outcome.read:
+        counts = outcome.counts
+        characters = f"{outcome.characters:,}".replace(",", ".")
+        out.print(
+            f"Đã đọc {outcome.read} tệp ({characters} ký tự): {counts.get('tasks', 0)} nhiệm vụ, "
+            f"{counts.get('figures', 0)} số liệu, {counts.get('citations', 0)} dẫn chiếu, "
+            f"{counts.get('checks', 0)} chỗ không khớp.",
+            soft_wrap=True,
+        )
     if outcome.failed:
         out.print(f"[red]Không đọc được {len(outcome.failed)} tệp:[/red]")
         for name, error in outcome.failed:
-            out.print(f"  {escape(name)}: {escape(error)}")
+            out.print(f"  {escape(name)}: {escape(error)}", soft_wrap=True)

@@ -1,21 +1,14 @@
-"""Where read documents go: the screen, or files. Those that can, let a document go before the next one comes."""
+"""Where read documents go on the screen: tables, or JSON. Files are ``dondoc.export.outputs``."""
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
-from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 import click
 
-from dondoc.api import Document, save
-from dondoc.cli.show import show_documents, show_explained, show_rows
-from dondoc.export.document import as_record
+from dondoc.api import Document
+from dondoc.export.document import as_json
 
-#: endings of the files that can be written
-ENDINGS = (".xlsx", ".html", ".json", ".jsonl")
 #: more documents than this are shown as one row each
 SHOWN_WHOLE = 5
 
@@ -27,100 +20,82 @@ class Sink(Protocol):
         """Take one document."""
 
     def close(self) -> None:
-        """Write what is still held."""
+        """Print what is still held."""
+
+
+class NoSink:
+    """Nothing on the screen: the files are what was asked for."""
+
+    def add(self, document: Document) -> None:
+        """Take one document."""
+
+    def close(self) -> None:
+        """Print nothing."""
 
 
 class TableSink:
-    """Tables on standard output: whole for a few documents, a row for each of many."""
+    """Tables: whole for a few documents, a row for each of many."""
 
-    def __init__(self, *, explain: bool, everything: bool) -> None:
-        self.explain = explain
+    def __init__(self, *, everything: bool) -> None:
         self.everything = everything
         self.kept: list[Document] = []
         self.rows: list[tuple[str, int, int, int, int]] = []
 
     def add(self, document: Document) -> None:
-        """Keep the counts, and the document while there are few (or when the rules are asked for)."""
+        """Keep the counts, and the document while there are few."""
         reading = document.reading
         counts = len(reading.tasks), len(reading.figures), len(reading.citations), len(document.checks)
         self.rows.append((document.name, *counts))
-        if self.explain:
-            show_explained([document])
-        elif len(self.rows) <= SHOWN_WHOLE:
+        if len(self.rows) <= SHOWN_WHOLE:
             self.kept.append(document)
         else:
             self.kept.clear()
 
     def close(self) -> None:
         """Print."""
+        from dondoc.cli.show import show_documents, show_rows
+
         if self.kept:
             show_documents(self.kept, everything=self.everything)
-        elif self.rows and not self.explain:
+        elif self.rows:
             show_rows(self.rows)
 
 
+class ExplainSink:
+    """Every finding with its rules, document by document."""
+
+    def __init__(self, *, everything: bool) -> None:
+        self.everything = everything
+
+    def add(self, document: Document) -> None:
+        """Print at once."""
+        from dondoc.cli.explain import show_explained
+
+        show_explained([document], everything=self.everything)
+
+    def close(self) -> None:
+        """Print nothing more."""
+
+
 class JsonSink:
-    """JSON on standard output: one object for one file, a list for several, or a line for each."""
+    """JSON: an object for one file that was named, a list for several or a folder, or a line for each."""
 
-    def __init__(self, *, lines: bool, with_text: bool) -> None:
+    def __init__(self, *, lines: bool, single: bool, with_text: bool) -> None:
         self.lines = lines
+        self.single = single
         self.with_text = with_text
-        self.held: str | None = None
-        self.many = False
+        self.begun = False
 
     def add(self, document: Document) -> None:
-        """Print a line at once; hold back the first object until it is known whether others follow."""
-        record = as_record(document, with_text=self.with_text)
-        if self.lines:
-            click.echo(json.dumps(record, ensure_ascii=False))
-            return
-        if self.held is not None:
-            click.echo(("," if self.many else "[") + self.held)
-            self.many = True
-        self.held = json.dumps(record, ensure_ascii=False, indent=1)
+        """Print at once, so that nothing is held."""
+        shown = as_json(document, with_text=self.with_text, indent=None if self.lines else 1)
+        if self.lines or self.single:
+            click.echo(shown)
+        else:
+            click.echo(("," if self.begun else "[") + "\n" + shown, nl=False)
+        self.begun = True
 
     def close(self) -> None:
-        """Print the object held back, and the end of the list."""
-        if self.held is not None:
-            click.echo(f",{self.held}]" if self.many else self.held)
-
-
-class LinesSink:
-    """A .jsonl file that grows beside its final name and takes it when whole."""
-
-    def __init__(self, path: Path, *, with_text: bool) -> None:
-        self.path = path
-        self.with_text = with_text
-        self.temporary: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 closed in close()
-
-    def add(self, document: Document) -> None:
-        """Write a line."""
-        self.temporary.write(json.dumps(as_record(document, with_text=self.with_text), ensure_ascii=False).encode())
-        self.temporary.write(b"\n")
-
-    def close(self) -> None:
-        """Copy the lines to the final name, whole or not at all."""
-        from dondoc.files import write_safely
-
-        self.temporary.seek(0)
-        write_safely(self.path, self.temporary.read())
-        self.temporary.close()
-        print(f"Đã ghi {self.path}", file=sys.stderr)
-
-
-class FileSink:
-    """A workbook, a page or a .json: needs all documents at once."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.kept: list[Document] = []
-
-    def add(self, document: Document) -> None:
-        """Keep the document."""
-        self.kept.append(document)
-
-    def close(self) -> None:
-        """Write the file, whole or not at all."""
-        if self.kept:
-            save(self.kept, self.path)
-            print(f"Đã ghi {self.path}", file=sys.stderr)
+        """Print the end of the list."""
+        if not (self.lines or self.single):
+            click.echo("\n]" if self.begun else "[]")

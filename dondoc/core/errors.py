@@ -5,7 +5,8 @@
     ├─ law.errors.LawError           a date, a condition or a rule that does not fit
     └─ reading.errors.ReadingError   a rule file with a mistake in it
 
-Each room draws its own tree atop its own ``errors.py``. A message says what is wrong and where; the hint says what to do.
+Each room draws its own tree atop its own ``errors.py``. A message says what is wrong and where; the hint says what to
+do.
 """
 
 from __future__ import annotations

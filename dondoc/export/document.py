@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,18 +14,21 @@ from dondoc.core.reading.source import SourceText
 
 #: raised by one whenever a field is renamed or removed; a new field leaves it
 SCHEMA_VERSION = 1
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read from its file, what was found in it, and what does not add up.
 
-    ``document.text[f.start:f.end] == f.quote`` for every finding of ``document.reading``.
+    ``document.text[f.start:f.end] == f.quote`` for every finding of ``document.reading``. ``index`` is the document's
+    number among those that were checked together (0 for one alone): a check's ``place.document`` counts by it.
     """
 
     source: SourceText
     reading: Reading
     checks: tuple[Check, ...] = field(default=())
+    index: int = 0
 
     @property
     def text(self) -> str:
@@ -36,19 +40,9 @@ class Document:
         """The file's name as given."""
         return self.source.name
 
-    def origin(self, start: int) -> dict[str, object] | None:
-        """Where the character at ``start`` stands in the file: page and box, paragraph and cell, byte, or None."""
-        return origin_of(self.source, start)
-
-
-def origin_of(source: SourceText, start: int) -> dict[str, object] | None:
-    """The locator of the piece that ``start`` lies in."""
-    if not source.origins:
-        return None
-    index = bisect_right(source.origins, start, key=lambda origin: origin.start) - 1
-    if index < 0 or source.origins[index].end <= start:
-        return None
-    return source.origins[index].locator
+    def origin(self, start: int, end: int | None = None) -> dict[str, object]:
+        """Where ``text[start:end]`` stands in the file: page and box, paragraph or cell, bytes and line; else {}."""
+        return self.source.locate(start, start if end is None else end)
 
 
 def as_record(document: Document, *, with_text: bool = True) -> dict[str, Any]:
@@ -58,6 +52,7 @@ def as_record(document: Document, *, with_text: bool = True) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "dondoc": dondoc.__version__,
         "file": source.name,
+        "index": document.index,
         "format": source.kind,
         "encoding": source.encoding,
         "sha256": source.sha256,
@@ -75,6 +70,15 @@ def as_record(document: Document, *, with_text: bool = True) -> dict[str, Any]:
     return record
 
 
+def as_json(document: Document, *, with_text: bool = True, indent: int | None = None) -> str:
+    """The record as JSON, letters as they are; on one line unless ``indent`` is given.
+
+    A lone surrogate, which no UTF-8 file can hold, is written as an escape, so that every text can be saved.
+    """
+    text = json.dumps(as_record(document, with_text=with_text), ensure_ascii=False, indent=indent)
+    return _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _with_origin(source: SourceText, finding: dict[str, Any]) -> dict[str, Any]:
-    finding["origin"] = origin_of(source, finding["start"])
+    finding["origin"] = source.locate(finding["start"], finding["end"]) or None
     return finding

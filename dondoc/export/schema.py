@@ -31,6 +31,7 @@ def schema() -> dict[str, Any]:
         "schema": {"const": SCHEMA_VERSION},
         "dondoc": {"type": "string"},
         "file": {"type": "string"},
+        "index": {"type": "integer", "minimum": 0, "description": "checks' places count documents by it"},
         "format": {"enum": ["txt", "md", "html", "docx", "doc", "pdf", "eml"]},
         "encoding": {"type": "string"},
         "sha256": {"type": "string"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.files import legacy
 from dondoc.files.errors import Unreadable, WrongType
@@ -27,6 +27,9 @@ _MARKS = (
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A})
 _UTF8_LETTERS = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]|[\xc3\xc4\xc6][\x80-\xbf][^\x80-\xff]{0,20}\xc3[\x80-\xbf]")
 _SAMPLE = 200_000
+_OUTSIDE_ASCII = re.compile(rb"[\x80-\xff]")
+_AROUND = 200
+_STRETCH = 4_000
 _WINDOW = 65_536
 _PIECE = 1_024
 #: names a web page or a mail part uses -> ours
@@ -131,12 +134,9 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _as_declared(data: bytes, encoding: str) -> Decoded | None:
-    try:
-        text = legacy.decode(data, encoding)
-    except UnicodeDecodeError:
-        return None
-    reading = read_words(text)
-    return _old_text(data, text, encoding, ()) if not reading.marked or reading.share >= 0.8 else None
+    decoded = _in_old(data, encoding)
+    reading = read_words(decoded.text) if decoded else None
+    return decoded if reading and (not reading.marked or reading.share >= 0.8) else None
 
 
 def _old(data: bytes) -> Decoded:
@@ -145,8 +145,8 @@ def _old(data: bytes) -> Decoded:
     guess = legacy.guess(sample)
     if guess is None:
         return _mixed(data)
-    text = _try(data, guess.encoding)
-    if text is None:
+    decoded = _in_old(data, guess.encoding)
+    if decoded is None:
         return _mixed(data)
     warnings = (f"Văn bản dùng bảng mã cũ {legacy.SPOKEN_NAMES[guess.encoding]}, đã đổi sang Unicode.",)
     if not guess.sure:
@@ -155,7 +155,7 @@ def _old(data: bytes) -> Decoded:
         )
     if guess.encoding == "cp1252":
         warnings = ("Văn bản dùng bảng mã Windows-1252 (Tây Âu), đã đổi sang Unicode.",)
-    return _old_text(data, text, guess.encoding, warnings)
+    return replace(decoded, warnings=warnings)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -165,25 +165,31 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _old_text(data: bytes, text: str, encoding: str, warnings: tuple[str, ...]) -> Decoded:
+def _in_old(data: bytes, encoding: str) -> Decoded | None:
+    """The whole file in one old encoding; None when a byte has no meaning in it."""
     if encoding != "vni":
-        return _whole(data, text, encoding, warnings)
+        text = _try(data, encoding)
+        return None if text is None else _whole(data, text, encoding)
+    parts: list[str] = []
     pieces, start = [], 0
     for byte, byte_end in _line_groups(data, 0, len(data)):
-        length = len(legacy.decode(data[byte:byte_end], "vni"))
-        pieces.append(Piece(start, start + length, byte, byte_end, "vni"))
-        start += length
-    return Decoded(text, encoding, tuple(pieces), warnings)
+        parts.append(legacy.decode(data[byte:byte_end], "vni"))
+        pieces.append(Piece(start, start + len(parts[-1]), byte, byte_end, "vni"))
+        start += len(parts[-1])
+    return Decoded("".join(parts), encoding, tuple(pieces))
 
 
 def _marked_lines(data: bytes) -> bytes:
-    """The lines that say something about the encoding, up to a sample's size."""
-    found, size = [], 0
-    for match in re.finditer(rb"[^\n\x80-\xff]{0,4000}[\x80-\xff][^\n]{0,4000}\n?", data):
-        found.append(match.group())
-        size += len(found[-1])
-        if size > _SAMPLE:
-            break
+    """What stands around the bytes outside ASCII, up to a sample's size: it tells the encoding, the rest does not."""
+    found, size, place = [], 0, 0
+    while size <= _SAMPLE and (match := _OUTSIDE_ASCII.search(data, place)):
+        # From the beginning of the line, or of the word where the line is long.
+        start = max(data.rfind(b"\n", place, match.start()) + 1, match.start() - _AROUND, place)
+        place = min(match.end() + _STRETCH, len(data))
+        line_end = data.find(b"\n", match.end(), place)
+        place = line_end + 1 if line_end >= 0 else place
+        found.append(data[start:place])
+        size += place - start
     return b"".join(found)
 
 
@@ -206,31 +212,52 @@ def _holds_utf8(data: bytes) -> bool:
 
 def _mixed(data: bytes) -> Decoded:
     """Decode by line: UTF-8 where it holds, else the old encoding of the others, else U+FFFD (few, or an error)."""
-    runs = list(_runs(data))
-    others = b"".join(data[byte:byte_end] for byte, byte_end, encoding in runs if encoding != "utf-8")
-    main = legacy.guess(_marked_lines(others))
+    main = legacy.guess(_other_lines(data))
     texts: list[str] = []
     pieces: list[Piece] = []
+    used: set[str] = set()
     start = lost = 0
-    for byte, byte_end, known in runs:
-        text, encoding = _line(data[byte:byte_end], known, main.encoding if main else "")
+    for byte, byte_end, known in _runs(data):
+        text, encoding = _line(data[byte:byte_end], known, main)
         lost += text.count("\ufffd") if encoding == "replaced" else 0
+        used.add(encoding)
         texts.append(text)
-        pieces.append(Piece(start, start + len(text), byte, byte_end, encoding))
+        _append(pieces, Piece(start, start + len(text), byte, byte_end, encoding))
         start += len(text)
     whole = "".join(texts)
     if lost > 3 + len(whole) // 500:
         raise Unreadable(detail="không bảng mã nào cho ra chữ có nghĩa")
-    return Decoded(whole, "mixed", tuple(pieces), _mixed_warnings(pieces, lost))
+    return Decoded(whole, "mixed", tuple(pieces), _mixed_warnings(used, lost))
 
 
-def _mixed_warnings(pieces: list[Piece], lost: int) -> tuple[str, ...]:
-    used = sorted({piece.encoding for piece in pieces} - {"utf-8", "replaced"})
+def _other_lines(data: bytes) -> bytes:
+    """The lines that are not UTF-8, up to a sample's size."""
+    found, size = [], 0
+    for byte, byte_end, encoding in _runs(data):
+        if not encoding:
+            found.append(data[byte:byte_end])
+            size += byte_end - byte
+            if size > _SAMPLE:
+                break
+    return b"".join(found)
+
+
+def _append(pieces: list[Piece], piece: Piece) -> None:
+    """Add a piece, joined to the one before where both are short: a million one-word lines are no million pieces."""
+    last = pieces[-1] if pieces else None
+    if last is not None and piece.byte_end - last.byte <= _PIECE:
+        encoding = piece.encoding if piece.encoding == last.encoding else "mixed"
+        pieces[-1] = Piece(last.start, piece.end, last.byte, piece.byte_end, encoding)
+    else:
+        pieces.append(piece)
+
+
+def _mixed_warnings(encodings: set[str], lost: int) -> tuple[str, ...]:
+    used = sorted(encodings - {"utf-8", "replaced"})
     warnings = []
     if used:
-        names = ", ".join(
-            ["UTF-8"] * any(p.encoding == "utf-8" for p in pieces) + [legacy.SPOKEN_NAMES[e] for e in used]
-        )
+        spoken = [legacy.SPOKEN_NAMES[encoding] for encoding in used]
+        names = ", ".join(["UTF-8", *spoken] if "utf-8" in encodings else spoken)
         warnings.append(f"Tệp lẫn nhiều bảng mã ({names}), đã giải mã theo từng dòng: hãy xem lại.")
     if lost:
         warnings.append(f"{lost} chỗ không giải mã được, thay bằng dấu \ufffd.")
@@ -262,16 +289,21 @@ def _valid(data: bytes) -> bool:
     return True
 
 
-def _line(data: bytes, known: str, main: str) -> tuple[str, str]:
+def _line(data: bytes, known: str, main: legacy.Guess | None) -> tuple[str, str]:
     """Decode one line of a mixed file: the encoding of its neighbours first, its own best guess next."""
     if known == "utf-8":
         return data.decode("utf-8"), "utf-8"
-    text = _try(data, main) if main else None
-    if text is not None and read_words(text).share >= 0.6:
-        return text, main
+    text = _try(data, main.encoding) if main else None
+    if main is not None and text is not None and (_is_even(main) or read_words(text[:_SAMPLE]).share >= 0.6):
+        return text, main.encoding
     own = legacy.guess(data)
-    if own is not None and (own.sure or not main):
-        return legacy.decode(data, own.encoding), own.encoding
-    if text is not None and not re.search(rb"\xe1[\xba\xbb][\x80-\xbf]", data):
-        return text, main
+    if own is not None and (own.sure or main is None) and (decoded := _try(data, own.encoding)) is not None:
+        return decoded, own.encoding
+    if main is not None and text is not None and not _UTF8_LETTERS.search(data):
+        return text, main.encoding
     return data.decode("utf-8", "replace"), "replaced"
+
+
+def _is_even(main: legacy.Guess) -> bool:
+    """Whether all lines outside UTF-8 seem to be of one encoding, so that each need not be judged."""
+    return main.sure and main.reading.share >= 0.98

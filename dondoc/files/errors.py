@@ -22,7 +22,6 @@
 Each class carries its sentence, its hint and its English; a caller gives only what is particular: ``where`` (the file)
 and, when there is one, ``detail`` (what exactly was seen, in Vietnamese), which follows the sentence in brackets.
 """
-# ruff: noqa: N818 - the names say what is wrong with the file; the root already says that they are errors.
 
 from __future__ import annotations
 

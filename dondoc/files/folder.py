@@ -88,10 +88,18 @@ def _folder(top: Path, recursive: bool, report: Callable[[FileError], None]) -> 
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in SUPPORTED and entry.is_file():
+            elif Path(entry.name).suffix.lower() in SUPPORTED and _is_file(entry, report):
                 yield Path(entry.path)
         if recursive:
             waiting.extend(reversed(below))
+
+
+def _is_file(entry: os.DirEntry[str], report: Callable[[FileError], None]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        report(NotFound(where=shown(entry.path), detail="liên kết hỏng"))
+        return False
 
 
 def _is_left_out(name: str) -> bool:

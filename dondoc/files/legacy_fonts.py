@@ -16,7 +16,10 @@ from dondoc.files.legacy import restore
 _TCVN3 = re.compile(r"\.vn|vn(?:time|arial|helvet|avant|centuryschoolbook|courier)h?$", re.IGNORECASE)
 _VNI = re.compile(r"vni[- ]", re.IGNORECASE)
 _VPS = re.compile(r"vps[ -]", re.IGNORECASE)
-_NEEDED = tuple(quote + name for quote in (b'"', b"'") for name in (b".vn", b"vni", b"vps", b"vntime", b"vnarial"))
+_NEEDED = tuple(quote + name for quote in (b'"', b"'") for name in (b".vn", b"vn", b"vps"))
+
+_FONTS = re.compile(rb"<w:rFonts [^>]*")
+_LARGE = 200_000
 
 # Letters of modern Vietnamese outside Latin-1: a run that holds one is Unicode whatever its font is called.
 _UNICODE_LETTER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
@@ -50,7 +53,10 @@ def legacy_font(name: str) -> LegacyFont | None:
 
 def names_legacy_font(xml: bytes) -> bool:
     """Tell quickly whether a part names a legacy font at all, so that most files skip the work on fonts."""
-    # Plain searches in lower case: a regular expression without regard to case takes ten times as long.
+    # Of a large part only the distinct font elements are looked at; then plain searches in lower case, which take a
+    # tenth of the time of a regular expression without regard to case.
+    if len(xml) > _LARGE and b"<w:rFonts " in xml:
+        xml = b"".join(set(_FONTS.findall(xml)))
     lower = xml.lower()
     return any(name in lower for name in _NEEDED)
 

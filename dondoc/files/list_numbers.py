@@ -51,7 +51,7 @@ class ListNumbers:
         """Define a list by its levels (0 to 8)."""
         self._lists[list_id] = _List(levels)
 
-    def add_num(self, num_id: str, list_id: str, levels: dict[int, Level], starts: dict[int, int]) -> None:
+    def add_num(self, num_id: str, list_id: str, *, levels: dict[int, Level], starts: dict[int, int]) -> None:
         """Define a numbering that counts in a list; ``levels`` replace, ``starts`` begin again at first use."""
         self._nums[num_id] = (list_id, levels, starts)
 

@@ -145,18 +145,24 @@ def _disagreement(kind: str, claim: str) -> str:
 def _reader(kind: str) -> Callable[[bytes, str], SourceText]:
     """The reader of a kind, imported when a file of it comes: a text needs no library behind the others."""
     if kind == "html":
-        from dondoc.files.html import read_html as read
-    elif kind == "docx":
-        from dondoc.files.docx import read_docx as read
-    elif kind == "doc":
-        from dondoc.files.doc import read_doc as read
-    elif kind == "pdf":
-        from dondoc.files.pdf import read_pdf as read
-    else:
-        from dondoc.files.text import read_text
+        from dondoc.files.html import read_html
 
-        return partial(read_text, kind=kind)
-    return read
+        return read_html
+    if kind == "docx":
+        from dondoc.files.docx import read_docx
+
+        return read_docx
+    if kind == "doc":
+        from dondoc.files.doc import read_doc
+
+        return read_doc
+    if kind == "pdf":
+        from dondoc.files.pdf import read_pdf
+
+        return read_pdf
+    from dondoc.files.text import read_text
+
+    return partial(read_text, kind=kind)
 
 
 def _mail(data: bytes, name: str, limits: Limits, depth: int) -> SourceText:

@@ -249,3 +249,13 @@ def test_every_origin_is_the_text_of_its_place() -> None:
         ("d", {"table": 1, "row": 2, "cell": 2}),
         ("Hai.", {"paragraph": 3}),
     ]
+
+
+def test_looks_of_runs_are_left_out_only_where_nothing_hangs_on_them() -> None:
+    bold = run("đậm", "<w:b/><w:sz w:val='28'/>")
+    assert lines(make_docx(para("Chữ ", bold) + para("có <!-- <w:rPr> -->", run("</w:rPr> sau")))) == [
+        "Chữ đậm",
+        "có <!-- <w:rPr> --></w:rPr> sau",
+    ]
+    changed = run("mới", "<w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange>")
+    assert lines(make_docx(para(changed, bold))) == ["mớiđậm"]

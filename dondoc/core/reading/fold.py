@@ -26,25 +26,25 @@ _ONE_FOR_ONE = {
     "Ð": "Đ",
 }  # fmt: skip
 
+_ODD = re.compile("[" + "".join(map(re.escape, _ONE_FOR_ONE)) + "]")
+
 # "hoà" -> "hòa": only in an open syllable, and "qu" is a consonant ("quý" stays)
-_TONES = [
-    (first + second, moved + second_plain)
-    for first, second_plain, seconds, movedes in (
+_TONES = {
+    first + second: moved + plain
+    for first, plain, seconds, movedes in (
         ("o", "a", "àáảãạ", "òóỏõọ"),
         ("o", "e", "èéẻẽẹ", "òóỏõọ"),
         ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
     )
     for second, moved in zip(seconds, movedes, strict=True)
-]
-_TONE_PATTERNS = [
-    (old, re.compile(("(?<!q)" if old[0] == "u" else "") + old + r"(?![^\W\d_])"), new) for old, new in _TONES
-]
+}
+_OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu.))(?![^\W\d_])")
 
 
 def flatten(text: str) -> str:
     """Replace odd spaces, dashes and quotation marks one for one (line ends stay)."""
-    if text.isascii():
-        return text.translate({9: " ", 11: " ", 12: " ", 13: " "}) if re.search(r"[\t\r\v\f]", text) else text
+    if _ODD.search(text) is None:
+        return text
     for old, new in _ONE_FOR_ONE.items():
         if old in text:
             text = text.replace(old, new)
@@ -56,10 +56,11 @@ def fold(flow: str) -> str:
     low = flow.lower()
     if len(low) != len(flow):  # a few capitals lower to two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in flow)
-    for old, pattern, new in _TONE_PATTERNS:
-        if old in low:
-            low = pattern.sub(new, low)
-    return low
+    return _OLD_TONE.sub(_moved, low)
+
+
+def _moved(found: re.Match[str]) -> str:
+    return _TONES[found.group()]
 
 
 def compose(text: str) -> tuple[str, array[int] | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.source import Block
@@ -18,7 +19,8 @@ ZONES = (
     "header", "signature", "recipients", "row", "footnote", "debris",
 )  # fmt: skip
 
-_TERMINAL = re.compile(r'[.;:!?…]["\')\]]*\s*$')
+_TERMINALS = ".;:!?…"
+_CLOSERS = "\"')]"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|v\.v|Tr|tr))\.\s*$"
 )
@@ -32,15 +34,21 @@ _MARKER = re.compile(
     r"|(?P<letter>[a-zđA-HĐ](?:\.\d{1,2})?)[.)](?=\s|$)"
     r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
 )
-_LEVEL = {"part": 0, "article": 2, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
+_MARKER_HEADS = frozenset("PCMĐIVXL(+-*•●▪◦·")
+_LEVEL = {"part": 0, "article": 1, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
     r"\s*(?:Độc lập\s*-|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN|Số\s*:|Nơi nhận|Căn cứ |Kính gửi|Điều \d+\s*[.:]|"
     r"TM\.|KT\.|TL\.|TUQ\.|Q\.)"
 )
 _DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[:hg]\d{2})?\s*$")
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–])\s*$"
+    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–]|"
+    # the head of a name whose rest must follow
+    r"Các|Sở|Ban|Bộ|Cục|Vụ|Viện|Tòa|Toà|Ủy|Uỷ|Ủy ban|Uỷ ban|Hội đồng|Phòng|Trung tâm|Chi cục|Tổng cục|Thành|Tổng|"
+    r"Giám đốc|Chủ tịch|Trưởng|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công)\s*$"
 )
+_TAIL = 16  # longer than anything that these look for at a line's end
+_RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
 _SHORTEST_WRAP = 18
 
 
@@ -73,96 +81,146 @@ def lines_of(flow: str) -> list[tuple[int, int]]:
     out, start = [], 0
     for line in flow.split("\n"):
         stripped = line.strip()
-        first = start + (line.index(stripped) if stripped else 0)
-        out.append((first, first + len(stripped)))
+        size = len(stripped)
+        first = start if size == len(line) or not size else start + line.index(stripped)
+        out.append((first, first + size))
         start += len(line) + 1
     return out
 
 
-def is_wrapped(flow: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether line ends break phrases: a good share of lines goes on in lower case on the next line."""
+def is_closed(line: str, terminals: str = _TERMINALS) -> bool:
+    """Whether a trimmed line ends with one of ``terminals``, closing marks after it or not."""
+    last = line[-1:]
+    if last in _CLOSERS:
+        last = line.rstrip(_CLOSERS)[-1:]
+    return bool(last) and last in terminals
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether line ends break phrases: a good share of trimmed lines goes on in lower case on the next line."""
     pairs = broken = 0
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
-        if a == b or c == d:
-            continue
-        pairs += 1
-        if b - a >= _SHORTEST_WRAP and flow[c].islower() and not _TERMINAL.search(flow, max(a, b - 4), b):
-            broken += 1
+    for line, following in pairwise(lines):
+        if line and following:
+            pairs += 1
+            if len(line) >= _SHORTEST_WRAP and following[0].islower() and not is_closed(line[-4:]):
+                broken += 1
     return broken >= 3 and broken >= 0.2 * pairs
 
 
 def soft_breaks(flow: str) -> str:
     """The same text with every line end that only wraps a line replaced by a space."""
-    lines = lines_of(flow)
-    wrapped = is_wrapped(flow, lines)
-    sizes = sorted(b - a for a, b in lines if b > a)
-    width = sizes[len(sizes) * 9 // 10] if wrapped else 0
-    out: list[int] = []
-    opens = True  # the line begins a paragraph, or goes on with a heading
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
-        if a == b or c == d:
-            opens = True
-            continue
-        short = opens and width and _is_short(flow[a:b], flow[c:d], width)
-        soft = _is_soft(flow, (a, b), (c, d), width) and not short
-        if soft:
-            out.append(flow.index("\n", b))
-        opens = not soft or _is_heading(flow[a:b])
-    if not out:
+    raw = flow.split("\n")
+    lines = [line.strip() for line in raw]
+    soft = _soft_wrapped(lines) if is_wrapped(lines) else _soft_running(lines)
+    if not soft:
         return flow
     pieces, last = [], 0
-    for place in out:
-        pieces.append(flow[last:place])
-        last = place + 1
-    pieces.append(flow[last:])
+    for index in (*soft, len(raw)):
+        pieces.append("\n".join(raw[last : index + 1]))
+        last = index + 1
     return " ".join(pieces)
 
 
-def _is_soft(flow: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """``width`` is that of the wrapped lines, 0 in a running text."""
-    before, after = flow[line[0] : line[1]], flow[following[0] : following[1]]
-    wrapped = width > 0
-    if " | " in before or " | " in after:
+def _soft_running(lines: list[str]) -> list[int]:
+    """Indexes of the lines of a running text that go on in the next one: only "TP." and a small letter tell it."""
+    return [
+        index
+        for index, (line, following) in enumerate(pairwise(lines))
+        if line
+        and following
+        and (_is_abbreviated(line) if is_closed(line) else following[0].islower() and len(line) >= _SHORTEST_WRAP)
+        and _is_soft_running(line, following)
+    ]
+
+
+def _is_soft_running(before: str, after: str) -> bool:
+    """Whether nothing parts two lines of which the first seems to go on in the second."""
+    marker = _marker_of(after)
+    if marker and not _inside_reference(marker, before, after):
         return False
-    marker = _MARKER.match(after)
-    if wrapped and _only_marker(before):
-        return marker is None
-    if marker and not (marker["letter"] and after[:1].islower() and not before.endswith((".", ";", ":"))):
+    return not _is_unfinished(before) and not _is_apart(before, after)
+
+
+def _soft_wrapped(lines: list[str]) -> list[int]:
+    """Indexes of the lines of a wrapped text that go on in the next one."""
+    sizes = sorted(len(line) for line in lines if line)
+    width = sizes[len(sizes) * 9 // 10]
+    soft: list[int] = []
+    opens, after = True, _marker_of(lines[0])  # opens: the line begins a paragraph, or goes on with a heading
+    for index, (line, following) in enumerate(pairwise(lines)):
+        marker, after = after, _marker_of(following)
+        goes_on = (
+            bool(line and following)
+            and not (opens and _is_short(line, following, width))
+            and _is_soft_wrapped(line, following, marker, after)
+        )
+        if goes_on:
+            soft.append(index)
+        opens = not goes_on or (marker is not None and marker.lastgroup in ("part", "roman", "number"))
+    return soft
+
+
+def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker: re.Match[str] | None) -> bool:
+    """``lone`` is the marker of the line ``before``, ``marker`` that of the line ``after``."""
+    if lone and lone.end() == len(before) and not lone["part"]:
+        return marker is None and " | " not in after
+    if marker and not _inside_reference(marker, before, after):
         return False
-    if _UNFINISHED.search(before):
-        return wrapped
-    if _HARD_START.match(after) or _DATED_LINE.match(before) or _DATED_LINE.match(after):
+    if _is_unfinished(before):
+        return " | " not in before and " | " not in after
+    if _is_apart(before, after):
         return False
-    if _TERMINAL.search(before):
-        return bool(_ABBREVIATED.search(before)) or (wrapped and after[0].islower() and before[-1] in ";:")
+    if is_closed(before):
+        return _is_abbreviated(before) or (after[0].islower() and before[-1] in ";:")
     if after[0].islower():
-        return wrapped or len(before) >= _SHORTEST_WRAP
-    if not wrapped:
-        return False
+        return True
     if before.isupper() or after.isupper():
         return before.isupper() == after.isupper()
     return True
 
 
+def _marker_of(line: str) -> re.Match[str] | None:
+    """The numbering at the head of a trimmed line; most lines are ruled out by their first two letters."""
+    if line[1:2] not in ".)" and line[:1] not in _MARKER_HEADS and not line[:1].isdecimal():
+        return None
+    return _MARKER.match(line)
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """Whether a table row, a dated line or a line that always begins a paragraph stands on either side."""
+    return (
+        " | " in before
+        or " | " in after
+        or _HARD_START.match(after) is not None
+        or (before[0].isdecimal() and _DATED_LINE.match(before) is not None)
+        or (after[0].isdecimal() and _DATED_LINE.match(after) is not None)
+    )
+
+
+def _is_unfinished(line: str) -> bool:
+    return _UNFINISHED.search(line, max(0, len(line) - _TAIL)) is not None
+
+
+def _is_abbreviated(line: str) -> bool:
+    return line[-1] == "." and _ABBREVIATED.search(line, max(0, len(line) - _TAIL)) is not None
+
+
+def _inside_reference(marker: re.Match[str], before: str, after: str) -> bool:
+    """Whether a letter at the head of a line belongs to "điểm / a) khoản 1", not to a list."""
+    if not marker["letter"] or before.endswith((".", ";", ":")):
+        return False
+    return after[:1].islower() and after[marker.end() : marker.end() + 1].islower()
+
+
 def _is_short(line: str, following: str, width: int) -> bool:
     """Whether a line stops well before the wrap although the next one begins with a capital: a heading, a caption."""
-    if _UNFINISHED.search(line):
+    if not following[0].isupper() or len(line) + max(following.find(" "), 0) >= 0.6 * width:
         return False
-    return following[0].isupper() and not line.isupper() and len(line) + max(following.find(" "), 0) < 0.6 * width
+    return not line.isupper() and not _is_unfinished(line)
 
 
-def _is_heading(line: str) -> bool:
-    marker = _MARKER.match(line)
-    return marker is not None and marker.lastgroup in ("part", "roman", "number")
-
-
-def _only_marker(line: str) -> bool:
-    found = _MARKER.match(line)
-    return found is not None and found.end() == len(line) and not found["part"]
-
-
-def paragraphs_of(flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[Paragraph]:
-    """Paragraphs of a text whose soft line ends are already spaces in ``soft``; ``blocks`` are roles told by the file."""
+def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[Paragraph]:
+    """Paragraphs of a text whose soft line ends are already spaces; ``blocks`` are roles that the file tells."""
     found: list[Paragraph] = []
     roles = sorted(blocks, key=lambda block: block.start)
     next_role = 0
@@ -172,11 +230,14 @@ def paragraphs_of(flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[
         while next_role < len(roles) and roles[next_role].end <= start:
             next_role += 1
         told = roles[next_role].role if next_role < len(roles) and roles[next_role].start <= start else ""
-        marker = _MARKER.match(soft, start, end)
-        body = marker.end() if marker and marker.end() < end else start
-        level = _level(marker) if marker and body != start else 9
-        label = soft[start:body].strip()
-        found.append(Paragraph(start, end, body, label, level, _zone(soft[start:end], told)))
+        line = soft[start:end]
+        zone = _TOLD.get(told) or ("row" if " | " in line or _RULE_LINE.match(line) else "body")
+        marker = _marker_of(line)
+        if marker and marker.end() < end - start:
+            body = start + marker.end()
+            found.append(Paragraph(start, end, body, soft[start:body].strip(), _level(marker), zone))
+        else:
+            found.append(Paragraph(start, end, start, "", 9, zone))
     return found
 
 
@@ -198,16 +259,13 @@ _TOLD = {
 }  # fmt: skip
 
 
-def _zone(line: str, told: str) -> str:
-    if told in _TOLD:
-        return _TOLD[told]
-    if " | " in line:
-        return "row"
-    return "body"
-
-
-_END = re.compile(r'[.!?…]+["\')\]]*(?=\s)')
+_ENDS = tuple(re.compile(mark + r'["\')\]]*(?=\s)') for mark in (r"\.", "!", r"\?", "…"))
 _OPENS = re.compile(r'\s+["\'(\[]*(?:[' + UPPER + r"\d]|-\s)")
+_STARTS = re.compile(  # words that begin a sentence even after "TP."
+    r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|"
+    r"Đến|Đối|Cùng|Ngoài|Bên cạnh|Lãnh đạo|UBND|Chủ tịch|Bí thư|Được|Không|Việc|Một|Trên|Với|Riêng|Như|Qua|Còn|Nhưng|"
+    r"Đặc biệt|Ngày|Ngay|Sáng|Chiều|Mặt khác|Do đó|Vì vậy)\s"
+)
 _NOT_END = re.compile(
     r"(?:(?<![\w.])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|Tr|tr|Mr|Ms|Mrs|Dr|KT|TL|TM|TUQ)"
     r"|(?<![\w.])[A-ZĐ]|(?:^|\s)\d{1,2}(?:\.\d{1,2})*)\.$"
@@ -217,16 +275,23 @@ _NOT_END = re.compile(
 def sentences_of(soft: str, paragraphs: list[Paragraph]) -> list[Sentence]:
     """Sentences of every paragraph, each trimmed, split after . ! ? … before a capital, a digit or a quotation mark."""
     found: list[Sentence] = []
+    stops = sorted(stop.span() for end in _ENDS for stop in end.finditer(soft))
+    stops.append((len(soft), len(soft) + 1))
+    place = 0
     for index, paragraph in enumerate(paragraphs):
-        start = paragraph.body
-        for stop in _END.finditer(soft, start, paragraph.end):
-            end = stop.end()
-            if not _OPENS.match(soft, end, paragraph.end) or _NOT_END.search(soft, max(start, end - 8), end):
+        start, last = paragraph.body, paragraph.end
+        while stops[place][0] < start:
+            place += 1
+        while (end := stops[place][1]) <= last:
+            place += 1
+            if not _OPENS.match(soft, end, last):
+                continue
+            if _NOT_END.search(soft, max(start, end - 8), end) and not _STARTS.match(soft, end, last):
                 continue
             found.append(Sentence(start, end, index))
             start = end
-            while start < paragraph.end and soft[start].isspace():
+            while start < last and soft[start].isspace():
                 start += 1
-        if start < paragraph.end:
-            found.append(Sentence(start, paragraph.end, index))
+        if start < last:
+            found.append(Sentence(start, last, index))
     return found

@@ -2,10 +2,14 @@
 
 A file holds one phrase a line; its name is the class ("org_head.txt" -> ``org_head``); "#" starts a comment. A phrase
 is found where it stands between non-letters, in any case and with either tone placement.
+
+The automaton holds each phrase between two blanks and runs over the text with every mark made a blank: so it stops at
+whole words only, and half as often. A phrase of several words is then compared with the text itself.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib import resources
 
@@ -14,6 +18,11 @@ import ahocorasick
 from dondoc.core.reading.fold import flatten, fold
 
 Hits = dict[str, list[tuple[int, int]]]
+
+#: lists that are only looked up at a place (`phrases`), never searched for
+_LOOKED_UP = frozenset(("org_alone", "place_province"))
+_MARKS = ",.;:\n\"()-/%'?!…*+&|[]=_<>#~•≥≤°"
+_MARK = re.compile(r"[^\w ]|_")
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -34,27 +43,53 @@ def list_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def classes() -> tuple[str, ...]:
+    """Names of the lists that are searched for."""
+    return tuple(name for name in list_names() if name not in _LOOKED_UP)
+
+
+@lru_cache(maxsize=1)
 def automaton() -> ahocorasick.Automaton:
-    """All lists in one automaton; the value of a phrase is its length and its classes."""
-    classes: dict[str, set[str]] = {}
-    for name in list_names():
-        for phrase in words_of(name):
-            classes.setdefault(phrase, set()).add(name)
+    """All lists in one automaton; its values: what to take off the hit's end, the phrases to compare, the classes.
+
+    One word need not be compared; "gs.ts" and "gs-ts" are the same between blanks.
+    """
+    listed: dict[str, list[str]] = {}
+    for name in classes():
+        for phrase in dict.fromkeys(words_of(name)):
+            listed.setdefault(phrase, []).append(name)
+    alike: dict[str, list[str]] = {}
+    for phrase in listed:
+        alike.setdefault(_blanked(phrase), []).append(phrase)
     machine = ahocorasick.Automaton()
-    for phrase, found in classes.items():
-        machine.add_word(phrase, (len(phrase) - 1, tuple(sorted(found))))
+    for blanked, phrases in alike.items():
+        names = sorted({name for phrase in phrases for name in listed[phrase]})
+        compared = tuple(phrases) if len(phrases) > 1 else "" if phrases[0].isalnum() else phrases[0]
+        machine.add_word(blanked, (len(blanked) - 1, compared, tuple(names)))
     machine.make_automaton()
     return machine
 
 
 def scan(folded: str) -> Hits:
     """Every listed phrase in ``folded`` as class -> [(start, end)], by end then by longest first. Overlaps stay."""
-    hits: Hits = {name: [] for name in list_names()}
-    size = len(folded)
-    for last, (back, classes) in automaton().iter(folded):
-        start, end = last - back, last + 1
-        if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
+    hits: Hits = {name: [] for name in classes()}
+    stands = folded.startswith
+    for last, (back, phrases, names) in automaton().iter(_blanked(folded)):
+        start = last - back
+        if phrases and not stands(phrases, start):
             continue
-        for name in classes:
-            hits[name].append((start, end))
+        span = (start, last - 1)
+        for name in names:
+            hits[name].append(span)
     return hits
+
+
+def _blanked(folded: str) -> str:
+    """The text between two blanks, every mark a blank: one character more on either side."""
+    blanked = folded
+    for mark in _MARKS:
+        if mark in blanked:
+            blanked = blanked.replace(mark, " ")
+    if not blanked.replace(" ", "0").isalnum():
+        blanked = _MARK.sub(" ", blanked)
+    return f" {blanked} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from dondoc.core.reading.fold import compose, flatten, fold
 from dondoc.core.reading.source import Block, SourceText
 from dondoc.core.reading.zones import mark_zones
 
+_NUMBER = re.compile(r"\d(?<![\w.,/\-]\d)\d*")  # begins with the digit, so that it is searched for fast
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -20,6 +23,7 @@ class Page:
 
     ``flow`` keeps the case; soft line ends and odd spaces are plain spaces, dashes "-", quotation marks '"'.
     ``folded`` is ``flow`` in lower case with tone marks placed one way. ``hits`` are the listed words by class.
+    ``digits`` are where numbers begin that no letter, dot, comma, bar or dash stands before.
     ``places`` maps offsets back to the stored text where that was not NFC.
     """
 
@@ -28,6 +32,7 @@ class Page:
     flow: str
     folded: str
     hits: lexicon.Hits
+    digits: list[int]
     paragraphs: list[layout.Paragraph]
     sentences: list[layout.Sentence]
     genre: str
@@ -57,7 +62,8 @@ def prepare(source: str | SourceText, published: date | None = None) -> Page:
     if published is None and source.published:
         published = date.fromisoformat(source.published[:10])
     return Page(
-        stored=source.text, text=text, flow=flow, folded=folded, hits=lexicon.scan(folded), paragraphs=paragraphs,
+        stored=source.text, text=text, flow=flow, folded=folded, hits=lexicon.scan(folded),
+        digits=[number.start() for number in _NUMBER.finditer(flow)], paragraphs=paragraphs,
         sentences=layout.sentences_of(flow, paragraphs), genre=genre, published=published, places=places,
     )  # fmt: skip
 

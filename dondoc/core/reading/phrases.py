@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from dondoc.core.reading.fold import flatten, fold
@@ -12,19 +12,19 @@ _WORD = re.compile(r"\w+")
 
 
 class Phrases:
-    """A list of phrases in folded form, grouped by first word, longest first.
+    """A list of phrases in folded form, with the lengths that those of one first word have, longest first.
 
     >>> Phrases(["Xây dựng"]).at("sở xây dựng", 3)
     11
     """
 
     def __init__(self, lines: list[str]) -> None:
-        self._all = frozenset(fold(flatten(line)) for line in lines)
-        groups: dict[str, list[str]] = {}
+        self._all = frozenset(fold(flatten("\n".join(lines))).split("\n")) if lines else frozenset()
+        sizes: dict[str, set[int]] = {}
         for phrase in self._all:
             first = _WORD.match(phrase)
-            groups.setdefault(first.group() if first else phrase, []).append(phrase)
-        self._groups = {first: tuple(sorted(group, key=len, reverse=True)) for first, group in groups.items()}
+            sizes.setdefault(first.group() if first else phrase, set()).add(len(phrase))
+        self._sizes = {first: tuple(sorted(group, reverse=True)) for first, group in sizes.items()}
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._all
@@ -38,9 +38,10 @@ class Phrases:
         first = _WORD.match(folded, start)
         if first is None:
             return -1
-        for phrase in self._groups.get(first.group(), ()):
-            end = start + len(phrase)
-            if folded.startswith(phrase, start) and not folded[end : end + 1].isalnum():
+        listed = self._all
+        for size in self._sizes.get(first.group(), ()):
+            end = start + size
+            if folded[start:end] in listed and not folded[end : end + 1].isalnum():
                 return end
         return -1
 
@@ -52,7 +53,7 @@ def lines_of(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(*names: str) -> Phrases:
     """The lists ``data/NAME.txt`` as one; read once."""
     return Phrases([line for name in names for line in lines_of(name)])

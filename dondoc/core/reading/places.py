@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
-from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.phrases import Phrases, phrases
 
 _LEVEL = re.compile(
@@ -14,31 +14,40 @@ _LEVEL = re.compile(
     r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))"
     r"(?:(?<=\.)|(?!\w))(?! (?:ủy|đoàn|đội)(?!\w))"
 )
-_NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/.]|,\d| (?:tháng|năm|vụ|người|trường hợp))")
+_NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/]|[.,]\d| (?:tháng|năm|vụ|người|trường hợp))")
 _NAME = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,3}}")
+_UNLISTED = re.compile(rf"[{UPPER}][{LOWER}]+ [{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)?(?![\w'])")
+_NO_PLACE = frozenset(
+    ("sở", "bộ", "ban", "ủy", "hội", "công", "viện", "tòa", "cục", "chi", "phòng", "đoàn", "mặt", "thanh", "văn",
+     "tổng", "trung", "trường", "ngày", "theo", "năm", "ông", "bà", "khóa")
+)  # fmt: skip
 _MORE = re.compile(
     r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)"
     r"| (?:huyện|quận|thị xã|xã|phường)(?!\w)"
 )
 
 
-@lru_cache(maxsize=1)
+@cache
 def provinces() -> Phrases:
+    """Folded names of provinces and cities, old and new, with their short forms."""
     return phrases("lexicon/place_province")
 
 
-@lru_cache(maxsize=1)
+@cache
 def districts() -> Phrases:
+    """Folded names of districts."""
     return phrases("places/district")
 
 
-@lru_cache(maxsize=1)
+@cache
 def communes() -> Phrases:
+    """Folded names of communes and wards."""
     return phrases("places/commune")
 
 
-@lru_cache(maxsize=1)
+@cache
 def countries() -> Phrases:
+    """Folded names of countries."""
     return phrases("places/country")
 
 
@@ -103,8 +112,24 @@ def _name_at(flow: str, folded: str, start: int, kind: str) -> int:
     if known > 0:
         return known
     if kind in ("province", "city"):
-        return -1
+        return unlisted_place_at(flow, folded, start)
     return _unknown_name(flow, folded, start)
+
+
+def unlisted_place_at(flow: str, folded: str, start: int) -> int:
+    """End of two or three capitalised words at ``start`` that no list has and that are no person's name; -1 if none."""
+    found = _UNLISTED.match(flow, start)
+    if found is None:
+        return -1
+    words = folded[start : found.end()].split()
+    if words[0] in families() or words[0] in _NO_PLACE or phrases("lexicon/per_office").at(folded, start) > 0:
+        return -1
+    keep = (
+        2
+        if len(words) > 2 and (words[2] in families() or flow[found.end() : found.end() + 2].istitle())
+        else len(words)
+    )
+    return start + len(" ".join(words[:keep]))
 
 
 def _unknown_name(flow: str, folded: str, start: int) -> int:
@@ -124,7 +149,7 @@ def _unknown_name(flow: str, folded: str, start: int) -> int:
     return found.start() + len(" ".join(words[:3]))
 
 
-@lru_cache(maxsize=1)
+@cache
 def families() -> frozenset[str]:
     """Folded family names of people."""
-    return frozenset(phrases("lexicon/per_family").all())
+    return phrases("lexicon/per_family", "lexicon/per_family_word").all()

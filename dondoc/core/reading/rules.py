@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from dondoc.core.errors import DondocError
@@ -54,7 +54,7 @@ def rule_files() -> tuple[str, ...]:
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> dict[str, Rule]:
     """Rules of ``data/rules/NAME.toml`` by id, in file order."""
     path = resources.files("dondoc.core.reading") / "data" / "rules" / f"{name}.toml"

@@ -17,8 +17,9 @@ class Origin:
     """``text[start:end]`` came from ``locator``, a place a person can find again.
 
     ``locator`` is a small mapping of plain values, by format:
-    bytes ``{"byte": 120, "byte_end": 180, "line": 3, "encoding": "utf-8"}`` · .docx ``{"paragraph": 4}`` or ``{"table": 1, "row": 2, "cell": 3}``
-    (with ``"part": "header1"`` outside the body) · PDF ``{"page": 2, "box": [x0, y0, x1, y1]}`` in points ·
+    bytes ``{"byte": 120, "byte_end": 180, "line": 3, "encoding": "utf-8"}`` · .docx ``{"paragraph": 4}`` or
+    ``{"table": 1, "row": 2, "cell": 3}`` (with ``"part": "header1"`` outside the body) ·
+    PDF ``{"page": 2, "box": [x0, y0, x1, y1]}`` in points ·
     HTML ``{"path": "article > p:nth-of-type(3)"}``. Origins are sorted and do not overlap.
     """
 
@@ -41,8 +42,8 @@ class SourceText:
     """Decoded text of one document. Nothing is normalised, joined or trimmed after decoding.
 
     ``kind`` is the format read (``txt md html docx doc pdf eml``), ``encoding`` the one found for byte formats,
-    ``warnings`` sentences in Vietnamese that the person should see, ``published`` an ISO date where the file carries it.
-    Table cells of one row stand on one line, parted by `` | ``.
+    ``warnings`` sentences in Vietnamese that the person should see, ``published`` an ISO date where the file carries
+    it. Table cells of one row stand on one line, parted by `` | ``.
     """
 
     text: str

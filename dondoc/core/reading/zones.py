@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dondoc.core.reading.fold import UPPER
-from dondoc.core.reading.layout import Paragraph
+from dondoc.core.reading.layout import Paragraph, is_closed
 
-_HEAD = re.compile(
-    r"(?:cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc|đảng cộng sản việt nam|^\W*số\s*:\s*\S)"
-)
+_STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam")
+_MOTTO = re.compile(r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc")
+_NUMBER = re.compile(r"\W*số\s*:\s*\S")
 _RECIPIENTS = re.compile(r"\W*nơi nhận\b")
 _SIGNED = re.compile(r"\W*(?:tm|kt|tl|tuq)\s*[./]|\W*\(?(?:đã ký|ký tên)|\W*người ký")
 _PUBLISHED = re.compile(
@@ -27,7 +26,17 @@ _BYLINE = re.compile(
     r"(?:(?:Bài|Tin|Thực hiện|Ảnh|Bài và ảnh|Tin, ảnh)\s*:\s*)?"
     rf"(?:[{UPPER}][\w.]*(?:\s+|\s*-\s*|\s*/\s*|,\s*)){{0,6}}[{UPPER}][\w.]*\)?$"
 )
-_ENDED = re.compile(r'[.;:!?…]["\')\]]*$')
+_GROUNDS = re.compile(r"\W*(?:căn cứ |xét (?:đề nghị|tờ trình)|điều \d+\s*[.:])")
+_TITLE = re.compile(
+    r"(?:chỉ thị|nghị quyết|quyết định|kế hoạch|thông báo kết luận|công điện|hướng dẫn|quy định|thông tư) "
+    r"(?:về|phê duyệt|ban hành|quy định|của [^,.]{2,60} về) [^.]*$"
+)
+_ORDERS = re.compile(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b")
+_BARE_ORDER = re.compile(
+    r"(?:Giao|Yêu cầu|Đề nghị|Phân công|Chỉ đạo(?! một số| tại| hội nghị| cuộc họp| các nhiệm vụ)) "
+)  # nobody named who orders: an office's own style
+_TO = re.compile(r"\W*kính gửi\b")
+_CLOSED = ".;:,!?…/"
 
 
 def mark_zones(flow: str, folded: str, paragraphs: list[Paragraph], *, told: bool) -> tuple[str, list[Paragraph]]:
@@ -41,19 +50,34 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
     if not paragraphs:
         return "press"
     head = folded[paragraphs[0].start : paragraphs[min(9, len(paragraphs) - 1)].end]
-    score = 2 * bool(_HEAD.search(head))
+    score = 2 * _is_head(head)
     score += sum(
         1 for p in paragraphs[:6] if p.zone == "body" and flow[p.start : p.end].isupper() and p.end - p.start > 5
     )
-    marked = sum(1 for p in paragraphs if p.level < 9)
+    marked = sum(1 for p in paragraphs if p.level < 6 or (p.level < 9 and not flow.startswith("?", p.end - 1)))
     score += 2 * (marked >= 2 and marked >= 0.25 * len(paragraphs))
-    score += paragraphs[0].level < 3
+    score += 2 * (paragraphs[0].level < 2) + (paragraphs[0].level == 2)
+    score += 2 * (sum(1 for p in paragraphs[:30] if _GROUNDS.match(folded, p.start, p.end)) >= 2)
     score += any(p.zone == "row" for p in paragraphs)
-    score += bool(
-        re.match(r"\W*(?:căn cứ|thực hiện|để tập trung|tiếp theo|quyết định|nghị quyết|chỉ thị|công điện)\b", head)
-    )
+    score += 2 * bool(_TITLE.match(folded, paragraphs[0].start, paragraphs[0].end) or _is_addressed(folded, paragraphs))
+    score += bool(_ORDERS.match(head))
+    bare = sum(1 for p in paragraphs[:30] if flow[p.end - 1] in ".;:" and _BARE_ORDER.match(flow, p.body, p.end))
+    score += 2 * (bare > 0 and bare >= 0.3 * min(len(paragraphs), 30))
     score -= 2 * bool(_published_at(folded, paragraphs[:3]))
     return "official" if score >= 2 else "press"
+
+
+def _is_head(text: str) -> bool:
+    """Whether the motto of the state, the Party's name or a number line stands in a document's head."""
+    return (
+        any(name in text for name in _STATE)
+        or ("độc lập" in text and _MOTTO.search(text) is not None)
+        or _NUMBER.match(text) is not None
+    )
+
+
+def _is_addressed(folded: str, paragraphs: list[Paragraph]) -> bool:
+    return any(_TO.match(folded, p.start, p.end) for p in paragraphs[:10])
 
 
 def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
@@ -62,7 +86,7 @@ def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
 
 def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
-    tail = ""
+    tail, titled = "", True
     for index, p in enumerate(paragraphs):
         zone, line = p.zone, folded[p.start : p.end]
         if zone == "body":
@@ -74,11 +98,15 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
                 tail = "signature"
             if tail:
                 zone = tail
-            elif index < 12 and len(line) < 90 and _HEAD.search(line):
+            elif index < 12 and len(line) < 90 and _is_head(line):
                 zone = "header"
-            elif p.end - p.start < 250 and flow[p.body : p.end].isupper():
+            elif (p.end - p.start < 250 and flow[p.body : p.end].isupper()) or (
+                titled and p.level == 9 and index < 8 and len(line) < 300 and not is_closed(line, _CLOSED)
+            ):
                 zone = "heading"
-        out.append(p if zone == p.zone else replace(p, zone=zone))
+            else:
+                titled = False
+        out.append(p if zone == p.zone else Paragraph(p.start, p.end, p.body, p.marker, p.level, zone))
     return out
 
 
@@ -90,24 +118,23 @@ def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> l
         if zone == "body" and not told:
             zone = _press_zone(flow[p.start : p.end], folded[p.start : p.end], index, len(paragraphs), headline)
             headline = headline or zone == "headline"
-        out.append(p if zone == p.zone else replace(p, zone=zone))
+        out.append(p if zone == p.zone else Paragraph(p.start, p.end, p.body, p.marker, p.level, zone))
     return out
 
 
 def _press_zone(line: str, folded: str, index: int, count: int, headline: bool) -> str:
     if len(line) < 60 and _PUBLISHED.match(folded):
         return "published"
-    if _SOURCE.match(folded) and len(line) < 80:
+    if len(line) < 80 and _SOURCE.match(folded):
         return "source"
     if len(line) < 3:
         return "debris"
-    if len(line) < 300 and _CAPTION.search(folded):
+    if len(line) < 300 and (":" in folded or "ảnh minh h" in folded) and _CAPTION.search(folded):
         return "caption"
-    ended = _ENDED.search(line) is not None
     if not headline and index < 5:
         return "headline" if len(line) < 220 and not line.endswith((".", ";", ":")) else "body"
     if index >= count - 3 and len(line) < 60 and _BYLINE.match(line) and not line.isupper():
         return "byline"
-    if not ended and len(line) < 160 and not line.endswith((",", '"')):
+    if len(line) < 160 and not line.endswith((",", '"')) and not is_closed(line):
         return "related"
     return "body"

@@ -30,7 +30,7 @@ class Stretch:
 class Characters:
     """All stories of the document as one string by character position."""
 
-    def __init__(self, pieces: list[Piece], word: bytes, characters: Runs, paragraphs: Runs) -> None:
+    def __init__(self, pieces: list[Piece], word: bytes, *, characters: Runs, paragraphs: Runs) -> None:
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self._characters = characters

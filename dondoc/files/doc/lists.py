@@ -44,7 +44,7 @@ def _read_uses(plf: bytes, numbers: ListNumbers) -> None:
     at = 4 + 16 * count
     for number in range(count):
         (list_id,) = unpack_from("<i", plf, 4 + 16 * number)
-        numbers.add_num(str(number + 1), str(list_id), {}, {})
+        numbers.add_num(str(number + 1), str(list_id), levels={}, starts={})
         overrides = plf[4 + 16 * number + 12]
         levels: dict[int, Level] = {}
         starts: dict[int, int] = {}
@@ -57,7 +57,7 @@ def _read_uses(plf: bytes, numbers: ListNumbers) -> None:
                 levels[depth], at = _level(plf, at)
             elif flags & 0x10:
                 starts[depth] = start
-        numbers.add_num(str(number + 1), str(list_id), levels, starts)
+        numbers.add_num(str(number + 1), str(list_id), levels=levels, starts=starts)
 
 
 def _level(data: bytes, at: int) -> tuple[Level, int]:

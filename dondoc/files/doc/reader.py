@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from hashlib import sha256
 from struct import error as StructError  # noqa: N812
 from struct import unpack_from
 
@@ -13,10 +15,12 @@ from dondoc.core.reading.source import BlockRole, SourceText
 from dondoc.files.doc.characters import Characters
 from dondoc.files.doc.fib import Fib, read_fib
 from dondoc.files.doc.lists import read_lists
+from dondoc.files.doc.office import convert_to_docx
 from dondoc.files.doc.pieces import read_pieces
 from dondoc.files.doc.sprms import read_runs
 from dondoc.files.doc.story import Document, StoryReader
 from dondoc.files.doc.styles import StyleSheet, read_fonts
+from dondoc.files.docx import read_docx
 from dondoc.files.errors import Damaged, Empty, Encrypted, FileError, Truncated, WrongType
 from dondoc.files.layout import Locator, Paragraph, Piece, TextWriter
 from dondoc.files.mend_legacy import mend_unmarked
@@ -34,20 +38,39 @@ _RENAMED = (
 )
 
 
-def read_doc(data: bytes, name: str = "") -> SourceText:
+def read_doc(data: bytes, name: str = "", *, office: bool = False) -> SourceText:
     """Return the text of a .doc as a reader of the printed page would see it.
 
     As ``read_docx``: deletions, comments, field codes and hidden text are out, list numbers written out, one table row
     is one line; body, text boxes, footnotes, endnotes, then page headers and footers with their role. U+00AD is kept.
 
+    With ``office`` a file that is damaged, of another type or of Word 6 or 95 is given to LibreOffice, where installed.
+
     Raises a FileError: Empty, WrongType (also Word 6 and 95), Encrypted, Truncated, Damaged.
     """
     try:
         return _read(data, name)
+    except (Damaged, WrongType) as error:
+        source = _by_office(data, name) if office else None
+        if source is None:
+            raise error.at(name) from error.__cause__
+        return source
     except FileError as error:
         raise error.at(name) from error.__cause__
     except _BROKEN as error:
         raise Damaged(where=name, detail="cấu trúc bên trong không đọc được") from error
+
+
+def _by_office(data: bytes, name: str) -> SourceText | None:
+    converted = convert_to_docx(data)
+    if converted is None:
+        return None
+    try:
+        source = read_docx(converted, name)
+    except FileError:
+        return None
+    warning = "Tệp được đọc qua LibreOffice; chỗ đứng ghi trong kết quả là của bản đã chuyển đổi."
+    return replace(source, kind="doc", sha256=sha256(data).hexdigest(), warnings=(warning, *source.warnings))
 
 
 def _read(data: bytes, name: str) -> SourceText:
@@ -108,8 +131,8 @@ def _document(word: bytes, table: bytes, fib: Fib) -> Document:
     characters = Characters(
         read_pieces(fib.part(table, "pieces"), word),
         word,
-        read_runs(fib.part(table, "characters"), word, paragraphs=False),
-        read_runs(fib.part(table, "paragraphs"), word, paragraphs=True),
+        characters=read_runs(fib.part(table, "characters"), word, paragraphs=False),
+        paragraphs=read_runs(fib.part(table, "paragraphs"), word, paragraphs=True),
     )
     styles = StyleSheet(fib.part(table, "styles"), read_fonts(fib.part(table, "fonts")))
     return Document(characters, styles, read_lists(table, fib.places["lists"], fib.places["list_uses"]))

@@ -47,7 +47,8 @@ class Numbering:
             list_id = target.get(n.VAL, "") if target is not None else ""
             if list_id in lists and (link := lists[list_id].find(n.NUM_STYLE_LINK)) is not None:
                 list_id = links.get(link.get(n.VAL, ""), list_id)
-            self._numbers.add_num(num_id, list_id, *_overrides(num))
+            levels, starts = _overrides(num)
+            self._numbers.add_num(num_id, list_id, levels=levels, starts=starts)
             for style, depth in style_of_list.get(list_id, {}).items():
                 self._by_style[num_id, style] = depth
 

@@ -44,11 +44,6 @@ class Package:
         self.macros = any(name.endswith("vbaproject.bin") for name in self.zip.names())
         self._targets = self._relationships(self.main)
 
-    def document(self) -> tuple[bytes, Element]:
-        """Return the document part as bytes and as XML."""
-        data = self.zip.read(self.main)
-        return data, parse_xml(data, self.main)
-
     def optional(self, kind: str) -> bytes:
         """Return the first part that the document relates to as ``kind`` (styles, numbering...), or b""."""
         for target_kind, target in self._targets.values():

@@ -10,6 +10,7 @@ from dondoc.core.reading.source import BlockRole, SourceText
 from dondoc.files.docx import names as n
 from dondoc.files.docx.body import Document, PartReader
 from dondoc.files.docx.inline import Needs, fonts_mean_legacy
+from dondoc.files.docx.lean import without_looks
 from dondoc.files.docx.numbering import Numbering
 from dondoc.files.docx.package import Package, tolerant
 from dondoc.files.docx.styles import Styles
@@ -17,6 +18,7 @@ from dondoc.files.errors import Damaged, Empty, FileError, NoOcr, XmlBomb
 from dondoc.files.layout import Paragraph, Piece, TextWriter
 from dondoc.files.legacy_fonts import names_legacy_font
 from dondoc.files.mend_legacy import mend_unmarked
+from dondoc.files.safe_xml import parse_xml
 
 _WORD = re.compile(r"[^\W\d_]")
 _NOTE_KINDS = (("footnotes", "footnote", n.FOOTNOTE), ("endnotes", "endnote", n.ENDNOTE))
@@ -45,8 +47,7 @@ def read_docx(data: bytes, name: str = "") -> SourceText:
 
 def _read(data: bytes, name: str) -> SourceText:
     package = Package(data)
-    raw, root = package.document()
-    document = _document(package, raw, root)
+    document, root = _document(package)
     body = root.find(n.BODY)
     if body is None:
         raise Damaged(detail="không có phần thân văn bản")
@@ -74,15 +75,16 @@ def _read(data: bytes, name: str) -> SourceText:
     return writer.source(data, name=name, kind="docx")
 
 
-def _document(package: Package, raw: bytes, root: Element) -> Document:
+def _document(package: Package) -> tuple[Document, Element]:
+    """Return what all parts share, and the document part parsed."""
+    raw = package.zip.read(package.main)
     style_bytes, number_bytes = package.optional("styles"), package.optional("numbering")
     styles = Styles(tolerant(style_bytes, "word/styles.xml"))
     fonts = any(map(names_legacy_font, (package.optional("fontTable"), style_bytes, raw)))
-    needs = Needs(
-        fonts=fonts and fonts_mean_legacy(root, styles),
-        hidden=b"vanish" in raw or b"vanish" in style_bytes,
-    )
-    return Document(styles, Numbering(tolerant(number_bytes, "word/numbering.xml"), styles), needs)
+    hidden = b"vanish" in raw or b"vanish" in style_bytes
+    root = parse_xml(raw if fonts or hidden else without_looks(raw), package.main)
+    needs = Needs(fonts=fonts and fonts_mean_legacy(root, styles), hidden=hidden)
+    return Document(styles, Numbering(tolerant(number_bytes, "word/numbering.xml"), styles), needs), root
 
 
 def _notes(package: Package, document: Document) -> list[Piece]:

@@ -40,7 +40,7 @@ _SOURCE = re.compile(
 )
 _NAME = re.compile(
     r"\W{0,3}(?:(?:Bài|Tin|Ảnh|Tác giả|Thực hiện|Bài và ảnh|Tin, ảnh)\s*:?\s{0,3}){0,3}"
-    r"(?:[^\W\d_a-zà-ỹđ][\w.]*[ \-–/&,()]{0,3}){1,8}"
+    r"(?:[^\W\d_a-zà-ỹđ][\w.]*+[ \-–/&,()]{0,3}+){1,8}+"
 )
 
 

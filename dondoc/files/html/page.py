@@ -244,7 +244,9 @@ class _Walker:
         if table is not None:
             first = element.first
             self.pieces[first:] = [Piece(table.text, element, table.linked, table=table.table)]
-            element.last = first + 1
+            # Everything inside now stands in the one piece.
+            for inner in self.elements[element.order :]:
+                inner.first, inner.last = first, first + 1
 
     def _count(self, tag: str, step: int) -> None:
         if tag == "a":

@@ -17,7 +17,7 @@ from dondoc.core.law.lawbook import lawbook
 FOLDER = Path(__file__).parent / "cases"
 KEYS = {
     *("case", "why", "kind", "conditions", "events", "expect", "skipped", "due", "state", "remaining"),
-    *("conflict", "absent", "uses", "estimated", "as_of", "error", "says"),
+    *("conflict", "absent", "uses", "estimated", "as_of", "error", "says", "moment"),
 }
 
 
@@ -59,6 +59,8 @@ def check_lines(case: dict[str, Any], lines: dict[str, list[Deadline]]) -> None:
         assert [row.day for row in lines[rule][0].count.skipped] == days(expected), rule
     for rule, left in case.get("remaining", {}).items():
         assert lines[rule][0].count.remaining == int(left), rule
+    for rule, moment in case.get("moment", {}).items():
+        assert str(lines[rule][0].count.moment)[:16] == moment, rule
     assert not set(case.get("absent", [])) & set(lines)
     used = {row.rule.id for listed in lines.values() for line in listed for row in line.extensions}
     assert set(case.get("uses", [])) <= used

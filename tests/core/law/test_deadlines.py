@@ -235,3 +235,12 @@ def test_every_error_of_the_room_has_an_english_sentence() -> None:
         with pytest.raises(LawError) as caught:
             answer_of("complaint", *events)
         assert caught.value.english
+
+
+def test_every_name_of_the_rooms_face_is_there() -> None:
+    import doctest
+
+    from dondoc.core import law
+
+    assert all(getattr(law, name) is not None for name in law.__all__)
+    assert doctest.testmod(law).failed == 0

@@ -63,6 +63,11 @@ class Step:
         return self.deadlines[0]
 
     @property
+    def name(self) -> Words:
+        """What the step is called: by the Law's own rule where a decree or circular stands beside it."""
+        return next((line.rule.name for line in self.deadlines if not line.rule.beside), self.deadlines[0].rule.name)
+
+    @property
     def due(self) -> date | None:
         """The earliest last day; ``None`` while a pause goes on."""
         return self.deadlines[0].due

@@ -162,7 +162,8 @@ def reference_words(law: str, article: Words, amended_by: str, words: Vocabulary
     named = words.laws[law]
     vi, en = f"{named.vi} {law}", f"{named.en} {law}"
     if article.vi:
-        vi, en = f"{article.vi} {vi}", f"{article.en}, {en}"
+        link = " " if article.vi[0].isdigit() or "Điều" in article.vi else " của "
+        vi, en = f"{article.vi}{link}{vi}", f"{article.en}, {en}"
     if amended_by:
         by = words.laws[amended_by]
         vi += f" (sửa đổi bởi {by.vi} {amended_by})"

@@ -61,7 +61,7 @@ def explain(step: Step, lang: Language = "vi", *, book: Lawbook | None = None) -
     if step.conflict:
         lines.append(Line("note", _conflict(step, lang)))
     lines.extend(Line("note", text) for text in _notes(step, lang))
-    return Explanation(step.governing.rule.name.say(lang), sentence(step, lang), tuple(lines))
+    return Explanation(step.name.say(lang), sentence(step, lang), tuple(lines))
 
 
 def sentence(step: Step, lang: Language = "vi") -> str:

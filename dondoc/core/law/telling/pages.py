@@ -90,11 +90,14 @@ STYLE = """
 font:15px/1.45 "Be Vietnam Pro",system-ui,"Segoe UI",Roboto,Arial,sans-serif}
 h1{font-size:1.7rem;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem;break-after:avoid}
 p{max-width:60rem;color:var(--soft)}ul{padding-left:1.2rem;max-width:66rem}li{margin:.25rem 0}
-table{width:100%;border-collapse:collapse;font-size:.86rem}th,td{text-align:left;vertical-align:top;
+table{width:100%;border-collapse:collapse;font-size:.86rem;table-layout:fixed}th,td{text-align:left;vertical-align:top;
 padding:.4rem .55rem;border-bottom:1px solid var(--line)}thead th{position:sticky;top:0;background:var(--paper);
-border-bottom:2px solid var(--ink);font-weight:600}tr{break-inside:avoid}code{font-size:.82rem;color:var(--soft)}
-a{color:inherit}.term{font-weight:600;white-space:nowrap}.recalled{color:var(--doubt)}.conflicting{color:var(--clash)}
-.note{color:var(--soft);font-size:.8rem;margin-top:.15rem}
+border-bottom:2px solid var(--ink);font-weight:600}tr{break-inside:avoid}code{font-size:.92em;color:var(--soft)}
+td code{display:block;overflow-wrap:anywhere}
+col.what{width:34%}col.term{width:17%}col.dates{width:12%}col.text{width:24%}
+a{color:inherit}.term b{white-space:nowrap}.soft{color:var(--soft);display:block}
+.recalled{color:var(--doubt)}.conflicting{color:var(--clash)}
+.note{color:var(--soft);font-size:.93em;margin-top:.15em}
 @media print{@page{size:A4 landscape;margin:12mm}body{margin:0;max-width:none;font-size:10pt}table{font-size:8pt}
 thead{display:table-header-group}thead th{position:static}a{text-decoration:none}}
 @media(max-width:720px){table,tbody,tr,td{display:block}thead{display:none}td{border:0;padding:.1rem 0}
@@ -125,18 +128,21 @@ def html_page(entries: Sequence[Entry], lang: Language = "vi") -> str:
 
 
 def _html_table(rows: Sequence[Entry], lang: Language) -> str:
-    head = "".join(f"<th scope=col>{escape(column.say(lang))}</th>" for column in COLUMNS)
-    return (
-        f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(_html_row(row, lang) for row in rows)}</tbody></table>"
-    )
+    shown = [COLUMNS[at] for at in (1, 2, 5, 6, 7)]
+    head = "".join(f"<th scope=col>{escape(column.say(lang))}</th>" for column in shown)
+    widths = "<col class=what><col class=term><col class=dates><col class=text><col>"
+    body = "".join(_html_row(row, lang) for row in rows)
+    return f"<table><colgroup>{widths}</colgroup><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _html_row(entry: Entry, lang: Language) -> str:
     ident, name, value, start, condition, dates, reference, confidence = (escape(text) for text in cells(entry, lang))
     note = f"<div class=note>{escape(entry.note.say(lang))}</div>" if entry.note.vi else ""
+    when = f"<span class=soft>{condition}</span>" if condition else ""
+    since = f"<span class=soft>{start}</span>" if start else ""
     if entry.url.startswith("http") and " " not in entry.url:
         reference = f'<a href="{escape(entry.url)}">{reference}</a>'
     return (
-        f"<tr><td><code>{ident}</code></td><td>{name}{note}</td><td class=term>{value}</td><td>{start}</td>"
-        f"<td>{condition}</td><td>{dates}</td><td>{reference}</td><td class={entry.confidence}>{confidence}</td></tr>"
+        f"<tr><td>{name}{when}{note}<code>{ident}</code></td><td class=term><b>{value}</b>{since}</td><td>{dates}</td>"
+        f"<td>{reference}</td><td class={entry.confidence}>{confidence}</td></tr>"
     )

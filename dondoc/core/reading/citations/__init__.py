@@ -12,7 +12,7 @@ import re
 from dondoc.core.reading.citations.laws import find_laws, find_resolutions
 from dondoc.core.reading.citations.links import first_mentions, share_issuers, share_kinds
 from dondoc.core.reading.citations.lists import extend_lists
-from dondoc.core.reading.citations.marks import Mark, Words, pattern, words_of
+from dondoc.core.reading.citations.marks import Mark, Words, kind_of_symbol, pattern, words_of
 from dondoc.core.reading.citations.numbers import find_numbered
 from dondoc.core.reading.citations.tails import read_tail
 from dondoc.core.reading.findings import Citation
@@ -21,8 +21,9 @@ from dondoc.core.reading.page import Page, because
 __all__ = ["find_citations"]
 
 _PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của| thuộc| tại| trong| -)? {0,2}$")
-_OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{3,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
-_HEAD_PARAGRAPHS = 14
+_OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{1,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
+_LAWS = ("luật", "bộ luật", "pháp lệnh")
+_HEAD_PARAGRAPHS = 40
 
 
 def find_citations(page: Page) -> list[Citation]:
@@ -33,7 +34,7 @@ def find_citations(page: Page) -> list[Citation]:
     [('chỉ thị', '9', 'CT/TU')]
     """
     words = words_of(page)
-    marks = extend_lists(page, words, find_numbered(page, words))
+    marks = extend_lists(page, find_numbered(page, words))
     marks = _merge(page, words, marks)
     marks = [mark for mark in marks if not _is_own_number(page, mark)]
     share_kinds(page, marks)
@@ -54,7 +55,7 @@ def _merge(page: Page, words: Words, numbered: list[Mark]) -> list[Mark]:
             if mark.number is None or out[-1].number is not None:
                 continue
             out.pop()
-        read_tail(page, words, mark)
+        read_tail(page, mark)
         _amended(page, out, mark)
         _take_pinpoint(page, mark, out[-1].end if out else 0)
         out.append(mark)
@@ -65,7 +66,8 @@ def _number_laws(page: Page, laws: dict[int, Mark], numbered: list[Mark]) -> Non
     """ "Luật Đấu thầu số 22/2023/QH15": the number belongs to the law named before it."""
     by_end = {mark.end: mark for mark in laws.values()}
     for mark in numbered:
-        if mark.kind_told and mark.kind not in ("luật", "bộ luật", "pháp lệnh"):
+        told = kind_of_symbol(mark.symbol) if mark.symbol else None
+        if (mark.kind_told and mark.kind not in _LAWS) or told not in (None, *_LAWS, "nghị quyết"):
             continue
         for end in range(mark.start, max(mark.start - 6, 0), -1):
             law = by_end.get(end)
@@ -77,10 +79,10 @@ def _number_laws(page: Page, laws: dict[int, Mark], numbered: list[Mark]) -> Non
 
 def _amended(page: Page, out: list[Mark], mark: Mark) -> None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật X ngày ...": dated or numbered, that law is the one cited."""
-    if mark.kind not in ("luật", "bộ luật", "pháp lệnh") or not (mark.date or mark.number):
+    if mark.kind not in _LAWS or not (mark.date or mark.number):
         return
     start = mark.start
-    while out and out[-1].title and out[-1].kind in ("luật", "bộ luật", "pháp lệnh") and not out[-1].date:
+    while out and out[-1].title and out[-1].kind in _LAWS and not out[-1].date:
         if not re.fullmatch(r"(?:,| và|, và) ?", page.folded[out[-1].end : start]):
             break
         start = out[-1].start
@@ -124,18 +126,23 @@ def _cut(marks: list[Mark]) -> list[Mark]:
 
 
 def _is_own_number(page: Page, mark: Mark) -> bool:
-    """The number that a document bears itself, alone on a line of its head."""
+    """The number that a document bears itself, alone on a line of its head (or below a lone "Số:")."""
     if mark.kind_told or mark.number is None:
         return False
+    above = ""
     for paragraph in page.paragraphs[:_HEAD_PARAGRAPHS]:
+        line = page.folded[paragraph.start : paragraph.end]
         if paragraph.start <= mark.start < paragraph.end:
-            return (
-                _OWN_NUMBER.match(page.folded, paragraph.start, paragraph.end) is not None or paragraph.zone == "header"
-            )
+            alone = mark.end - paragraph.start >= len(line.rstrip(" |*_"))
+            return bool(paragraph.zone == "header" or _OWN_NUMBER.match(line) or (alone and above == "số"))
+        above = line.strip(" :*")
     return False
 
 
 def _citation(page: Page, mark: Mark, first: int | None) -> Citation:
+    if not mark.kind_told:
+        mark.inherited.append("kind")
+        mark.sure = mark.sure and mark.symbol is not None and kind_of_symbol(mark.symbol) is not None
     return Citation(
         start=mark.start, end=mark.end, quote=page.quote(mark.start, mark.end), kind=mark.kind, number=mark.number,
         year=mark.year, symbol=mark.symbol, issuer=mark.issuer, title=None if mark.number else mark.title,

@@ -10,7 +10,9 @@ from dondoc.core.reading.fold import fold
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.page import Page
 
-_NOT_A_LAW = re.compile(r"(?:pháp|kỷ|kỉ|hội|đại học|trường|khoa|ngành|học|công ty|văn phòng|sinh viên|báo|tạp chí) $")
+_NOT_A_LAW = re.compile(
+    r"(?:pháp|kỷ|kỉ|kết|hội|đại học|trường|khoa|ngành|học|công ty|văn phòng|sinh viên|báo|tạp chí) $"
+)
 _COMMON = frozenset(
     ("hình sự", "dân sự", "lao động", "thương mại", "môi trường", "quốc phòng", "giao thông", "ngân sách")
 )
@@ -102,8 +104,6 @@ def _law(page: Page, start: int, end: int) -> Mark | None:
             return None
         if not _named(page, start, end, family.end()):
             return None
-        if title in ("hình sự", "dân sự", "tố tụng hình sự", "tố tụng dân sự", "lao động") and kind == "luật":
-            kind = "bộ luật" if title != "lao động" else "luật"
         country = _COUNTRY.match(page.folded, end) if kind == "hiến pháp" else None
         end = country.end() if country else end
         mark = Mark(start, end, end, "citation.law", kind, title=title)
@@ -130,7 +130,7 @@ def _constitution(page: Page, start: int, end: int) -> bool:
 def _take_year(page: Page, mark: Mark) -> None:
     found = pattern("citation.law_year").match(page.folded, mark.end, min(mark.end + 40, len(page.folded)))
     if found is not None:
-        mark.year = int(found["y"])
+        mark.year = int(found["y"] or found["y2"])
         mark.core = mark.end
         mark.end = found.end()
 

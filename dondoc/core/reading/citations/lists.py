@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.reading.citations.marks import Mark, Words, pattern
+from dondoc.core.reading.citations.marks import Mark, pattern
 from dondoc.core.reading.citations.tails import read_tail
 from dondoc.core.reading.page import Page
 
 _LONGEST = 20
 
 
-def extend_lists(page: Page, words: Words, marks: list[Mark]) -> list[Mark]:
+def extend_lists(page: Page, marks: list[Mark]) -> list[Mark]:
     """The marks with those members of lists that are bare numbers; marks with a symbol are found by themselves."""
     starts = {mark.start for mark in marks}
     out = list(marks)
@@ -20,7 +20,7 @@ def extend_lists(page: Page, words: Words, marks: list[Mark]) -> list[Mark]:
             continue
         last = Mark(mark.start, mark.core, mark.core, mark.rule, mark.kind, mark.number)
         for _ in range(_LONGEST):
-            read_tail(page, words, last)
+            read_tail(page, last)
             member = _member(page, last, starts)
             if member is None:
                 break

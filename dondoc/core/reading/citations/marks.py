@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dondoc.core.reading.fold import fold
@@ -44,22 +44,29 @@ def pattern(rule: str) -> re.Pattern[str]:
 @cache
 def codes(table: str) -> dict[str, str]:
     """One table of ``data/documents.toml``: kinds, short, law_short, base or issuers."""
+    return _documents()[table]
+
+
+@cache
+def _documents() -> dict[str, dict[str, str]]:
     path = resources.files("dondoc.core.reading") / "data" / "documents.toml"
-    found: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found[table]
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1024)
 def base_kind(printed: str) -> str:
     """The kind of document that a printed kind word names: "Quy chế phối hợp" -> "quy chế", "QĐ" -> "quyết định"."""
     kind = " ".join(fold(printed).split())
     return codes("short").get(kind) or codes("base").get(kind) or kind
 
 
+@lru_cache(maxsize=4096)
 def part_key(part: str) -> str:
     """A part of a symbol as the tables write it: "QĐi" -> "QĐI", "QH15" -> "QH"."""
     return re.sub(r"\d+[A-Z]*$", "", part.replace(" ", "")).upper().replace("TƯ", "TW").replace("Ư", "U")
 
 
+@lru_cache(maxsize=4096)
 def kind_of_symbol(symbol: str) -> str | None:
     """The kind that a symbol tells by its first part, None where it tells none."""
     first = re.split(r"[-/.]", symbol.replace(" ", ""))[0]
@@ -77,6 +84,7 @@ def kind_of_symbol(symbol: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def issuer_of_symbol(symbol: str, kind: str) -> str | None:
     """Who issues under a symbol, where that is one known body: "NĐ-CP" -> "Chính phủ"."""
     parts = [part_key(part) for part in re.split(r"[-/.]", symbol.replace(" ", ""))]
@@ -93,35 +101,22 @@ def issuer_of_symbol(symbol: str, kind: str) -> str | None:
 
 @dataclass(slots=True)
 class Words:
-    """Listed words of a page by place: kinds (longest at each end), laws, issuers and offices by start."""
+    """Listed words of a page by place: kinds (the longest at each end), laws by start."""
 
     kinds: list[tuple[int, int]]
     kind_ends: list[int]
     laws: dict[int, int]
-    closed: dict[int, int]
-    opened: dict[int, int]
-    offices: dict[int, int]
 
 
 def words_of(page: Page) -> Words:
     """The listed words that citations stand on, arranged for look-up."""
     by_end: dict[int, int] = {}
-    for start, end in page.hits.get("cit_kind", ()):
-        by_end[end] = min(start, by_end.get(end, start))
-    ends = sorted(by_end)
-    return Words(
-        kinds=[(by_end[end], end) for end in ends], kind_ends=ends, laws=_longest(page, "cit_law"),
-        closed=_longest(page, "cit_issuer"), opened=_longest(page, "cit_issuer_open"),
-        offices=_longest(page, "cit_office"),
-    )  # fmt: skip
-
-
-def _longest(page: Page, name: str) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for start, end in page.hits.get(name, ()):
-        if end > found.get(start, 0):
-            found[start] = end
-    return found
+    for start, end in page.hits["cit_kind"]:  # by end, the longest first
+        by_end.setdefault(end, start)
+    laws: dict[int, int] = {}
+    for start, end in page.hits.get("cit_law", ()):
+        laws[start] = max(end, laws.get(start, 0))
+    return Words(kinds=[(start, end) for end, start in by_end.items()], kind_ends=list(by_end), laws=laws)
 
 
 def kind_before(words: Words, place: int) -> tuple[int, int] | None:

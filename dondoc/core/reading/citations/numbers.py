@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dondoc.core.reading.citations.marks import (
     Mark,
@@ -17,7 +18,8 @@ from dondoc.core.reading.citations.marks import (
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 
-_DIGITS = re.compile(r"(?<![\w.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_DIGITS = re.compile(r"\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_JOINTS = re.compile(r"[-/.]")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
 _MIXED = frozenset(("CTR", "TTR", "QĐI", "TTG", "CTRHĐ", "TTRLN", "NĐ", "QĐ"))
 _FORM = re.compile(
@@ -26,6 +28,7 @@ _FORM = re.compile(
 _VERB_GAP = re.compile(r" (?:tại|theo|kèm|bằng|đến|từ|vào|ra|ngày|tháng|năm|cho|với|và|là|có|được|đã|trong|nêu) ")
 _REACH = 90
 _NEXT = 50
+_MANY_DIGITS = 3
 
 #: kinds that a bare number names even in small letters ("nghị quyết 15")
 STRONG = frozenset((
@@ -44,10 +47,10 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     """Marks of every number that names a document, sorted; lists still lack the kinds that they share."""
     marks: list[Mark] = []
     taken = 0
-    for digits in _DIGITS.finditer(page.flow):
-        if digits.start() < taken:
+    for start in page.digits:
+        if start < taken or not _DIGITS.match(page.flow, start):
             continue
-        mark = _symbol_at(page, words, digits.start(), marks[-1] if marks else None)
+        mark = _symbol_at(page, words, start, marks[-1] if marks else None)
         if mark is not None:
             marks.append(mark)
             taken = mark.core
@@ -56,9 +59,10 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     return marks
 
 
+@lru_cache(maxsize=4096)
 def code_like(symbol: str) -> bool:
     """Whether a symbol is made of codes (at least two capitals each), not of words: "QĐ-UBND" is, "Hà" is not."""
-    parts = [part for part in re.split(r"[-/.]", symbol.replace(" ", "")) if part]
+    parts = [part for part in _JOINTS.split(symbol.replace(" ", "")) if part]
     for part in parts:
         capitals = sum(1 for letter in part if letter.isupper())
         small = sum(1 for letter in part if letter.islower())
@@ -100,6 +104,7 @@ def _printed(page: Page, found: re.Match[str], end: int) -> str:
     return re.sub(r"\s", "", page.flow[found.start("s") : end])
 
 
+@lru_cache(maxsize=4096)
 def _trimmed(symbol: str) -> tuple[str, int]:
     """The leading parts of a symbol that are codes ("QĐ-UBND.Theo" -> "QĐ-UBND") and how many characters they take."""
     pieces = re.split(r"( ?[-/.] ?)", symbol)
@@ -145,7 +150,8 @@ def _kind_for(page: Page, words: Words, start: int, told: str | None) -> tuple[i
             return kind[0], base_kind(page.flow[kind[0] : kind[1]]), True, False
         if "số" in gap and "\n" not in gap and pattern("citation.words_before_number").match(gap):
             name = base_kind(page.flow[kind[0] : kind[1]])
-            if not _VERB_GAP.search(gap) and (told is None or agrees(name, told)) and _is_kind(page, kind):
+            known = told == name if "," in gap else told is None or agrees(name, told)
+            if known and not _VERB_GAP.search(gap) and _is_kind(page, kind):
                 return kind[0], name, True, True
     word = pattern("citation.number_word").search(page.folded, max(0, start - 12), start)
     if word is not None and not page.folded[word.start() - 1 : word.start()].isalpha():
@@ -158,19 +164,12 @@ def _is_kind(page: Page, kind: tuple[int, int]) -> bool:
     printed = page.flow[kind[0] : kind[1]]
     if kind[1] - kind[0] <= 5 and page.folded[kind[0] : kind[1]] in codes("short"):
         return sum(1 for letter in printed if letter.isupper()) >= 2
-    return not (
-        printed.startswith("luật") and page.folded[max(0, kind[0] - 5) : kind[0]].endswith(("pháp ", "kỷ ", "án "))
-    )
+    return not (printed.startswith("luật") and page.folded[max(0, kind[0] - 5) : kind[0]].endswith(("pháp ", "kỷ ")))
 
 
 def agrees(kind: str, told: str) -> bool:
     """Whether a kind word and the kind told by a symbol can name one document."""
-    return (
-        kind == told
-        or kind.split(maxsplit=1)[0] == told.split(maxsplit=1)[0]
-        or {kind, told} <= _ALIKE
-        or kind in ("văn bản", "luật")
-    )
+    return kind == "văn bản" or kind.split(maxsplit=1)[0] == told.split(maxsplit=1)[0] or {kind, told} <= _ALIKE
 
 
 _ALIKE = frozenset(("quyết định", "quy định", "kết luận", "thông báo", "kết luận thanh tra", "thông báo kết luận"))
@@ -212,7 +211,8 @@ def _short_at(page: Page, kind: tuple[int, int], anchor: re.Match[str]) -> Mark 
         return None
     if not numbered and not _short_allowed(page, name, printed, found):
         return None
-    if numbered and name in ("báo cáo", "văn bản", "chương trình") and not _followed(page, found.end()):
+    few = len(found["n"]) < _MANY_DIGITS
+    if numbered and few and name in ("báo cáo", "văn bản", "chương trình") and not _followed(page, found.end()):
         return None
     return Mark(kind[0], found.end(), found.end(), "citation.number_short", name, found["n"])
 

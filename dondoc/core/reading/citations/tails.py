@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.reading.citations.marks import Mark, Words
-from dondoc.core.reading.fold import LOWER, UPPER
+from dondoc.core.reading.citations.marks import Mark
+from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.page import Page
+from dondoc.core.reading.phrases import phrases
+from dondoc.core.reading.places import bare_place_at, place_at
 from dondoc.core.reading.times.dates import first_day
 from dondoc.core.reading.times.phrases import core_at
 
 _DATED = re.compile(r"(?: {0,2},)? {0,3}\(?(?:(?:được )?(?:ký|ban hành|đề|lập) )?(?=ngày {1,3}\d)")
-_YEAR = re.compile(r" {1,2}(?:ban hành |ký )?(?:trong )?\(?năm {1,2}((?:19|20)\d\d)(?![\w/]| {0,2}-)\)?")
-_OF = re.compile(r"(?: {0,2}\([^()\n]{2,60}\))?,? {1,3}của {1,3}(?:các {1,2})?")
+_YEAR = re.compile(r" {1,2}(?:ban hành |ký )?(?:trong )?\(?năm {1,2}((?:19|20)\d\d)(?![\w/]| {0,2}-)")
+_OF = re.compile(r"(?: {0,2}\([^()\n]{2,60}\))?,? {1,3}(?:của {1,3}){1,2}(?:các {1,2})?")
 _HEADS_ONLY = frozenset(("tỉnh", "thành phố", "tp", "huyện", "quận", "ngành", "bộ"))
-_PLACE = re.compile(
-    r" {1,2}(?:(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Qq]uận|[Tt]hị xã|xã|phường|thị trấn|TP\.?|T\.P|[Tt]p\.?|cấp tỉnh"
-    rf"|cấp huyện|thành|nhân dân)(?![{LOWER}]))?"
-    rf"(?: {{0,2}}(?:[{UPPER}][{UPPER}{LOWER}]*|\d{{1,3}}(?![\w/.,]))(?:\.(?= {{0,2}}[{UPPER}]))?){{0,4}}"
-)
 _GENERIC = re.compile(rf"[{UPPER}][\w&]*(?: (?:[{UPPER}][\w&]*|-)){{0,6}}")
 _TITLE_WORDS = re.compile(
     r" (?:Quy|Qui|Về|V/v|Ban hành|Sửa|Hướng|Phê|Bổ|Công bố|Tăng|Triển|Thực|Tổ chức|Quyết|Nghị|Chỉ|Kế|Luật|Thông"
     r"|Kết luận|Ngày|Số|Điều)\b",
     re.IGNORECASE,
 )
+_WHOLE, _OPEN = "names/cit_issuer", "names/cit_issuer_open"
 _STEPS = 5
+_PARTS = 5
 
 
-def read_tail(page: Page, words: Words, mark: Mark) -> None:
+def read_tail(page: Page, mark: Mark) -> None:
     """Take the date, the year and the issuer that follow a mark directly, in any order, into its span."""
     limit = min(mark.core + 260, len(page.flow))
     for _ in range(_STEPS):
-        if _take_date(page, mark, limit) or _take_year(page, mark, limit) or _take_issuer(page, words, mark, limit):
+        if _take_date(page, mark, limit) or _take_year(page, mark, limit) or _take_issuer(page, mark, limit):
             continue
         return
 
@@ -60,19 +59,22 @@ def _take_year(page: Page, mark: Mark, limit: int) -> bool:
     found = _YEAR.match(page.folded, mark.end, limit)
     if found is None or mark.date is not None or mark.rule == "citation.plenum":
         return False
+    opened, closed = "(" in found.group(), page.flow[found.end() : found.end() + 1] == ")"
+    if opened and not closed:
+        return False
     if mark.year is None:
         mark.year = int(found[1])
-    mark.end = found.end()
+    mark.end = found.end() + opened
     return True
 
 
-def _take_issuer(page: Page, words: Words, mark: Mark, limit: int) -> bool:
+def _take_issuer(page: Page, mark: Mark, limit: int) -> bool:
     if mark.issuer is not None:
         return False
     found = _OF.match(page.folded, mark.end, limit)
     if found is None:
         return False
-    end = issuer_end(page, words, found.end(), limit)
+    end = issuer_end(page, found.end(), limit)
     if end is None:
         return False
     mark.issuer = page.words(found.end(), end)
@@ -80,20 +82,20 @@ def _take_issuer(page: Page, words: Words, mark: Mark, limit: int) -> bool:
     return True
 
 
-def issuer_end(page: Page, words: Words, start: int, limit: int) -> int | None:
+def issuer_end(page: Page, start: int, limit: int) -> int | None:
     """Where the issuing body that begins at ``start`` ends; None where no body begins there."""
     place = start
     for _ in range(3):
-        office = words.offices.get(place)
-        if office is None or office >= limit:
+        office = phrases("names/cit_office").at(page.folded, place)
+        if office < 0 or office >= limit:
             break
         place = office
         while place < limit and page.flow[place] in " -,":
             place += 1
-    closed, opened = words.closed.get(place), words.opened.get(place)
-    if opened is not None and opened > (closed or 0):
-        return _with_places(page, words, opened, limit)
-    if closed is not None:
+    closed, opened = phrases(_WHOLE).at(page.folded, place), phrases(_OPEN).at(page.folded, place)
+    if opened > closed:
+        return _with_places(page, opened, limit)
+    if closed > 0:
         return closed
     generic = _GENERIC.match(page.flow, place, limit)
     if generic is not None and (" " in generic.group() or place > start):
@@ -103,21 +105,34 @@ def issuer_end(page: Page, words: Words, start: int, limit: int) -> int | None:
     return place - 1 if place > start and page.flow[place - 1] == " " else (place if place > start else None)
 
 
-def _with_places(page: Page, words: Words, end: int, limit: int) -> int:
-    """A body with what follows it: "UBND" + "thành phố Sông Mây", "Ban Thường vụ" + "Huyện ủy Bình An"."""
-    for _ in range(3):
-        nested = (
-            max(words.opened.get(end + 1, 0), words.closed.get(end + 1, 0)) if page.flow[end : end + 1] == " " else 0
-        )
-        if nested and nested <= limit and page.folded[end + 1 : nested] not in _HEADS_ONLY:
+def _with_places(page: Page, end: int, limit: int) -> int:
+    """A body with what follows it: "UBND" + "thành phố Sông Mây", "Sở" + "Xây dựng", "Ban Thường vụ" + "Tỉnh ủy"."""
+    fields = phrases("names/field", "names/ministry")
+    for step in range(_PARTS):
+        place = end + 1
+        if page.flow[end : end + 1] != " " or place >= limit:
+            return end
+        nested = max(phrases(_OPEN).at(page.folded, place), phrases(_WHOLE).at(page.folded, place))
+        if nested > 0 and page.folded[place:nested] not in _HEADS_ONLY:
             end = nested
             continue
-        found = _PLACE.match(page.flow, end, limit)
-        if found is None or not found.group().strip():
+        capital = page.flow[place].isupper()
+        found = fields.at(page.folded, place) if capital and not page.folded.endswith(" ủy", 0, end) else -1
+        found = max(found, place_at(page.flow, page.folded, place))
+        if found < 0 and capital:
+            found = max(bare_place_at(page.flow, page.folded, place, small=True), _own_name(page, place, limit, step))
+        if found < 0:
             return end
-        cut = _TITLE_WORDS.search(found.group())
-        stop = end + (cut.start() if cut else len(found.group().rstrip()))
-        if stop <= end:
-            return end
-        end = stop
+        end = found
     return end
+
+
+def _own_name(page: Page, place: int, limit: int, step: int) -> int:
+    """A proper name directly behind the head ("Công ty Sông Mây"), cut before the words that begin a title."""
+    if step or page.flow[place : place + 24].isupper():
+        return -1
+    found = _GENERIC.match(page.flow, place, limit)
+    if found is None:
+        return -1
+    cut = _TITLE_WORDS.search(" " + found.group())
+    return place + (cut.start() - 1 if cut else len(found.group().rstrip(" -"))) if not cut or cut.start() > 1 else -1

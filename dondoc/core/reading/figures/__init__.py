@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dondoc.core.reading.figures.about import read_abouts
 from dondoc.core.reading.figures.change import read_changes
-from dondoc.core.reading.figures.comparison import read_comparisons, read_targets
+from dondoc.core.reading.figures.comparison import read_comparisons
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.guards import is_figure, tokens_before
-from dondoc.core.reading.figures.joining import join_pairs, join_ranges
+from dondoc.core.reading.figures.guards import is_figure
+from dondoc.core.reading.figures.joining import join_pairs, join_ranges, link_rates
 from dondoc.core.reading.figures.labels import borrow_units
 from dondoc.core.reading.figures.numbers import numbers_of
+from dondoc.core.reading.figures.rows import read_cells
+from dondoc.core.reading.figures.targets import read_targets
 from dondoc.core.reading.figures.units import read_unit
+from dondoc.core.reading.figures.words import tokens_before
 from dondoc.core.reading.findings import Because, Citation, Figure, Time
 from dondoc.core.reading.page import Page
 
@@ -27,9 +32,11 @@ def find_figures(page: Page, citations: list[Citation], times: list[Time]) -> li
     drafts = join_ranges(page, drafts)
     join_pairs(page, drafts)
     borrow_units(page, drafts)
+    read_cells(page, drafts)
     drafts = _kept(page, drafts)
-    _set_left(page, drafts)
+    _set_left(drafts)
     read_changes(page, drafts)
+    link_rates(page, drafts)
     read_comparisons(page, drafts)
     read_targets(page, drafts)
     read_abouts(page, drafts)
@@ -57,15 +64,14 @@ def _drafts(page: Page, busy: list[tuple[int, int]]) -> list[Draft]:
 def _kept(page: Page, drafts: list[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
-        before = tokens_before(page.folded, draft.start, draft.left)
-        if draft.unit and is_figure(draft, before, page.folded):
+        if draft.unit and is_figure(draft, tokens_before(page.folded, draft.start, draft.left)):
             out.append(draft)
     return out
 
 
-def _set_left(page: Page, drafts: list[Draft]) -> None:
+def _set_left(drafts: list[Draft]) -> None:
     """From here on ``left`` is where the words of this figure begin: after the figure before it."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if first.sentence == second.sentence:
             second.left = first.end
 

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.guards import tokens_before
-from dondoc.core.reading.figures.words import listed
+from dondoc.core.reading.figures.words import last_match, listed, pattern, tokens_before, tokens_of
 from dondoc.core.reading.findings import Change
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.page import Page
 
-_TOKEN = re.compile(r"[^\W\d_]+|[0-9][0-9.,]*|[^\w\s]")
 _LEVELS = frozenset(("lên", "xuống", "còn", "thành"))
-#: words that end the reach of tăng, giảm over the words after it
-_STOPS = frozenset((
-    "cho", "tại", "với", "để", "đã", "có", "gồm", "đạt", "còn", "là", "chiếm", "bằng", "được", "lên", "xuống", "nhằm", "từ",
-    "qua", "do", "bởi", "khi", "nhưng", "mà", "thì", "nên", "và", ",", ";", ":", "(", ")", ".", '"', "bị", "theo", "đối", "trên",
-    "cường", "tốc", "trừ", "án", "tải", "trọng", "sinh", "lập",
-))  # fmt: skip
-_GROWTH = re.compile(r"tăng trưởng|tốc độ tăng|mức tăng|tỷ lệ tăng|tỉ lệ tăng|tốc độ phát triển")
-_OTHER_LEVEL = re.compile(r"chiếm|tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|bằng|giải ngân|dự toán|kế hoạch vốn|;|đạt chuẩn|hoàn thành|thực hiện")
-_BRACKET = re.compile(r"\((?:lần lượt là|lần lượt|tương ứng|tăng|đạt|là|khoảng|trên|gần|hơn|cùng kỳ[^()%]{0,24}?(?:đạt|tăng|là|:))?\s*$")
-_COMPARED = re.compile(r"so với|so cùng|bình quân|kịch bản|mục tiêu|cùng kỳ|cả nước|kế hoạch|toàn quốc|trung bình|kỳ vọng|dự báo")
-_MOVED = re.compile(r"(?<![^\W\d_])(tăng|giảm)(?! cường| tốc| trưởng xanh| trừ| nghèo| án| tải)(?![^\W\d_])")
-_FROM_LEVEL = re.compile(r"(?:[^.;()]|\.[0-9]){0,40}?(?<![^\W\d_])(?:lên|xuống|còn)(?![^\W\d_])")
-_INSIDE = re.compile(r"trong đó|bao gồm|gồm")
+#: what may stand between two numbers that share one change word
+_JOINTS = frozenset((",", "và", "-", "/", "hoặc", "bị", ")"))
+_DIRECTIONS: dict[str, Change] = {"tăng": "up", "giảm": "down"}
+_REACH = 160
+_NEAR = 60
 
 
-@lru_cache(maxsize=1)
+@cache
 def _endings() -> dict[str, list[tuple[tuple[str, ...], Change]]]:
     """Change phrases by their last word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Change]]] = {}
     directions: tuple[tuple[str, Change], ...] = (("change_up", "up"), ("change_down", "down"))
     for name, direction in directions:
         for phrase in words_of(f"figures/{name}"):
-            words = tuple(_TOKEN.findall(phrase))
+            words = tokens_of(phrase)
             found.setdefault(words[-1], []).append((words, direction))
     for phrases in found.values():
         phrases.sort(key=lambda x: -len(x[0]))
@@ -46,20 +36,29 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], Change]]]:
 def read_changes(page: Page, drafts: list[Draft]) -> None:
     """Set qualifier, change, growth and reading of every draft; the drafts stand in order."""
     before: Draft | None = None
+    moved: dict[bool, Draft] = {}  # the last figure of the sentence that is a rate, or not one
     for draft in drafts:
         if before is not None and before.sentence != draft.sentence:
-            before = None
+            before, moved = _whole_before(page, before, draft), {}
+        rate = draft.kind == "percent"
         tokens = tokens_before(page.folded, draft.start, draft.left)
         draft.qualifier, used = _qualifier(tokens)
         _direct(page, draft, tokens)
         if draft.change is None and draft.reading == "level":
-            rest = tokens[: len(tokens) - used]
-            _carried(page, draft, before, rest)
-            if draft.change is None and draft.kind == "percent":
-                _growth(page, draft, before)
+            _carried(draft, moved.get(rate), tokens[: len(tokens) - used])
+            if draft.change is None and rate:
+                _rate_moved(page, draft, before)
         if draft.change is not None:
             draft.reading = "change"
-        before = draft
+        before = moved[rate] = draft
+
+
+def _whole_before(page: Page, before: Draft, draft: Draft) -> Draft | None:
+    """ "GRDP tăng 6,9%. Trong đó: nông nghiệp đạt 5,4%": the growth whose parts the next sentence tells."""
+    if before.kind != "percent" or before.change != "up" or draft.sentence != before.sentence + 1:
+        return None
+    inside = page.folded.startswith("trong đó", page.sentences[draft.sentence].start)
+    return replace(before, growth=True) if inside else None
 
 
 def _qualifier(tokens: list[str]) -> tuple[str | None, int]:
@@ -72,85 +71,113 @@ def _qualifier(tokens: list[str]) -> tuple[str | None, int]:
     return None, 0
 
 
+def _moved(draft: Draft, change: Change, rule: str, *, inherited: bool = False) -> None:
+    """Set the change with its reason: the rule and the words before the number."""
+    draft.change = change
+    draft.because.append((f"figure.{rule}", max(draft.left, draft.start - 60), draft.start))
+    if inherited:
+        draft.inherited.append("change")
+
+
 def _direct(page: Page, draft: Draft, tokens: list[str]) -> None:
     """tăng, giảm ... directly before the number, small words between; "lên", "xuống còn" make it a level."""
-    fillers, endings = listed("change_fillers"), _endings()
+    fillers = listed("change_fillers")
     place, level, from_level = len(tokens) - 1, False, False
     while place >= 0:
         word = tokens[place]
-        hit = next((h for h in endings.get(word, ()) if tuple(tokens[max(0, place - len(h[0]) + 1) : place + 1]) == h[0]), None)
+        hit = _ending_at(tokens, place)
         if hit is not None:
-            if place >= len(hit[0]) and tokens[place - len(hit[0])] == "không":
-                return  # "không vượt", "không thấp hơn": a limit
-            if level or (from_level and _FROM_LEVEL.match(page.folded, draft.end, draft.stop)):
+            opens = place - len(hit[0]) + 1
+            if "không" in tokens[max(0, opens - 2) : opens] or tokens[max(0, opens - 1) : opens] == ["trị"]:
+                return  # "không được vượt", "không thấp hơn": a limit; "giá trị gia tăng": a tax
+            if level or (from_level and pattern("to_level").match(page.folded, draft.end, draft.stop)):
                 draft.reading = "moved"
-                return
-            draft.change = hit[1]
-            _reason(draft, "figure.change", page, draft.left)
+            else:
+                _moved(draft, hit[1], "change")
             return
         if word not in fillers and not word[0].isdigit():
             break
         level = level or word in _LEVELS
         from_level = from_level or word == "từ"
         place -= 1
-    if level:
+    if level or (from_level and pattern("to_level").match(page.folded, draft.end, draft.stop)):
         draft.reading = "moved" if "từ" in tokens else "level"
-        return
-    _governed(page, draft, tokens[: place + 1])
+    else:
+        _governed(draft, tokens[: place + 1])
 
 
-def _governed(page: Page, draft: Draft, tokens: list[str]) -> None:
+def _ending_at(tokens: list[str], place: int) -> tuple[tuple[str, ...], Change] | None:
+    """The change phrase that ends with the token at ``place``."""
+    for ending in _endings().get(tokens[place], ()):
+        if tuple(tokens[max(0, place - len(ending[0]) + 1) : place + 1]) == ending[0]:
+            return ending
+    return None
+
+
+def _governed(draft: Draft, tokens: list[str]) -> None:
     """ "giảm số vụ phạm tội 12%": the change word governs the noun before the number."""
-    reach = 10 if draft.kind == "percent" else 5
-    for back, word in enumerate(reversed(tokens[-reach:])):
-        if word in ("tăng", "giảm") and (back == 0 or tokens[len(tokens) - back] not in _STOPS):
-            if draft.kind == "percent" or back <= 5:
-                draft.change = "up" if word == "tăng" else "down"
-                _reason(draft, "figure.change_over_noun", page, draft.left)
+    stops = listed("change_stops")
+    last = len(tokens) - 1
+    for place in range(last, max(-1, last - (10 if draft.kind == "percent" else 5)), -1):
+        word = tokens[place]
+        following = tokens[place + 1] if place < last else ""
+        if word in _DIRECTIONS:
+            if following not in stops or following == "được":
+                _moved(draft, _DIRECTIONS[word], "change_over_noun")
             return
-        if word in _STOPS:
+        if word in stops and not (word == "được" and place and tokens[place - 1] in _DIRECTIONS):
             return
 
 
-def _reason(draft: Draft, rule: str, page: Page, start: int) -> None:
-    draft.because.append((rule, max(start, draft.start - 60), draft.start))
-
-
-def _carried(page: Page, draft: Draft, before: Draft | None, tokens: list[str]) -> None:
+def _carried(draft: Draft, before: Draft | None, tokens: list[str]) -> None:
     """ "tăng 29% số vụ và 21% số bị can", "giảm 3 vụ, 5 người chết": the second rides on the first one's word."""
-    if before is None or before.change is None or (before.kind == "percent") != (draft.kind == "percent"):
+    if before is None or before.change is None or not tokens or tokens[-1] not in _JOINTS:
         return
-    if len(tokens) > 8 or not tokens or tokens[-1] not in (",", "và", "-", "/", "đến", "hoặc"):
+    if len(tokens) > (1 if before.growth else 8):
         return
-    if any(word in _STOPS - {",", "và", "-", "/", "bị"} for word in tokens):
+    stops = listed("change_stops")
+    if any(word in stops and word not in _JOINTS for word in tokens):
         return
-    draft.change, draft.growth = before.change, before.growth
-    draft.inherited.append("change")
-    _reason(draft, "figure.change_carried", page, before.end)
+    draft.growth = before.growth
+    _moved(draft, before.change, "change_carried", inherited=True)
 
 
-def _growth(page: Page, draft: Draft, before: Draft | None) -> None:
-    """A level that is itself a rate of growth: "tăng trưởng GRDP đạt 6,26%", "mục tiêu tăng trưởng (10,2%)"."""
-    folded = page.folded
-    gap = folded[max(draft.left, draft.start - 160) : draft.start]
-    last = None
-    for last in _GROWTH.finditer(gap):
-        pass
-    if last is not None and not _OTHER_LEVEL.search(gap, last.end()):
-        draft.change, draft.growth = "up", True
-        _reason(draft, "figure.growth_level", page, draft.left)
-        return
-    bracket = _BRACKET.search(gap)
-    if before is not None and before.growth | (before.change == "up") and before.kind == "percent":
-        compared = bracket is not None and _COMPARED.search(gap)
-        if compared or (before.growth and _INSIDE.search(gap) and not _OTHER_LEVEL.search(gap)):
-            draft.change, draft.growth = before.change, before.growth
-            draft.inherited.append("change")
+def _rate_moved(page: Page, draft: Draft, before: Draft | None) -> None:
+    """Percentages whose change stands farther off: appended to a count, told in turn, growth, before a bracket."""
+    if before is not None and before.change is not None and before.kind != "percent" and not before.growth:
+        near = draft.start - before.end < _NEAR
+        if near and pattern("change_appended").fullmatch(page.folded, before.end, draft.start):
+            draft.partner = draft.partner or before
+            _moved(draft, before.change, "change_appended", inherited=True)
             return
-    if bracket is not None:
-        moved = None
-        for moved in _MOVED.finditer(gap):
-            pass
-        if moved is not None and not re.search(r"[;.]", gap[moved.end() :]):
-            draft.change = "up" if moved[1] == "tăng" else "down"
-            _reason(draft, "figure.change_before_bracket", page, draft.left)
+    gap = page.folded[max(draft.left, draft.start - _REACH) : draft.start]
+    told = pattern("change_in_turn").search(gap) or pattern("change_so_by").search(gap)
+    if told:
+        _moved(draft, _DIRECTIONS[told[1]], "change_in_turn")
+        return
+    growth = last_match("growth_level", gap, 0, len(gap))
+    if growth is not None and not pattern("other_level").search(gap, growth.end()):
+        draft.growth = True
+        _moved(draft, "up", "growth_level")
+        return
+    bracket = pattern("bracket_opens").search(gap) is not None
+    if before is not None and before.change is not None and _rides_on(before, gap, bracket=bracket):
+        draft.growth = before.growth
+        _moved(draft, before.change, "change_carried", inherited=True)
+        return
+    moved = last_match("change_before_bracket", gap, 0, len(gap)) if bracket else None
+    if moved is not None and not pattern("not_before_bracket").search(gap, moved.end()):
+        _moved(draft, _DIRECTIONS[moved[1]], "change_before_bracket")
+
+
+def _rides_on(before: Draft, gap: str, *, bracket: bool) -> bool:
+    """ "đạt 6,3%, thấp hơn bình quân cả nước (7,1%)", "quý III 6,2%, quý IV đạt 6,3%", "trong đó công nghiệp 9%"."""
+    if before.kind != "percent":
+        return False
+    if bracket and (before.growth or before.change == "up") and pattern("compared_before_bracket").search(gap):
+        return True
+    if not before.growth:
+        return False
+    if pattern("next_period").fullmatch(gap):
+        return True
+    return pattern("inside").search(gap) is not None and not pattern("other_level").search(gap)

@@ -40,6 +40,8 @@ class Draft:
     partner: Draft | None = None
     reading: str = "level"
     rule: str = ""
+    cell: bool = False
+    proper: bool = False
     sure: bool = True
     inherited: list[str] = field(default_factory=list)
     because: list[tuple[str, int, int]] = field(default_factory=list)

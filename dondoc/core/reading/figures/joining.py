@@ -1,17 +1,21 @@
-"""Two numbers that belong together: ranges are one figure, "a/b" and "26 vụ - 68 bị can" are two."""
+"""Numbers that belong together: ranges are one figure; "a/b", "26 vụ - 68 bị can" and a share of a count are two."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.guards import is_fraction, tokens_before
+from dondoc.core.reading.figures.guards import is_fraction
+from dondoc.core.reading.figures.units import FACTOR, plain
+from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at, tokens_before
 from dondoc.core.reading.page import Page
 
-_RANGE = re.compile(r"\s?(?:-|~|÷|đến|tới|cho đến|đến dưới|đến khoảng|đến hơn|đến gần|đến không quá)\s?$")
-_STROKE = re.compile(r"\s?/\s?(?:hơn |gần |trên |khoảng )?$")
-_DASH = re.compile(r"\s?[-,]\s?$")
-_AFTER_BRACKET = re.compile(r"\s?\([^()]{0,60}\)\s?")
+_NEAR = 50
+_RANGE = re.compile(r"\s?(?:-|~|÷|(?:cho )?(?:đến|tới)(?: dưới| khoảng| hơn| gần| không quá)?)\s?")
+_STROKE = re.compile(r"\s?/\s?(?:hơn |gần |trên |khoảng )?")
+_DASH = re.compile(r"\s?[-,]\s?")
+_BRACKET = re.compile(r"\s?\([^()]{0,60}\)\s?")
 
 
 def join_ranges(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -27,38 +31,33 @@ def join_ranges(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_range(page: Page, low: Draft, high: Draft) -> bool:
-    between = page.folded[low.end : high.start]
-    if len(between) > 18 or not between or low.sentence != high.sentence or not _RANGE.fullmatch(between):
+    if not 0 < high.start - low.end <= 18 or low.sentence != high.sentence:
         return False
-    if low.unit and low.kind in ("count", "percent", "money", "measure") and low.unit != high.unit and low.group != "bare":
+    if not _RANGE.fullmatch(page.folded, low.end, high.start):
         return False
-    if not low.unit and low.scale and not high.scale:
+    if low.unit and low.kind != "open" and low.unit != high.unit and low.group != "bare":
         return False
-    return _low_value(low, high) < high.value
+    return not (low.scale and not low.unit and not high.scale) and _low_value(low, high) < high.value
 
 
 def _low_value(low: Draft, high: Draft) -> float:
     """The lower end in the unit of the upper one: in "2 - 3 triệu đồng" the 2 are millions too."""
-    if low.unit == high.unit or (low.group == "bare" and high.kind == "money"):
+    if low.unit == high.unit or low.group == "bare" or low.scale or not high.scale:
         return low.value
-    scale = high.value / _printed(high) if high.scale and not low.scale and _printed(high) else 1
-    return low.value * scale
+    return low.value * _scale_of(high)
 
 
-def _printed(draft: Draft) -> float:
-    from dondoc.core.reading.figures.units import FACTOR
-
-    value = draft.value
-    if draft.kind == "money":
-        return value / (1000 if draft.scale[0] in ("nghìn", "ngàn") else 1)
+def _scale_of(draft: Draft) -> float:
+    """What the printed digits were multiplied by to make the value."""
+    scale = 1.0
     for word in draft.scale:
-        value /= FACTOR[word]
-    return value
+        kept = draft.kind == "money" and word not in ("nghìn", "ngàn", "vạn")
+        scale *= 1 if kept else FACTOR[word]
+    return scale
 
 
 def _ranged(low: Draft, high: Draft) -> Draft:
-    value = _low_value(low, high)
-    high.high, high.value = high.value, int(value) if value == int(value) else value
+    high.high, high.value = high.value, plain(_low_value(low, high))
     high.start, high.first, high.left = low.start, low.first, low.left
     high.decimals = max(low.decimals, high.decimals)
     high.rule = "figure.range"
@@ -67,27 +66,26 @@ def _ranged(low: Draft, high: Draft) -> Draft:
 
 def join_pairs(page: Page, drafts: list[Draft]) -> None:
     """Link "150/200 vụ" (the first takes the unit of the second), "2 vụ/7 bị can" and "26 vụ - 68 bị can"."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
-        between = page.folded[first.end : second.start]
-        if len(between) > 12 or first.sentence != second.sentence:
+    for first, second in pairwise(drafts):
+        if second.start - first.end > 12 or first.sentence != second.sentence:
             continue
-        if _STROKE.fullmatch(between):
+        if _STROKE.fullmatch(page.folded, first.end, second.start):
             _stroke(page, first, second)
-        elif first.kind == second.kind == "count" and first.unit != second.unit and _DASH.fullmatch(between):
-            second.partner = second.partner or first
+        elif first.kind == second.kind == "count" and first.unit != second.unit:
+            dashed = _DASH.fullmatch(page.folded, first.end, second.start) is not None
+            second.partner = second.partner or (first if dashed else None)
 
 
 def _stroke(page: Page, first: Draft, second: Draft) -> None:
-    if first.unit and second.value == 1 and second.last - second.first <= 2 and first.kind in ("money", "measure", "count"):
-        first.per = second.unit or None
-        second.kind = second.unit = ""
-        return
     if first.unit:
-        if second.unit:
+        if second.value == 1 and second.last - second.first <= 2:  # "100.000 đồng/01 người": a rate
+            first.per = second.unit or None
+            second.kind = second.unit = ""
+        elif second.unit:
             second.partner = first
         return
-    if is_fraction(first, second, tokens_before(page.folded, first.start, first.left), page.folded):
-        first.kind = second.kind = "fraction"
+    if is_fraction(page.folded, first, second, tokens_before(page.folded, first.start, first.left)):
+        first.kind = second.kind = "item"
         first.unit = second.unit = ""
         return
     if not second.unit:
@@ -96,17 +94,29 @@ def _stroke(page: Page, first: Draft, second: Draft) -> None:
         first.unit, first.kind, first.group, first.rule = second.unit, second.kind, second.group, "figure.pair"
         first.partner = second
         if second.scale:
-            first.value, first.scale = first.value * (second.value / _printed(second)), second.scale
+            first.value, first.scale = plain(first.value * _scale_of(second)), second.scale
 
 
 def _unit_after_bracket(page: Page, draft: Draft) -> None:
     """ "3.507/6.708 (chiếm 52,3%) giấy tờ": the unit stands after the bracket; the number is labelled alone."""
-    from dondoc.core.reading.figures.words import UNIT_CLASSES, phrase_at
-
-    bracket = _AFTER_BRACKET.match(page.folded, draft.end, draft.stop)
-    if bracket is None:
-        return
-    unit = phrase_at(page.folded, bracket.end(), draft.stop)
-    if unit is not None and unit[1] in UNIT_CLASSES and unit[1] != "times":
+    bracket = _BRACKET.match(page.folded, draft.end, draft.stop)
+    unit = phrase_at(page.folded, bracket.end(), draft.stop) if bracket else None
+    if bracket is not None and unit is not None and is_unit(unit):
         draft.unit, draft.kind, draft.group = page.words(bracket.end(), unit[0]), "count", unit[1]
         draft.rule = "figure.unit_after_bracket"
+
+
+def link_rates(page: Page, drafts: list[Draft]) -> None:
+    """Tie "7.892 (80,3%)" and "2.700 tỷ đồng, đạt tỷ lệ 16%": the rate tells of the figure before it."""
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.kind != "percent":
+            before = draft
+            continue
+        if draft.change is not None or draft.reading == "moved":
+            continue
+        near = before is not None and before.end == draft.left and draft.start - draft.left < _NEAR
+        if near and pattern("rate_of").fullmatch(page.folded, draft.left, draft.start):
+            draft.partner, draft.reading = draft.partner or before, "rate"
+        if pattern("rate_word").search(page.folded, max(draft.left, draft.start - 60), draft.start):
+            draft.reading = "rate"

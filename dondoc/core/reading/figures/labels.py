@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.guards import is_named, tokens_before
-from dondoc.core.reading.figures.words import UNIT_CLASSES, listed, phrase_at
+from dondoc.core.reading.figures.guards import is_named
+from dondoc.core.reading.figures.units import money_of, read_scale, scale_up
+from dondoc.core.reading.figures.words import is_unit, last_match, listed, pattern, phrase_at, tokens_before
 from dondoc.core.reading.page import Page
-
-_CLOSED = re.compile(r"\s*(?:[.,;)\]]|\(|$)")
-_SHARE = re.compile(r"\s*\((?:chiếm|đạt|bằng|tỷ lệ|tỉ lệ|tương đương|tăng|giảm|khoảng|gần|hơn| )*[0-9][0-9.,]*\s?%")
-_TOLD = re.compile(r"(?:(?:là|có|đạt|còn|gồm|được|:)\s*)+(?:hơn |gần |trên |khoảng |dưới )?$")
-_NUMBER_OF = re.compile(r"(?<![^\W\d_])(?:tổng số|số lượng|số)\s+(?:các\s+)?")
-_OUT_OF = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)?(?: hơn| gần)? $")
-_TO = re.compile(r"[^.,;()]{0,16}(?<![^\W\d_])(?:lên|xuống|còn|thành)(?: đến| tới| còn)? (?:hơn |gần |trên )?$")
-_LIST = re.compile(r"(?:, | và |; )(?:hơn |gần |trên |khoảng )?$")
 
 
 def borrow_units(page: Page, drafts: list[Draft]) -> None:
     """Give a unit to the bare numbers that have one in the words around them."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if first.kind == "" and second.unit and first.sentence == second.sentence:
             _from_next(page, first, second)
     before: Draft | None = None
@@ -28,7 +21,7 @@ def borrow_units(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if before is not None and before.sentence != draft.sentence:
             before = None
-        if draft.kind == "" and not draft.unit:
+        if draft.kind == "" and not draft.unit and not _after_words(page, draft):
             if _from_label(page, draft) or _from_list_above(page, draft, labelled):
                 labelled = draft
             elif before is not None:
@@ -47,33 +40,56 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
     between = page.folded[first.end : second.start]
     if len(between) > 40 or second.kind == "open":
         return
-    if _OUT_OF.fullmatch(between) and first.value <= second.value and second.kind == "count":
+    if pattern("out_of").fullmatch(between) and 1 < first.value <= second.value and second.kind == "count":
         _give(first, second.unit, second.group, "figure.out_of")
         first.partner = second
-    elif _TO.fullmatch(between) and page.folded[max(0, first.start - 3) : first.start] == "từ ":
+    elif pattern("from_to").fullmatch(between) and page.folded[max(0, first.start - 3) : first.start] == "từ ":
         _give(first, second.unit, second.group, "figure.from_to", second.kind)
-    elif second.kind == "percent" and _LIST.fullmatch(between) and first.value <= 100:
+    elif second.kind == "percent" and pattern("list_unit").fullmatch(between) and first.value <= 100:
         tokens = tokens_before(page.folded, first.start, first.left)
-        if tokens and tokens[-1] not in listed("numbered") and not tokens[-1][0].isdigit() and tokens[-1] != ",":
+        if tokens and not is_named(first, tokens) and not tokens[-1][0].isdigit() and tokens[-1] != ",":
             _give(first, second.unit, second.group, "figure.list_unit", "percent")
     if first.unit and second.scale and not first.scale:
         first.scale = second.scale
 
 
+def _after_words(page: Page, draft: Draft) -> bool:
+    """ "01 (một) bộ hồ sơ": the unit stands after the number spelled out in a bracket; the digits are quoted alone."""
+    if "(" not in page.folded[draft.end : draft.end + 2]:
+        return False
+    spelled = pattern("spelled").match(page.folded, draft.end, draft.stop)
+    if spelled is None:
+        return False
+    start = read_scale(page.folded, draft, spelled.end())
+    start += page.folded.startswith(" ", start)
+    unit = phrase_at(page.folded, start, draft.stop)
+    if unit is None or not is_unit(unit):
+        return False
+    name = page.words(start, unit[0]).lower()
+    if unit[1] == "money":
+        draft.value, name = money_of(draft.value, draft.scale, name)
+        _give(draft, name, "money", "figure.spelled", "money")
+    else:
+        scale_up(draft)
+        _give(draft, name, unit[1], "figure.spelled")
+    return True
+
+
 def _from_label(page: Page, draft: Draft) -> bool:
     """ "Tổng số thủ tục rà soát là 292", "số hồ sơ đã giải quyết: 20.889"."""
-    folded = page.folded
-    if not _CLOSED.match(folded, draft.end, draft.stop) or not _TOLD.search(folded, max(draft.left, draft.start - 24), draft.start):
+    folded, left = page.folded, draft.left
+    if not pattern("closed").match(folded, draft.end, draft.stop) or draft.decimals:
         return False
-    last = None
-    for last in _NUMBER_OF.finditer(folded, max(draft.left, draft.start - 120), draft.start):
-        pass
-    if last is None or ";" in folded[last.end() : draft.start]:
+    if not pattern("label_told").search(folded, max(left, draft.start - 24), draft.start):
         return False
-    unit = phrase_at(folded, last.end(), draft.start)
-    if unit is None or unit[1] not in UNIT_CLASSES or unit[1] in ("times", "money"):
+    label = last_match("label", folded, max(left, draft.start - 120), draft.start)
+    if label is None or folded.find(";", label.end(), draft.start) >= 0:
         return False
-    _give(draft, page.words(last.end(), unit[0]).lower() if page.flow[last.end() + 1].islower() else page.words(last.end(), unit[0]), unit[1], "figure.label")
+    unit = phrase_at(folded, label.end(), draft.start)
+    if unit is None or not is_unit(unit) or unit[1] == "money":
+        return False
+    name = page.words(label.end(), unit[0])
+    _give(draft, name if name[1:2].isupper() else name.lower(), unit[1], "figure.label")
     return True
 
 
@@ -90,14 +106,31 @@ def _from_list_above(page: Page, draft: Draft, labelled: Draft | None) -> bool:
 def _from_before(page: Page, draft: Draft, before: Draft) -> None:
     """ "giao 9.813 nhiệm vụ, đã hoàn thành 7.892 (80,4%)": the unit of the figure before."""
     folded = page.folded
-    share = _SHARE.match(folded, draft.end, draft.stop)
-    if share is None and not _CLOSED.match(folded, draft.end, draft.stop):
+    share = pattern("share_follows").match(folded, draft.end, draft.stop)
+    fate = pattern("fate").match(folded, draft.end, draft.stop) is not None
+    if not (share or fate or pattern("closed").match(folded, draft.end, draft.stop)) or draft.decimals:
         return
     tokens = tokens_before(folded, draft.start, before.end)
-    if not tokens or tokens[-1] in (",", ";", "(", "/", "-", "và") or is_named(draft, tokens):
+    if not tokens or is_named(draft, tokens):
         return
-    strong = share is not None or draft.value >= 2100 or tokens[-1] in listed("qualifiers")
-    if draft.value != int(draft.value) or not strong:
-        return
-    _give(draft, before.unit, before.group, "figure.unit_before")
-    draft.sure = share is not None
+    if _is_share_out(folded, draft, before, tokens, fate=fate):
+        _give(draft, before.unit, before.group, "figure.share_out")
+        draft.sure = False
+    elif tokens[-1] not in (",", ";", "(", "/", "-", "và"):
+        grouped = draft.value >= 1000 and draft.last - draft.first > 4
+        if share or grouped or tokens[-1] in listed("qualifiers"):
+            _give(draft, before.unit, before.group, "figure.unit_before")
+            draft.sure = share is not None
+
+
+def _is_share_out(folded: str, draft: Draft, before: Draft, tokens: list[str], *, fate: bool) -> bool:
+    """ "111 đảng viên (khiển trách 91, cảnh cáo 20)", "72 người bị khiển trách, 16 bị cảnh cáo": parts of a figure."""
+    if draft.value > before.value or len(tokens) > 14:
+        return False
+    if fate:
+        return tokens[-1] in (",", "và") and not {"bị", "nhận", "được"}.isdisjoint(tokens)
+    if folded[draft.end : draft.end + 1] not in (",", ";", ")") or not tokens[-1].isalpha():
+        return False
+    if pattern("share_out_opens").fullmatch(folded, before.end, draft.start):
+        return pattern("share_out").match(folded, draft.end, draft.stop) is not None
+    return before.rule == "figure.share_out" and folded.startswith((",", ";"), before.end)

@@ -7,25 +7,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dondoc.core.reading.figures.words import is_unit, phrase_at
 from dondoc.core.reading.page import Page
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPLIT_GROUP = re.compile(r"\.\s([0-9]{3}(?:\.[0-9]{3})*(?:,[0-9]+)?)(?![\w.]*[0-9])")
-_SPLIT_DECIMAL = re.compile(r",\s([0-9]{1,2})\s?%")
+_SPLIT_DECIMAL = re.compile(r",\s([0-9]{1,2}|(?<=0, )[0-9]{3,8})\s?%")
 _SPACED = re.compile(r"(?:\s[0-9]{3})+(?![0-9])")
 _DATE_TAIL = re.compile(r"\s?/\s?[0-9]{1,4}\s?/\s?[0-9]{2,4}")
 _NAME_TAIL = re.compile(r"(?:-[^\W\d_]|/[^\W\d_]+[-/]|[:h][0-9]|'|°[0-9])")
-_GLUED = re.compile(
-    r"(?:ha|m[23²³]?|km[2²]?|cm|mm|kg|g|gam|mg|t[aạ]|tấn|lít|ml|l|kwh|kw|mw|kv|đ|đồng|vnđ|vnd|usd|tỷ|tỉ|triệu|tr|trđ"
-    r"|nghìn|ngàn|người|vụ|hộ|xã|lượt|đơn|cuộc|%)(?![^\W_])"
-)
+_GLUED_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|tr|trđ)(?![^\W_])")
 _ROAD = re.compile(r"[0-9]\s?\+\s?$")
 _MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
+#: more digits than any sum of money has
+_LONGEST = 27
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits at ``start:end`` worth ``value``; ``decimals`` as printed; ``misprint`` where spaces had to be read over."""
+    """Digits at ``start:end`` worth ``value``; ``decimals`` as printed, ``misprint`` where spaces were read over."""
 
     start: int
     end: int
@@ -43,6 +43,8 @@ def value_of(raw: str) -> tuple[float, int] | None:
     >>> value_of("1.234,5"), value_of("8.55"), value_of("1.1.2")
     ((1234.5, 1), (8.55, 2), None)
     """
+    if len(raw) > _LONGEST:
+        return None
     if raw.isdigit():
         return int(raw), 0
     dot, comma = raw.rfind("."), raw.rfind(",")
@@ -85,7 +87,7 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
             next_busy += 1
         if next_busy < len(busy) and busy[next_busy][0] < end:
             continue
-        if not _stands_alone(flow, start, end):
+        if not _stands_alone(page, start, end):
             continue
         if lines:
             line = bisect_right(lines, start) - 1
@@ -97,25 +99,43 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
             yield number
 
 
-def _stands_alone(flow: str, start: int, end: int) -> bool:
+def _stands_alone(page: Page, start: int, end: int) -> bool:
     """Whether the digits are no part of a name, a code, a date or a clock time."""
-    before = flow[start - 1] if start else "\n"
-    after = flow[end] if end < len(flow) else "\n"
-    if before.isalnum() or before in "_#@&" or (before == "[" and after == "]"):
+    flow = page.flow
+    if start and not _may_follow(flow, start, flow[start:end]):
         return False
-    if before in ".,:" and start > 1 and (flow[start - 2].isdigit() or (before == "." and flow[start - 2].isupper())):
-        return False
-    if before in "+ " and _ROAD.search(flow, max(0, start - 6), start):
-        return False
-    if before == "-" and start > 1 and flow[start - 2].isalpha() and not _MEASURED.search(flow, max(0, start - 9), start):
-        return False
-    if before == "/" and start > 1 and (flow[start - 2].isupper() or (flow[start - 2].isalpha() and flow[start:end] in ("1", "01", "100"))):
-        return False
+    after = flow[end : end + 1]
     if after.isalpha():
-        return _GLUED.match(flow[end : end + 8].lower()) is not None
+        return _is_glued_unit(page, end)
     if after == "/" and _DATE_TAIL.match(flow, end):
         return False
-    return not (after in "-/:'°_@" and _NAME_TAIL.match(flow, end) and not flow.startswith("°C", end)) and after not in "_@"
+    if after in ("-", "/", ":", "'", "°") and _NAME_TAIL.match(flow, end):
+        return flow.startswith("°C", end)
+    return after not in ("_", "@")
+
+
+def _may_follow(flow: str, start: int, digits: str) -> bool:
+    """Whether a number may begin after what stands before it."""
+    before, earlier = flow[start - 1], flow[start - 2 : start - 1]
+    if (
+        before.isalnum()
+        or before in "_#@&"
+        or (before == "[" and flow[start + len(digits) : start + len(digits) + 1] == "]")
+    ):
+        return False
+    if before in ".,:":
+        return not (earlier.isdigit() or (before == "." and earlier.isupper()))
+    if before in "+ ":
+        return _ROAD.search(flow, max(0, start - 6), start) is None
+    if before == "-":
+        return not earlier.isalpha() or _MEASURED.search(flow, max(0, start - 9), start) is not None
+    return before != "/" or not (earlier.isupper() or (earlier.isalpha() and digits in ("1", "01", "100")))
+
+
+def _is_glued_unit(page: Page, end: int) -> bool:
+    """Whether the letters that touch the digits are a unit or a scale ("1.223m2", "35.000đ"), not a name ("2a")."""
+    found = phrase_at(page.folded, end, min(end + 14, len(page.folded)))
+    return is_unit(found) or _GLUED_SCALE.match(page.folded, end) is not None
 
 
 def _number(page: Page, start: int, end: int) -> Number | None:
@@ -128,7 +148,7 @@ def _number(page: Page, start: int, end: int) -> Number | None:
             return _made(page, start, split.end(1), raw + "." + split[1], misprint=True)
     if whole and flow.startswith(", ", end):
         split = _SPLIT_DECIMAL.match(flow, end)
-        if split and int(split[1]) < int(raw) and not _lists(flow, start):
+        if split and (int(split[1]) < int(raw) or raw == "0") and not _lists(flow, start):
             return _made(page, start, split.end(1), raw + "," + split[1], misprint=True)
     if whole and raw[0] != "0" and flow.startswith(" ", end):
         spaced = _SPACED.match(flow, end)

@@ -10,7 +10,7 @@ import re
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.numbers import Number
-from dondoc.core.reading.figures.words import listed, phrase_at
+from dondoc.core.reading.figures.words import listed, pattern, phrase_at
 from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.page import Page
 
@@ -20,41 +20,57 @@ _SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồn
 _GAP = re.compile(r"\s{0,3}(?:số )?")
 _TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
 _PER = re.compile(r"\s?/\s?(?:0?1\s?)?")
-_PER_WORDS = re.compile(r" (?:mỗi|một|trên một|cho mỗi|cho một) (người|hộ|năm|tháng|ngày|ha|héc ta|sào|tấn|kg|lít|con|suất|xã|hồ sơ|vụ|lượt)\b")
+_POWER = re.compile(r" [23](?= ?(?:[,.;)]|đất|tại|ở|$|[^\W\d_]))")
 _OPEN = re.compile(r"[^\W\d_]{2,}")
 _SECOND = re.compile(rf" ([{LOWER}]{{2,}})(?![^\W_])")
 
-FACTOR = {"nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tr": 1e6, "trđ": 1e6, "trđồng": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_TIMELY = frozenset(("năm", "tháng", "ngày", "quý", "tuần", "giờ", "vụ", "lần", "lượt", "đợt", "buổi", "kỳ", "khóa", "khoá"))
+FACTOR = {
+    "nghìn": 1e3,
+    "ngàn": 1e3,
+    "vạn": 1e4,
+    "triệu": 1e6,
+    "tr": 1e6,
+    "trđ": 1e6,
+    "trđồng": 1e6,
+    "tỷ": 1e9,
+    "tỉ": 1e9,
+}
+#: times that are part of a physical unit: km/h, m3/giây
+_PHYSICAL = frozenset(("h", "giờ", "s", "giây", "phút"))
 _GROUPED = frozenset(("people", "bodies", "places", "papers"))
 #: classes whose nouns may stand in one list with those of another
 _MIXED = frozenset((("bodies", "places"), ("places", "bodies"), ("bodies", "people"), ("people", "bodies")))
 
 
 def read_unit(page: Page, number: Number, stop: int) -> Draft:
-    """A draft with value, scale, unit and span; ``stop`` is the end of the sentence. ``kind`` "" when no unit follows."""
+    """A draft with value, scale, unit and span; ``kind`` "" when no unit follows before ``stop``."""
     folded, end = page.folded, number.end
-    draft = Draft(number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint)
-    found = _POINT.match(folded, end, stop)
-    if found:
-        return _set(draft, found.end(), "điểm phần trăm", "percent")
-    found = _PERCENT.match(folded, end, stop)
-    if found:
-        return _set(draft, found.end(), "‰" if folded[found.end() - 1] == "‰" else "%", "percent")
-    place = _read_scale(folded, draft, stop)
+    draft = Draft(
+        number.start, end, number.start, end, number.value, number.decimals, stop=stop, sure=not number.misprint
+    )
+    sign = folded[end : end + 3].lstrip(" ")[:1]
+    if not (sign.isalpha() or sign in ("%", "‰", "°")):
+        return draft  # a mark, another number, the end: no unit follows
+    point = _POINT.match(folded, end, stop) if sign == "đ" else None
+    if point:
+        return _set(draft, point.end(), "điểm phần trăm", "percent")
+    percent = _PERCENT.match(folded, end, stop) if sign in ("%", "‰", "p") else None
+    if percent:
+        return _set(draft, percent.end(), "‰" if sign == "‰" else "%", "percent")
+    place = read_scale(folded, draft, draft.last)
     gap = _GAP.match(folded, place, stop)
     start = gap.end() if gap else place
     unit = phrase_at(folded, start, stop)
     if unit is None:
         _read_open(page, draft, start, stop)
     elif unit[1] in ("none", "item", "times"):
-        draft.kind = "" if draft.scale else unit[1]
+        draft.kind = "" if draft.scale or unit[1] == "none" else unit[1]
     else:
         _read_listed(page, draft, (start, unit[0]), unit[1])
     if draft.scale and draft.kind in ("", "open"):
         _bare_money(page, draft, place)
     elif draft.scale and draft.kind != "money":
-        _scale_up(draft)
+        scale_up(draft)
     _english_thousands(draft, number.raw)
     return draft
 
@@ -64,10 +80,10 @@ def _set(draft: Draft, end: int, unit: str, kind: str) -> Draft:
     return draft
 
 
-def _read_scale(folded: str, draft: Draft, stop: int) -> int:
-    place = draft.last
+def read_scale(folded: str, draft: Draft, place: int) -> int:
+    """Where the scale words (nghìn, triệu, tỷ) from ``place`` on end; they are noted in the draft."""
     for _ in range(2):
-        found = _SCALE.match(folded, place, stop)
+        found = _SCALE.match(folded, place, draft.stop)
         if not found:
             break
         draft.scale += (found[1],)
@@ -83,11 +99,13 @@ def _read_listed(page: Page, draft: Draft, span: tuple[int, int], name: str) -> 
     draft.group = name
     if name == "money":
         _set(draft, end, "", "money")
-        draft.value, draft.unit = _money(draft.value, draft.scale, unit)
+        draft.value, draft.unit = money_of(draft.value, draft.scale, unit)
     elif name == "measures":
-        _set(draft, end, unit if unit in _CASED_BACK else page.words(start, end), "measure")
-        draft.unit = _measure_name(page.words(start, end))
+        parted = _POWER.match(page.folded, end, draft.stop) if unit in ("m", "km") else None
+        end = parted.end() if parted else end
+        _set(draft, end, _measure_name(page.words(start, end)), "measure")
     else:
+        draft.proper = name in ("bodies", "places") and _begins_name(page, start, end)
         end = _together(page, start, end, name, draft.stop)
         _set(draft, end, page.words(start, end), "count")
         if draft.unit[:1].isupper() and not draft.unit.isupper() and not draft.unit[1:2].isupper():
@@ -99,11 +117,11 @@ _CASED_BACK = frozenset(("ha", "m", "km", "cm", "mm", "kg", "tấn", "tạ", "l�
 
 
 def _measure_name(printed: str) -> str:
-    name = printed.replace("²", "2").replace("³", "3")
+    name = printed.replace("²", "2").replace("³", "3").replace("m ", "m")
     return name.lower() if name.lower() in _CASED_BACK else name
 
 
-def _money(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, str]:
+def money_of(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, str]:
     """Value and unit: nghìn and ngàn multiply, "triệu" and "tỷ" stay with the currency."""
     names = {"đ": "đồng", "vnđ": "đồng", "vnd": "đồng", "đồng việt nam": "đồng", "usd": "USD", "eur": "EUR"}
     currency = names.get(currency, currency)
@@ -115,33 +133,34 @@ def _money(value: float, scale: tuple[str, ...], currency: str) -> tuple[float, 
             big = "triệu "
         else:
             value *= FACTOR[word]
-    return _plain(value), big + currency
+    return plain(value), big + currency
 
 
-def _plain(value: float) -> float:
+def plain(value: float) -> float:
     """Whole values as int, others without the dust of binary fractions."""
     value = round(value, 6)
     return int(value) if value == int(value) else value
 
 
-def _scale_up(draft: Draft) -> None:
+def scale_up(draft: Draft) -> None:
+    """Multiply the value by its scale words."""
     for word in draft.scale:
         draft.value *= FACTOR[word]
-    draft.value = _plain(draft.value)
+    draft.value = plain(draft.value)
 
 
 def _bare_money(page: Page, draft: Draft, place: int) -> None:
     """ "500 tỷ", "12 triệu" without a noun is money; a noun in no list after it is what is counted."""
     big = draft.scale[-1]
     if draft.kind == "open" and big not in ("tỷ", "tỉ"):
-        _scale_up(draft)
+        scale_up(draft)
         return
     if big in ("nghìn", "ngàn", "vạn"):
-        _scale_up(draft)
+        scale_up(draft)
         draft.end = place
         return
     _set(draft, place, "", "money")
-    draft.value, draft.unit = _money(draft.value, draft.scale, "đồng")
+    draft.value, draft.unit = money_of(draft.value, draft.scale, "đồng")
     draft.sure = draft.sure and big in ("tỷ", "tỉ", "trđ", "trđồng")
     draft.group = "bare"
     _read_per(page, draft)
@@ -160,6 +179,16 @@ def _read_open(page: Page, draft: Draft, start: int, stop: int) -> None:
     draft.sure = False
 
 
+def _begins_name(page: Page, start: int, end: int) -> bool:
+    """Whether a body or place written big goes on big: "Bộ Quốc phòng", "Sở Xây dựng" (not "Chi Hội", "TTHC")."""
+    following = page.flow[end : end + 2]
+    if page.folded[start:end] == "tp" and following[:1] == ".":
+        return True  # "TP. Sông Mây"
+    printed = page.flow[start:end]
+    one_word = " " not in printed and printed[0].isupper() and (not printed.isupper() or printed == "TP")
+    return one_word and following[:1] == " " and following[1:].isupper()
+
+
 def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
     """End of a list of nouns of one kind that share the number."""
     if name not in _GROUPED:
@@ -172,7 +201,10 @@ def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
         following = phrase_at(folded, joint.end(), stop)
         if following is None or not (following[1] == name or (name, following[1]) in _MIXED):
             break
-        if page.flow[following[0] : following[0] + 2].strip()[:1].isupper() or folded[start:end] == folded[joint.end() : following[0]]:
+        if (
+            page.flow[following[0] : following[0] + 2].strip()[:1].isupper()
+            or folded[start:end] == folded[joint.end() : following[0]]
+        ):
             break
         end = following[0]
     return end
@@ -180,7 +212,8 @@ def _together(page: Page, start: int, end: int, name: str, stop: int) -> int:
 
 def _read_per(page: Page, draft: Draft) -> None:
     """ "/người/năm", "/ha" after the unit: the base of a rate. Only a measure's own base is part of its unit."""
-    folded, bases, place = page.folded, [], draft.end
+    folded, place = page.folded, draft.end
+    bases: list[str] = []
     while len(bases) < 4:
         stroke = _PER.match(folded, place, draft.stop)
         base = stroke and (phrase_at(folded, stroke.end(), draft.stop) or _word_at(folded, stroke.end(), draft.stop))
@@ -188,10 +221,11 @@ def _read_per(page: Page, draft: Draft) -> None:
             break
         bases.append(folded[stroke.end() : base[0]])
         place = base[0]
-        if len(bases) == 1 and draft.kind == "measure" and bases[0] not in _TIMELY:
+        physical = bases[0] in _PHYSICAL or bases[0] in listed("unit_measures")
+        if len(bases) == 1 and draft.kind == "measure" and physical:
             draft.unit, draft.end = f"{draft.unit}/{bases[0]}", place
     if not bases:
-        words = _PER_WORDS.match(folded, place, draft.stop)
+        words = pattern("per_words").match(folded, place, draft.stop)
         bases = [words[1]] if words else []
     draft.per = "/".join(bases) or None
 
@@ -205,8 +239,3 @@ def _english_thousands(draft: Draft, raw: str) -> None:
     """ "12,345 vụ": nobody counts thousandths of a case, so the comma groups thousands here."""
     if draft.kind == "count" and draft.decimals == 3 and "." not in raw and raw[0] != "0" and not draft.scale:
         draft.value, draft.decimals, draft.sure = int(raw.replace(",", "")), 0, False
-
-
-def is_item(draft: Draft, folded: str) -> bool:
-    """Whether the unit is an item of a text or an abstract thing ("5 nội dung", "3 giải pháp")."""
-    return draft.kind == "item" or (draft.kind == "count" and folded in listed("text_items"))

@@ -1,38 +1,52 @@
-"""The word lists of figures (``data/lexicon/figures/*.txt``), looked up only beside a number, never scanned for."""
+"""The words around a number: lists (``data/lexicon/figures/*.txt``) and patterns (``data/rules/figures.toml``).
+
+They are looked up only beside a number, never scanned for over the whole text.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.lexicon import words_of
+from dondoc.core.reading.rules import load
 
 #: first word -> (phrase, class), longest first
 Phrases = dict[str, tuple[tuple[str, str], ...]]
 
-UNIT_CLASSES = ("people", "bodies", "places", "papers", "events", "things", "measures", "money", "times")
+UNIT_CLASSES = frozenset(("people", "bodies", "places", "papers", "events", "things", "measures", "money"))
 #: the first word of a phrase, signs and raised figures included
 WORD = re.compile(r"[^\W\d_]+[²³]?(?:[23](?!\w))?|[%‰°]")
+_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 
 
-@lru_cache(maxsize=None)
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of the rule ``figure.NAME``."""
+    return load("figures")[f"figure.{name}"].pattern
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """Folded phrases of one list, for membership."""
     return frozenset(words_of(f"figures/{name}"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def unit_phrases() -> Phrases:
-    """Everything that may stand after a number and has a class of its own: units, times, text items, other words."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    lists = [(f"unit_{name}", name) for name in UNIT_CLASSES]
+    """Everything that may stand after a number and has a class: units, times, items of a text, other words ("none").
+
+    A phrase in several lists has the class of the first: a unit before an item of a text before other words.
+    """
+    lists = [(f"unit_{name}", name) for name in (*sorted(UNIT_CLASSES), "times")]
     lists += [("not_money", "none"), ("text_items", "item"), ("not_units", "none")]
+    found: dict[str, dict[str, str]] = {}
     for file, name in lists:
         for phrase in words_of(f"figures/{file}"):
             opening = WORD.match(phrase)
             if opening is not None:
-                found.setdefault(opening[0], []).append((phrase, name))
-    return {word: tuple(sorted(phrases, key=lambda x: -len(x[0]))) for word, phrases in found.items()}
+                found.setdefault(opening[0], {}).setdefault(phrase, name)
+    return {word: tuple(sorted(phrases.items(), key=lambda x: -len(x[0]))) for word, phrases in found.items()}
 
 
 def phrase_at(folded: str, start: int, stop: int) -> tuple[int, str] | None:
@@ -45,3 +59,26 @@ def phrase_at(folded: str, start: int, stop: int) -> tuple[int, str] | None:
         if folded.startswith(phrase, start) and end <= stop and not folded[end : end + 1].isalnum():
             return end, name
     return None
+
+
+def is_unit(found: tuple[int, str] | None) -> bool:
+    """Whether a phrase is a unit of something counted or measured."""
+    return found is not None and found[1] in UNIT_CLASSES
+
+
+def tokens_before(folded: str, start: int, left: int) -> list[str]:
+    """Up to some ten words, numbers and marks before a place, in order, not before ``left``."""
+    return _TOKEN.findall(folded, max(left, start - 60), start)
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """Words, numbers and marks of a listed phrase."""
+    return tuple(_TOKEN.findall(phrase))
+
+
+def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The last place in ``text[start:stop]`` where the pattern is found."""
+    last = None
+    for found in pattern(name).finditer(text, start, stop):
+        last = found
+    return last

@@ -4,42 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from dondoc.core.reading.fold import UPPER
-from dondoc.core.reading.organisations.grammar import alone
+from dondoc.core.reading.organisations.words import alone, common, compounds, pattern
 from dondoc.core.reading.page import Page
-from dondoc.core.reading.phrases import Phrases, phrases
 
 _GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành"))
-_FORCE = re.compile(r"(?:lực lượng|hệ thống|mô hình|ngành|các cơ quan|chức danh|các cấp) $")
-_CONGRESS = re.compile(r"(?:đại hội|đại hội đại biểu|đại biểu|toàn) $")
-_COLLECTIVE = re.compile(r"(?:cấp ủy|chính quyền|các cấp) ?, (?:hđnd, )?$")
 _IN_YEAR = re.compile(r"\d năm $|(?<!các )năm $")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
-_STANDING = re.compile(
-    r"(?:phó bí thư|phó chủ tịch|phó thủ tướng|chủ tịch|bí thư|ủy viên|trưởng ban|trưởng|giám đốc|thứ trưởng|chủ nhiệm) $"
-)
-_LAW = re.compile(
-    r"(?:luật|pháp lệnh) (?:tổ chức |hoạt động giám sát của |bầu cử đại biểu |bầu cử )"
-    r"(?:hội đồng nhân dân và |quốc hội và |hđnd và |quốc hội, |đại biểu )?$"
-)
-_NAMED_BEFORE = re.compile(r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Văn|Xuân|Minh|Quang) $")
-_SMALL_VERB = re.compile(r"(?:đoàn )?(?:thanh tra|kiểm tra|giám sát) ")
-_CHECKED_BY = re.compile(r"thanh tra (?:bộ|sở|chính phủ|tỉnh|tp|thành phố|huyện|quận|hà nội)(?!\w)")
-_SMALL_LEVEL = re.compile(r" (xã|phường|huyện|quận|thị xã|thị trấn|đặc khu)$")
-_LIST = re.compile(r"(?:tỉnh|thành|quận|huyện|thị) ủy(?:,| và) $|(?:các )?(?:đồng chí )?bí thư $")
+_BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban cán sự", "ban chấp hành", "văn phòng")
 
 
-@lru_cache(maxsize=1)
-def common() -> Phrases:
-    """Names that are bodies only with a place or a parent body after them."""
-    return phrases("names/common")
-
-
-@lru_cache(maxsize=1)
-def compounds() -> Phrases:
-    return phrases("names/compound")
+@cache
+def _proper(level: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of a level with a proper name; each begins with the level's letters, so that it is searched for fast."""
+    forms = (level, level.capitalize(), level.upper())
+    return tuple(re.compile(rf"{form} (?<!\w{form} )[{UPPER}\d]") for form in forms)
 
 
 @dataclass(slots=True)
@@ -51,60 +32,76 @@ class Context:
 
     def is_no_head(self, start: int) -> bool:
         """Whether the head is the end of another word ("cán bộ") or belongs to an office ("Phó Bí thư Thường trực")."""
-        folded = self.page.folded
+        flow, folded = self.page.flow, self.page.folded
         if not start or not folded[start - 1].isspace():
             return False
-        before = folded[max(0, start - 24) : start]
-        if folded.startswith(("thường trực", "ban thường trực"), start) and _STANDING.search(before):
-            return True
-        if folded.startswith(("trường", "đoàn"), start) and _NAMED_BEFORE.search(
-            self.page.flow, max(0, start - 12), start
-        ):
-            return True
-        if self.page.flow[start].isupper() and not self.page.flow[start - 2].isupper():
+        if folded[start] in "tbđ":
+            if folded.startswith(("thường trực", "ban thường trực"), start) and pattern("standing-office").search(
+                folded, max(0, start - 24), start
+            ):
+                return True
+            if folded.startswith(("trường", "đoàn"), start) and pattern("named-before").search(
+                flow, max(0, start - 12), start
+            ):
+                return True
+        if flow[start].isupper() and not flow[start - 2].isupper():
             return False
-        words = before.split()
-        head = folded[start : start + 12].split()
+        words, head = folded[max(0, start - 24) : start].split(), folded[start : start + 12].split()
         return bool(words and head) and f"{words[-1]} {head[0]}" in compounds()
 
     def is_of_many(self, start: int, end: int) -> bool:
         """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""
-        name = " ".join(self.page.folded[start:end].split())
-        before = self.page.folded[max(0, start - 32) : start]
+        folded = self.page.folded
+        before = folded[max(0, start - 32) : start]
         words = before.split()
         if words and words[-1] in _GROUP and before[-1:].isspace():
             return not _IN_YEAR.search(before)
-        return name in alone() and (_COLLECTIVE.search(before) or _FORCE.search(before)) is not None
+        name = " ".join(folded[start:end].split())
+        if name == "tỉnh ủy" and folded.startswith(", thành ủy", end):
+            return True
+        if name == "thành ủy" and before.endswith("tỉnh ủy, "):
+            return True
+        if name not in alone():
+            return False
+        if words and words[-1].isdigit() and len(words[-1]) < 4:
+            return True
+        return pattern("in-a-list-of-many").search(before) is not None or pattern("force").search(before) is not None
 
     def is_named(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` names one certain body."""
-        flow, name = self.page.flow[start:end], " ".join(self.page.folded[start:end].split())
-        before = self.page.folded[max(0, start - 64) : start]
-        if name in common() or self.is_of_many(start, end) or _LAW.search(before):
+        flow, folded = self.page.flow[start:end], self.page.folded
+        name, before = " ".join(folded[start:end].split()), folded[max(0, start - 64) : start]
+        if name == "chính phủ" and pattern("idea-of-government").match(folded, end):
             return False
-        if name.startswith("đảng bộ") and _CONGRESS.search(before):
+        if name in common() or self.is_of_many(start, end) or pattern("in-a-law").search(before):
+            return False
+        if name.startswith("đảng bộ") and pattern("congress").search(before):
             return False
         if flow[0].islower():
             return self._is_named_small(flow, name, before)
-        level = _SMALL_LEVEL.search(name)
+        level = pattern("small-level").search(name)
         return level is None or self._is_told(level[1])
 
     def _is_named_small(self, flow: str, name: str, before: str) -> bool:
         """Whether a name that begins with a small letter is one ("cục Cảnh sát kinh tế", "quận ủy")."""
-        if _SMALL_VERB.match(name) and not _CHECKED_BY.match(name):
+        if pattern("check-told-small").match(name):
             return False
         if not any(c.isupper() for c in flow):
             return (
-                name in alone() and name.endswith(" ủy") and not name.endswith("đảng ủy") and not _LIST.search(before)
+                name in alone()
+                and name.endswith(" ủy")
+                and not name.endswith("đảng ủy")
+                and not pattern("committees-in-a-row").search(before)
             )
+        if pattern("head-of").search(before):
+            return True
         if name in alone():
-            return name.startswith("ban thường vụ") or _ABBREVIATION.search(flow) is not None
-        level = _SMALL_LEVEL.search(name)
+            return name.startswith(_BODIES_OF) or _ABBREVIATION.search(flow) is not None
+        level = pattern("small-level").search(name)
         return level is None or self._is_told(level[1])
 
     def _is_told(self, level: str) -> bool:
         """Whether the page names a place of that level ("phường Sông Mây"): "UBND phường" then means that one."""
         if level not in self._levels:
-            proper = rf"(?<!\w)(?:{level}|{level.capitalize()}|{level.upper()}) [{UPPER}\d]"
-            self._levels[level] = re.search(proper, self.page.flow) is not None
+            self._levels[level] = any(proper.search(self.page.flow) for proper in _proper(level))
         return self._levels[level]

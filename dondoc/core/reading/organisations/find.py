@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from functools import cache
+from typing import NamedTuple
 
 from dondoc.core.reading.findings import Because, Citation, Organisation
-from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.fold import UPPER, fold
 from dondoc.core.reading.organisations.context import Context
 from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser
-from dondoc.core.reading.organisations.identity import kind_of, with_full_names
+from dondoc.core.reading.organisations.identity import full_names, kind_of
+from dondoc.core.reading.organisations.words import fields, pattern
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of, phrases
+from dondoc.core.reading.places import provinces
 
-_BRACKET = re.compile(
-    r" ?\((?:(?:gọi|viết|sau đây gọi|dưới đây gọi|gọi chung) (?:tắt )?là:? ?)?\"?"
-    rf"(?P<short>[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?)\"?\)"
-)
-_IN_SYMBOL = re.compile(r"\w[-/] $")
-_NO_SHORT = re.compile(rf"(?:[IVX]+|\d.*|[{UPPER}]\d*|[{UPPER}][a-z]{{1,3}}|SN|TP|HN|HCM|VN|PV|TT|ĐVT|Ảnh)$")
+_SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
+_IN_SYMBOL = re.compile(r"\w[-/] $|/[\w-]{1,8} - $")
+
+
+class Body(NamedTuple):
+    """A body before its name is made up: where it stands and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
 
 
 def find_organisations(page: Page, citations: list[Citation]) -> list[Organisation]:
     """Every named body, sorted by place; one may contain a citation or stand inside a person's office."""
     parser = Parser(page, heads_of(page), {c.start: c.end for c in citations})
     context = Context(page)
-    found: list[Organisation] = []
-    shorts: set[str] = set()
+    found: list[Body] = []
+    shorts: dict[str, str] = {}
     last = 0
     for start in sorted(parser.heads):
         if start < last or context.is_no_head(start):
@@ -41,14 +46,43 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
             last = end if context.is_of_many(start, end) else last
             continue
         last = end
-        found.append(_organisation(page, start, end, grammar))
-        short = _BRACKET.match(page.flow, end)
-        if short and not _NO_SHORT.match(short["short"]):
-            a, last = short.span("short")
-            shorts.add(short["short"])
-            found.append(_organisation(page, a, last, "short"))
-    found = _with_shorts(page, found, shorts)
-    return with_full_names(_with_nesting(page, found, citations))
+        found.append(Body(start, end, grammar))
+        short = pattern("bracket").match(page.flow, end)
+        if short and _is_short(short["short"]):
+            shorts[short["short"]] = page.words(start, end)
+            found.append(Body(*short.span("short"), "short"))
+            last = found[-1].end
+    for more in (_later_shorts(page, shorts), _credits(page), _centre(page)):
+        if more:
+            found = sorted([*found, *_free(more, found)], key=_place)
+    return _organisations(page, found, shorts, citations)
+
+
+def _organisations(
+    page: Page, found: list[Body], shorts: dict[str, str], citations: list[Citation]
+) -> list[Organisation]:
+    """The bodies with their kinds, their fullest names, and whether they stand inside a citation or an office."""
+    names = [page.words(start, end) for start, end, _ in found]
+    starts = [c.start for c in citations]
+    return [
+        Organisation(
+            start=body.start, end=body.end, quote=page.quote(body.start, body.end), name=full,
+            kind="press" if body.rule == "credit" else kind_of(page.folded[body.start : body.end]),
+            nested=_nested(page, body, citations, starts), inherited=() if full == name else ("name",),
+            because=(Because("organisation." + body.rule, body.start, body.end),),
+        )
+        for body, name, full in zip(found, names, full_names(names, shorts), strict=True)
+    ]  # fmt: skip
+
+
+def _is_short(printed: str) -> bool:
+    """Whether a word in brackets is a short form of the body before it: no number, no place, no field of work."""
+    folded = fold(printed)
+    return not pattern("no-short").match(printed) and folded not in fields() and folded not in provinces()
+
+
+def _place(body: Body) -> int:
+    return body.start
 
 
 def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
@@ -61,18 +95,26 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
-            printed = exact.get(folded[start:end])
-            if printed is not None and flow[start:end] not in printed:
+            head = folded[start:end]
+            if flow[start].islower() and " " not in head and not flow[end + 1 : end + 2].isupper():
+                continue  # "cán bộ", "vụ việc": most hits by far
+            if head in exact and flow[start:end] not in exact[head]:
                 continue
-            if start and (flow[start - 1] in "-/" or _IN_SYMBOL.search(flow, max(0, start - 3), start)):
+            if _is_in_symbol(flow, start):
                 continue
-            heads.setdefault(start, []).append((end, grammar))
-    for group in heads.values():
-        group.sort(key=lambda head: -head[0])
+            if start in heads:
+                heads[start].append((end, grammar))
+                heads[start].sort(key=_longest_first)
+            else:
+                heads[start] = [(end, grammar)]
     return heads
 
 
-@lru_cache(maxsize=None)  # noqa: UP033
+def _longest_first(head: tuple[int, str]) -> int:
+    return -head[0]
+
+
+@cache
 def _abbreviations(grammar: str) -> dict[str, frozenset[str]]:
     """Folded form -> printed forms of the heads that are one word with more than one capital."""
     exact: dict[str, set[str]] = {}
@@ -82,43 +124,67 @@ def _abbreviations(grammar: str) -> dict[str, frozenset[str]]:
     return {folded: frozenset(printed) for folded, printed in exact.items()}
 
 
-def _organisation(page: Page, start: int, end: int, rule: str) -> Organisation:
-    return Organisation(
-        start=start, end=end, quote=page.quote(start, end), name=page.words(start, end),
-        kind=kind_of(page.folded[start:end]), because=(Because(f"organisation.{rule}", start, end),),
-    )  # fmt: skip
+def _is_in_symbol(flow: str, start: int) -> bool:
+    """Whether a head stands behind the bar or dash of a document's number ("12/QĐ-UBND", "12/QĐ - UBND")."""
+    before = flow[start - 2 : start] if start > 1 else flow[:start]
+    if before[-1:] in ("-", "/"):
+        return True
+    if before[:1] not in ("-", "/") and before[-1:] != "\n":
+        return False
+    return _IN_SYMBOL.search(flow, max(0, start - 12), start) is not None
 
 
-def _with_shorts(page: Page, found: list[Organisation], shorts: Iterable[str]) -> list[Organisation]:
-    """Later mentions by a short form that the text itself introduced in brackets."""
-    spans = [(o.start, o.end) for o in found]
-    more: list[Organisation] = []
-    for short in shorts:
-        for hit in re.finditer(rf"(?<![\w/-]){re.escape(short)}(?![\w/-])", page.flow):
-            place = bisect_right(spans, (hit.start(), len(page.flow))) - 1
-            if place < 0 or spans[place][1] <= hit.start():
-                more.append(_organisation(page, hit.start(), hit.end(), "short"))
-    return sorted([*found, *more], key=lambda o: o.start) if more else found
-
-
-def _with_nesting(page: Page, found: list[Organisation], citations: list[Citation]) -> list[Organisation]:
-    """Mark those that stand inside a citation or after the words of an office."""
-    starts = [c.start for c in citations]
-    out: list[Organisation] = []
-    for o in found:
-        place = bisect_right(starts, o.start) - 1
-        outer = citations[place] if place >= 0 else None
-        if outer and outer.end >= o.end and (outer.start, outer.end) != (o.start, o.end):
-            out.append(replace(o, nested="citation"))
-        elif after_office(page, o.start):
-            out.append(replace(o, nested="title"))
-        else:
-            out.append(o)
+def _free(more: list[Body], found: list[Body]) -> list[Body]:
+    """Those that none of ``found`` covers."""
+    taken = [(body.start, body.end) for body in found]
+    out = []
+    for body in more:
+        place = bisect_right(taken, (body.start, 1 << 60)) - 1
+        if place < 0 or taken[place][1] <= body.start:
+            out.append(body)
     return out
+
+
+def _later_shorts(page: Page, shorts: dict[str, str]) -> list[Body]:
+    """Mentions by a short form that the text itself introduced in brackets."""
+    if not shorts:
+        return []
+    hits = (hit for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
+    return [Body(hit.start(), hit.end(), "short") for hit in hits]
+
+
+def _credits(page: Page) -> list[Body]:
+    """The agency at the head of an article: "(SMTX) - Ngày 5/7, ..."."""
+    if page.genre != "press":
+        return []
+    credits = (pattern("credit").match(page.flow, p.start, p.end) for p in page.paragraphs[:8])
+    return [Body(*credit.span(1), "credit") for credit in credits if credit]
+
+
+def _centre(page: Page) -> list[Body]:
+    """ "Trung ương" as the body that rules or gives: "Quy định 11 của Trung ương", "Trung ương giao"."""
+    return [Body(*centre.span(1), "centre") for centre in pattern("centre").finditer(page.flow)]
+
+
+def _nested(page: Page, body: Body, citations: list[Citation], starts: list[int]) -> str | None:
+    """Whether a body stands inside a citation or after the words of an office."""
+    place = bisect_right(starts, body.start) - 1
+    outer = citations[place] if place >= 0 else None
+    if outer and outer.end >= body.end and (outer.start, outer.end) != (body.start, body.end):
+        return "citation"
+    return "title" if after_office(page, body.start) else None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all offices."""
+    return frozenset(office.split()[-1] for office in phrases("lexicon/per_office").all())
 
 
 def after_office(page: Page, start: int) -> bool:
     """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
-    words = page.folded[max(0, start - 30) : start].split()[-3:]
+    words = page.folded[max(0, start - 40) : start].split()[-6:]
+    if not words or words[-1] not in _last_words():
+        return False
     offices = phrases("lexicon/per_office")
     return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))

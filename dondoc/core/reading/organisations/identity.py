@@ -2,40 +2,99 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Set
+from functools import cache, lru_cache
 
 from dondoc.core.reading import rules
-from dondoc.core.reading.findings import Organisation
-from dondoc.core.reading.fold import fold
+from dondoc.core.reading.fold import flatten, fold
+from dondoc.core.reading.organisations.words import alone
+from dondoc.core.reading.phrases import lines_of
+
+_KIND = "organisation.kind."
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Kinds with their patterns, which tell the beginning of a name, in file order."""
+    listed = rules.load("organisations").items()
+    return tuple((name[len(_KIND) :], rule.pattern) for name, rule in listed if name.startswith(_KIND))
 
 
 @lru_cache(maxsize=4096)
 def kind_of(folded: str) -> str:
     """Kind of a body by its folded name; "other" where no rule knows it."""
-    for name, rule in rules.load("organisations").items():
-        if name.startswith("organisation.kind.") and rule.pattern.search(folded):
-            return name.rsplit(".", 1)[1]
+    for kind, pattern in _kinds():
+        if pattern.match(folded):
+            return kind
     return "other"
 
 
-def with_full_names(found: list[Organisation]) -> list[Organisation]:
-    """Give each mention the fullest name of the same body: "Thành ủy" -> "Thành ủy Hà Nội" when only one goes on so."""
-    longer: dict[str, set[str]] = defaultdict(set)
-    names = {" ".join(fold(o.name).split()): o.name for o in found}
-    for folded in names:
-        words = folded.split()
-        for cut in range(1, len(words)):
-            longer[" ".join(words[:cut])].add(folded)
-    out = []
-    for o in found:
-        folded = " ".join(fold(o.name).split())
-        candidates = {
-            c for c in longer.get(folded, ()) if not any(d != c and d.startswith(c + " ") for d in longer[folded])
-        }
-        if len(candidates) == 1:
-            out.append(replace(o, name=names[candidates.pop()], inherited=("name",)))
-        else:
-            out.append(o)
-    return out
+@cache
+def _shorts() -> dict[str, str]:
+    pairs = (line.split(" = ") for line in lines_of("names/short"))
+    return {fold(short): fold(long) for short, long in pairs}
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    forms = sorted(map(re.escape, _shorts()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w&-])(?:{'|'.join(forms)})(?![\w&])")
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """A form that is the same for two spellings of one name: folded, short forms written out, one space.
+
+    >>> key_of("UBND TP Sông Mây")
+    'ủy ban nhân dân thành phố sông mây'
+    """
+    folded = fold(flatten(name)).replace(" - ", "-").replace(" & ", "&")
+    return " ".join(_short_pattern().sub(lambda m: _shorts()[m.group()], folded).split())
+
+
+def full_names(names: list[str], shorts: dict[str, str]) -> list[str]:
+    """The fullest name of the same body for each: "Thành ủy" -> "Thành ủy Sông Mây" when only one goes on so.
+
+    ``shorts`` are the short forms that the text introduces in brackets, with the full names.
+    """
+    keys = [key_of(name) for name in names]
+    longest: dict[str, str] = {}
+    for key, name in zip(keys, names, strict=True):
+        if len(name) > len(longest.get(key, "")):
+            longest[key] = name
+    goes_on = _goes_on(longest)
+    parents = alone().all() & goes_on.keys()
+    full = {key: _full(key, longest, goes_on, parents) for key in longest}
+    return [shorts.get(name) or full[key] for key, name in zip(keys, names, strict=True)]
+
+
+def _goes_on(longest: dict[str, str]) -> dict[str, set[str]]:
+    """The keys that go on from a key, or from a seat that may stand alone, after a blank."""
+    goes_on: dict[str, set[str]] = defaultdict(set)
+    seats = alone()
+    for key in longest:
+        cut = key.find(" ")
+        while cut > 0:
+            head = key[:cut]
+            if head in longest or head in seats:
+                goes_on[head].add(key)
+            cut = key.find(" ", cut + 1)
+    return goes_on
+
+
+def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]], parents: Set[str]) -> str:
+    """The fullest name of a key: the only one that goes on from it, or the same with its parent's fullest name."""
+    own, longer = longest[key], goes_on.get(key)
+    if longer:
+        final = [name for name in longer if not goes_on.get(name)]
+        return longest[final[0]] if len(final) == 1 else own
+    words = own.split()
+    for cut in range(1, len(words)) if parents else ():
+        parent = key_of(" ".join(words[cut:]))
+        if parent in parents:
+            final = [name for name in goes_on[parent] if not goes_on.get(name)]
+            if len(final) == 1:
+                return " ".join((*words[:cut], longest[final[0]]))
+    return own

@@ -30,16 +30,26 @@ def find_people(page: Page, organisations: list[Organisation]) -> list[Person]:
     offices = offices_of(page, organisations)
     taken = sorted((o.start, o.end) for o in organisations)
     mentions: dict[int, Mention] = {}
+    left: list[Mention] = []
     for strong, hits in ((True, page.hits["per_family"]), (False, page.hits["per_family_word"])):
         for start, end in hits:
             if page.flow[start].isupper() and not _covered(taken, start):
                 mention = _vietnamese(page, offices, (start, end), strong=strong)
                 if mention and (mention.start not in mentions or mention.end > mentions[mention.start].end):
                     mentions[mention.start] = mention
-    found = _disjoint(sorted(mentions.values(), key=lambda m: m.start))
+                elif mention is None and names.given_end(page, end) > 0:
+                    left.append(Mention(start, names.given_end(page, end), "person.again"))
+    found = _disjoint(sorted([*mentions.values(), *_again(page, left, mentions)], key=lambda m: m.start))
     found += _others(page, offices, found, taken)
     found += _bylines(page, found)
     return _persons(page, _disjoint(sorted(found, key=lambda m: m.start)))
+
+
+def _again(page: Page, left: list[Mention], mentions: dict[int, Mention]) -> list[Mention]:
+    """Bare names that the text gives elsewhere with an office, an honorific or an age."""
+    known = {page.folded[m.start : m.end] for m in mentions.values()}
+    out = [m for m in left if m.start not in mentions and page.folded[m.start : m.end] in known]
+    return [m for m in out if not names.is_place(page, m.start, m.end)]
 
 
 def _covered(taken: list[Span], start: int) -> bool:
@@ -69,6 +79,8 @@ def _vietnamese(page: Page, offices: Offices, family: Span, *, strong: bool) -> 
         return None
     before, honorific = offices.before(start)
     if not honorific and _is_no_person(page, start, end, family_end):
+        return None
+    if before and not honorific and len(page.flow[start:end].split()) < 3 and names.is_district(page, start, end):
         return None
     after = offices.after(end)
     if not (before or honorific or after) and not _stands_alone(page, start, end, strong=strong):
@@ -129,6 +141,8 @@ def _others(page: Page, offices: Offices, found: list[Mention], taken: list[Span
             continue
         if start in starts or start in heads or start in offices.starts or _covered(taken, start):
             continue
+        if bare_place_at(page.flow, page.folded, offices.honorifics.get(at, start)) > start:
+            continue  # "Bà Rịa - Vũng Tàu"
         mention = _other(page, offices, start)
         if mention is None or any(fold(page.words(mention.start, mention.end)) in name for name in known):
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
+from dondoc.core.reading import rules
 from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases, phrases
@@ -14,86 +15,104 @@ _SYLLABLE = rf"[{UPPER}](?:[{LOWER}]{{1,6}}|['’][{UPPER}]?[{LOWER}]{{1,7}})?"
 _GIVEN = re.compile(rf"(?: {_SYLLABLE}(?![\w'’])){{1,4}}")
 _CAPITALS = re.compile(rf"(?: [{UPPER}]{{2,7}}(?!\w)){{1,4}}")
 _FOREIGN = re.compile(
-    rf"(?:[{UPPER}][\w'’]*[{LOWER}][\w'’]*|[{UPPER}]\.?)(?:[ -](?:[{UPPER}][\w'’]*[{LOWER}]|[{UPPER}](?!\w)\.?|van|de|bin|al)[\w'’]*){{0,4}}"
-)
-_EVIDENCE = re.compile(
-    r",? ?\(?(?:sn \d|sinh (?:năm|ngày)|s\.n|\d\d tuổi)|,? (?:cho (?:biết|hay|rằng)|nói|kể|khai|chia sẻ|khẳng định|thừa nhận|bày tỏ"
-    r"|phản ánh|trình bày|bị (?:bắt|khởi tố|truy tố|cáo buộc|tuyên)|thường trú|trú tại|ngụ|quê)(?!\w)"
-)
-_HOUSE = re.compile(r"\d{3,4}|\d+[a-z]\d?|\d+[a-z]?(?:/\d+[a-z]?)+")
-_VIETNAMESE = re.compile(
-    r"(?:ngh?|nh|th|tr|ch|gh|kh|ph|qu|gi|[bcdđghklmnprstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợ"
-    r"uùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
+    rf"(?:[{UPPER}][\w'’]*[{LOWER}][\w'’]*|[{UPPER}]\.?)"
+    rf"(?:[ -](?:[{UPPER}][\w'’]*[{LOWER}]|[{UPPER}](?!\w)\.?|van|de|bin|al)[\w'’]*){{0,4}}"
 )
 _BYLINE = re.compile(rf"(?<![\w'])[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,3}}(?![\w'])")
 _NO_NAME = frozenset(("theo", "tin", "bài", "ảnh", "nguồn", "video", "clip", "báo", "nhóm"))
-_PLACE_LIST = re.compile(
-    rf"(?:đường|phố|quận|huyện|phường|xã|cầu|chợ|trường|thị xã|thành phố)(?: [{UPPER}][\w'’]*){{1,5}}"
-    rf"(?:,(?: [{UPPER}][\w'’]*){{1,5}}){{0,6}}(?:,| và) $"
-)
 
 
-@lru_cache(maxsize=1)
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern of the rule ``person.NAME``."""
+    return rules.load("people")["person." + name].pattern
+
+
+@cache
 def placed() -> Phrases:
     """Words after which a person's name is a street, a school, a place."""
     return phrases("names/placed")
 
 
-@lru_cache(maxsize=1)
+@cache
 def levels() -> Phrases:
     """Levels of government: the name after one is a place unless it is plainly a person's."""
     return phrases("names/level")
 
 
-@lru_cache(maxsize=1)
+@cache
+def signers() -> tuple[str, ...]:
+    """What stands above the name of one who signs: an office, "(đã ký)"."""
+    return (*phrases("lexicon/per_office").all(), "đã ký)", "(ký tên)", "ký tên, đóng dấu)")
+
+
+@cache
+def openers() -> Phrases:
+    """Words that open a sentence and are no given names: a run of capitals stops before them."""
+    return phrases("names/opener")
+
+
+@cache
 def middles() -> Phrases:
+    """Folded middle names."""
     return phrases("names/middle")
 
 
-@lru_cache(maxsize=1)
+@cache
 def historic() -> Phrases:
     """Persons whose names streets, schools and wards bear."""
     return phrases("names/historic")
 
 
-@lru_cache(maxsize=1)
+@cache
 def not_persons() -> Phrases:
     """Names that begin as a person's and are none."""
     return phrases("names/not_person")
 
 
-@lru_cache(maxsize=1)
+@cache
 def rare_families() -> Phrases:
+    """Folded family names that are also common words."""
     return phrases("names/family_rare")
 
 
 def given_end(page: Page, end: int) -> int:
     """End of the given names that follow a family name; -1 if there are none."""
     found = _GIVEN.match(page.flow, end)
-    return found.end() if found else -1
+    if found is None:
+        return -1
+    words = found.group().split()
+    for cut in range(1, len(words)):
+        if words[cut].lower() in openers():
+            return end + 1 + len(" ".join(words[:cut]))
+    return found.end()
 
 
 def capitals_end(page: Page, start: int, end: int) -> int:
-    """End of a name in capitals ("NGUYỄN VĂN A") that fills its line; -1 if there is none."""
+    """End of a name in capitals that fills its line below an office ("CHỦ TỊCH" / "TRẦN VĂN SÔNG"); -1 if none."""
     found = _CAPITALS.match(page.flow, end)
     if found is None:
         return -1
-    line = page.flow.rfind("\n", 0, start) + 1
-    stop = page.flow.find("\n", found.end())
+    line, stop = page.flow.rfind("\n", 0, start) + 1, page.flow.find("\n", found.end())
     stop = len(page.flow) if stop < 0 else stop
-    return found.end() if not page.flow[line:start].strip() and not page.flow[found.end() : stop].strip() else -1
+    if page.flow[line:start].strip() or page.flow[found.end() : stop].strip():
+        return -1
+    above = page.folded[max(0, line - 80) : line].rstrip()
+    return found.end() if above.endswith(signers()) else -1
 
 
 def foreign_end(page: Page, start: int) -> int:
     """End of a run of capitalised words after an honorific, whatever its family name; -1 if there is none."""
     found = _FOREIGN.match(page.flow, start)
-    return found.end() if found and " " in found.group() else -1
+    words = found.group().split() if found else []
+    spelt = sum(any(c.islower() for c in word) for word in words)
+    return found.end() if found and len(words) > 1 and spelt and spelt + (words[0].isalpha()) > 1 else -1
 
 
 def is_place(page: Page, start: int, end: int) -> bool:
     """Whether the words before, or the name itself, tell a street, a school or a place."""
     if page.flow[start - 2 : start] == ", " or page.flow[max(0, start - 4) : start] == " và ":
-        listed = _PLACE_LIST.search(page.flow, max(0, start - 90), start)
+        listed = _pattern("street-list").search(page.flow, max(0, start - 90), start)
         if listed:
             return True
     words = page.folded[max(0, start - 24) : start].split()
@@ -102,7 +121,7 @@ def is_place(page: Page, start: int, end: int) -> bool:
         return len(name) < 3 or name[1] not in middles() or is_known_place(page, start, end)
     if any(" ".join(words[-k:]) in placed() for k in range(1, min(3, len(words)) + 1)):
         return True
-    if words and _HOUSE.fullmatch(words[-1]):
+    if words and _pattern("house-number").fullmatch(words[-1]):
         return True
     if words and words[-1].isdigit():
         return page.folded[start:end] in historic() or (len(words) > 1 and words[-2] in ("số", "nhà"))
@@ -118,18 +137,24 @@ def goes_on_from_capital(page: Page, start: int) -> bool:
 def is_foreign(page: Page, start: int, end: int) -> bool:
     """Whether a run has a word that is no Vietnamese syllable, or begins with a rare family name."""
     words = page.folded[start:end].split()
-    return words[0] in rare_families() or any(not _VIETNAMESE.fullmatch(word) for word in words)
+    return words[0] in rare_families() or any(not _pattern("vietnamese-syllable").fullmatch(word) for word in words)
 
 
 def byline_names(page: Page, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a byline ("Mai Hoa - Trần Sông")."""
     found = (m.span() for m in _BYLINE.finditer(page.flow, start, end))
-    return [(a, b) for a, b in found if not is_known_place(page, a, b) and page.folded[a:b].split()[0] not in _NO_NAME]
+    return [
+        (a, b)
+        for a, b in found
+        if not (
+            is_known_place(page, a, b) or page.folded[a:b] in not_persons() or page.folded[a:b].split()[0] in _NO_NAME
+        )
+    ]
 
 
 def has_evidence(page: Page, end: int) -> bool:
     """Whether what follows is said of people: an age, a birth year, a verb of saying, an arrest."""
-    return _EVIDENCE.match(page.folded, end) is not None
+    return _pattern("evidence").match(page.folded, end) is not None
 
 
 def is_president(page: Page, start: int, end: int) -> bool:
@@ -143,6 +168,11 @@ def is_president(page: Page, start: int, end: int) -> bool:
 def is_province(page: Page, start: int, end: int) -> bool:
     """Whether the whole run is a province or a country."""
     return page.folded[start:end] in provinces() or page.folded[start:end] in countries()
+
+
+def is_district(page: Page, start: int, end: int) -> bool:
+    """Whether a folded name is that of a district."""
+    return page.folded[start:end] in districts()
 
 
 def is_known_place(page: Page, start: int, end: int) -> bool:

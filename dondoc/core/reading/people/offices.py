@@ -30,6 +30,7 @@ class Offices:
     honorifics: dict[int, int] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)
     body_ends: dict[int, int] = field(default_factory=dict)
+    covers: dict[int, int] = field(default_factory=dict)
 
     def before(self, start: int) -> tuple[list[Span], Span | None]:
         """Offices that lead up to a name at ``start``, in the order of the text, and its honorific."""
@@ -77,7 +78,18 @@ class Offices:
             return self.ends[at]
         return self._over_place(at)
 
+    def body_inside(self, start: int, end: int) -> int:
+        """Where a body begins inside an office word ("Trưởng Ban" + "Ban Tiếp công dân"); -1 if none does."""
+        place = self.page.flow.find(" ", start, end)
+        while place > 0:
+            if self.bodies.get(place + 1, 0) >= end:
+                return place + 1
+            place = self.page.flow.find(" ", place + 1, end)
+        return -1
+
     def _word_before(self, opened: int) -> int:
+        if opened in self.covers:
+            return self.covers[opened]
         end = self._back(opened)
         if end == opened:
             return -1
@@ -124,6 +136,9 @@ class Offices:
         joined = _JOINED.match(folded, end)
         if joined:
             end = joined.end()
+        inner = self.body_inside(start, end)
+        if inner > 0:
+            return self.bodies[inner]
         place = end + 1
         if place in self.bodies:
             end = self.bodies[place]
@@ -146,4 +161,8 @@ def offices_of(page: Page, organisations: list[Organisation]) -> Offices:
     for o in organisations:
         index.bodies[o.start] = o.end
         index.body_ends[o.end] = o.start
+    for start, end in index.starts.items():
+        inner = index.body_inside(start, end)
+        if inner > 0:
+            index.covers[inner] = min(start, index.covers.get(inner, start))
     return index

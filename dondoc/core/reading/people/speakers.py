@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dondoc.core.reading.findings import Person
 from dondoc.core.reading.fold import fold
+from dondoc.core.reading.organisations.identity import key_of
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import phrases
 
@@ -59,11 +60,11 @@ def spoken(person: Person) -> str:
 
 def distinct(parts: list[str]) -> list[str]:
     """Each office once, in its fullest form: "Bí thư Thành ủy" goes where "Bí thư Thành ủy Hà Nội" stands."""
-    out: list[str] = []
+    out: list[tuple[str, str]] = []
     for part in parts:
-        low = fold(part)
-        if any(fold(other).startswith(low) for other in out):
+        key = key_of(part)
+        if any(other.startswith(key) for other, _ in out):
             continue
-        out = [other for other in out if not low.startswith(fold(other) + " ")]
-        out.append(part)
-    return out
+        out = [(other, said) for other, said in out if not key.startswith(other + " ")]
+        out.append((key, part))
+    return [said for _, said in out]

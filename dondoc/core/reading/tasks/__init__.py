@@ -17,9 +17,8 @@ __all__ = ["Found", "find_tasks"]
 
 def find_tasks(page: Page, found: Found) -> list[Task]:
     """Every task, sorted by place."""
-    w = words_of_page(page, found.times, found.citations)
+    w = words_of_page(page, found.times, found.citations, found.organisations)
     speakers = Speakers(w, found.people)
     regions = OfficialReader(w, speakers).read() if page.genre == "official" else PressReader(w, speakers).read()
     regions.extend(table_regions(w))
-    cites = [citation.start for citation in found.citations]
-    return sorted((task for region in regions for task in tasks_of(w, region, cites)), key=lambda task: task.start)
+    return sorted((task for region in regions for task in tasks_of(w, region)), key=lambda task: task.start)

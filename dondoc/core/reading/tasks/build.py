@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass
 
-from dondoc.core.reading.findings import Citation, Task
-from dondoc.core.reading.page import because
+from dondoc.core.reading.findings import Because, Task
+from dondoc.core.reading.tasks.clauses import told_to
+from dondoc.core.reading.tasks.cues import cue, plain_forms
 from dondoc.core.reading.tasks.fields import (
     authority_of,
-    citations_between,
     cooperating_of,
     deadline_of,
+    is_weak_time,
     missing_of,
     names_in,
     product_of,
@@ -21,82 +21,121 @@ from dondoc.core.reading.tasks.split import Part, parts_of
 from dondoc.core.reading.tasks.words import Span, Words
 from dondoc.core.reading.times import due_of
 
-_NOTE = re.compile(r"\s*\([^()]*(?:kèm theo|đính kèm|phụ lục)[^()]*\)$")
-_CLOSING = " .,;:\"…/-"
+_CLOSING = ' .,;:"…/-'
+_SHORTEST = 14
+_LONGEST_TITLE, _FEWEST_WORDS = 20, 3
+_NOTE_BACK = 200
 
 
-def tasks_of(w: Words, region: Region, citation_starts: list[int]) -> list[Task]:
+@dataclass(slots=True)
+class _Carried:
+    """What goes on from one part of a stretch to the next."""
+
+    assignees: tuple[str, ...]
+    verb: str | None
+    due: Span | None
+
+
+def tasks_of(w: Words, region: Region) -> list[Task]:
     """The tasks of one stretch, in order."""
     out: list[Task] = []
-    assignees, verb, due = region.assignees, region.verb, region.due
+    carried = _Carried(region.assignees, region.verb, region.due)
     for part in parts_of(w, region.head, region.end):
         head = part.head
         if head.subject:
-            assignees = (w.page.words(*head.subject),)
+            carried.assignees = (w.page.words(*head.subject),)
         elif head.thing:
-            assignees = ()
+            carried.assignees = ()
+        elif region.official and (told := told_to(w, head)):
+            carried.assignees = (w.page.words(*told),)
+            carried.verb = carried.verb if region.governs else "chỉ đạo"
         if head.modal and not region.governs:
-            verb = modality_of(w.page.words(*head.modal).lower())
-        if head.due:
-            due = head.due
-        task = _task(w, region, part, assignees, verb, due, citation_starts)
-        if task is not None:
-            out.append(task)
+            carried.verb = w.page.words(*head.modal)
+        carried.due = head.due or carried.due
+        end = _end(w, part)
+        if end - head.start >= _SHORTEST and not (head.subject and _is_title(w, head.verb, end)):
+            out.append(_task(w, region, part, end, carried))
     return out
 
 
-_MODALITIES = {
-    "có nhiệm vụ": "giao", "có trách nhiệm": "giao", "giao nhiệm vụ": "giao", "giao nhiệm vụ cho": "giao", "giao cho": "giao",
-    "giao trách nhiệm": "giao", "giao trách nhiệm cho": "giao", "thống nhất giao": "giao", "đồng ý giao": "giao",
-    "quyết định giao": "giao", "phân công nhiệm vụ cho": "phân công", "ra chỉ thị": "chỉ thị", "kiên quyết không để": "không để",
-    "tuyệt đối không để": "không để", "tuyệt đối không được": "không được", "nhất thiết phải": "phải", "bắt buộc phải": "phải",
-    "nhất định phải": "phải", "ra lệnh": "yêu cầu", "chỉ đạo và yêu cầu": "yêu cầu", "nhấn mạnh và yêu cầu": "yêu cầu",
-}  # fmt: skip
+def _is_title(w: Words, verb: int, end: int) -> bool:
+    """Whether a verb has no object: "Cơ quan chủ trì", the title of a column."""
+    return end - verb < _LONGEST_TITLE and len(w.folded[verb:end].split()) < _FEWEST_WORDS
 
 
 def modality_of(verb: str | None) -> str | None:
     """The plain form of a verb of directing or a modal: "giao nhiệm vụ cho" is "giao"."""
-    return _MODALITIES.get(verb, verb) if verb else verb
+    return plain_forms().get(verb.lower(), verb.lower()) if verb else None
 
 
-def _task(
-    w: Words, region: Region, part: Part, assignees: tuple[str, ...], verb: str | None, due: Span | None, cites: list[int]
-) -> Task | None:
+def _end(w: Words, part: Part) -> int:
     start, end = part.head.start, part.end
     while end > start and w.flow[end - 1] in _CLOSING:
         end -= 1
-    note = _NOTE.search(w.folded, start, end)
-    if note:
-        end = note.start()
-    if end - start < 8:
-        return None
-    own = deadline_of(w, start, end)
-    deadline = own or due
-    names = tuple(name for phrase in assignees for name in names_in(phrase))
-    task = Task(
-        start=start, end=end, quote=w.page.quote(start, end), action=_action(w, part, end), modality=modality_of(verb),
-        assignees=names, cooperating=cooperating_of(w, start, end),
-        deadline=w.page.words(*deadline) if deadline else None, recurring=_recurring(w, deadline),
-        product=product_of(w, start, end), authority=authority_of(w, start, end), said_by=region.speaker,
-        citations=citations_between(cites, start, end), soft=region.soft, sure=not region.soft,
-        because=because(region.rule, start, end),
+    if w.flow[end - 1] == ")":
+        note = cue("note").search(w.folded, max(start, end - _NOTE_BACK), end)
+        end = note.start() if note else end
+    return end
+
+
+def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> Task:
+    start = part.head.start
+    due = _due(w, region, carried.due, deadline_of(w, start, end))
+    product = region.cells.get("product") or product_of(w, start, end)
+    authority = region.cells.get("authority") or authority_of(w, start, end)
+    helps = names_in(w.page.words(*region.cells["helps"])) if "helps" in region.cells else cooperating_of(w, start, end)
+    names = tuple(name for phrase in carried.assignees for name in names_in(phrase))
+    action, deadline, recurring = _action(w, part, end), _words(w, due), _recurring(w, due)
+    told, decides = _words(w, product), _words(w, authority)
+    return Task(
+        start=start, end=end, quote=w.page.quote(start, end), action=action, modality=modality_of(carried.verb),
+        assignees=names, cooperating=helps, deadline=deadline, recurring=recurring,
+        due=due_of(deadline, w.page) if deadline and not recurring else None, product=told, authority=decides,
+        said_by=region.speaker, citations=w.citations_between(start, end), soft=region.soft, sure=not region.soft,
+        missing=missing_of(names, action, deadline, told, decides),
+        inherited=_inherited(part, names, due, end), because=_because(region, part, end, due, product),
     )  # fmt: skip
-    due_day = due_of(task.deadline, w.page) if task.deadline and not task.recurring else None
-    task = replace(task, due=due_day)
-    return replace(task, missing=missing_of(task))
+
+
+def _due(w: Words, region: Region, outer: Span | None, own: Span | None) -> Span | None:
+    """The time in the task's own words; a column of dates and a dated lead go before one that only urges."""
+    urged = own is not None and outer is not None and is_weak_time(w, own) and not is_weak_time(w, outer)
+    first = outer is not None and (region.rule == "task.row" or urged)
+    return outer if first else own or outer
+
+
+def _words(w: Words, span: Span | None) -> str | None:
+    return (w.page.words(*span).strip(" .,") or None) if span else None
 
 
 def _action(w: Words, part: Part, end: int) -> str:
+    """The clause on one line, without who is to act."""
     head = part.head
     first = head.subject[1] if head.subject and head.start == head.subject[0] else head.start
     text = w.page.words(first, end)
     return text[:1].upper() + text[1:]
 
 
-def _recurring(w: Words, deadline: Span | None) -> str | None:
-    if deadline is None:
-        return None
-    for time in w.times_between(*deadline):
-        if time.kind == "recurring":
-            return w.page.words(time.start, time.end)
-    return None
+def _recurring(w: Words, due: Span | None) -> str | None:
+    times = (time for time in w.times_between(*due) if time.kind == "recurring") if due else ()
+    return next((w.page.words(time.start, time.end) for time in times), None)
+
+
+def _inherited(part: Part, names: tuple[str, ...], due: Span | None, end: int) -> tuple[str, ...]:
+    """The fields that stand outside the words of the task."""
+    out = ("assignees",) if names and part.head.subject is None else ()
+    outside = due is not None and not (part.head.start <= due[0] and due[1] <= end)
+    return (*out, "deadline") if outside else out
+
+
+def _because(region: Region, part: Part, end: int, due: Span | None, product: Span | None) -> tuple[Because, ...]:
+    """The words that made it a task and gave its fields: what directs it, then its assignee, modal, time, product."""
+    head = part.head
+    seen = (
+        (region.rule, region.cue or (head.start, end)),
+        ("task.assignee", head.subject),
+        ("task.modal", head.modal),
+        ("task.due", due),
+        ("task.product", product),
+    )
+    return tuple(Because(rule, *span) for rule, span in seen if span)

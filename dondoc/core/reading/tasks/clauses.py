@@ -1,19 +1,31 @@
-"""How the clause of an instruction begins, and where one ends and the next begins."""
+"""How the clause of an instruction begins: past its lead to its assignee, its modal and its verb."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.phrases import phrases
+from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, subject_at
+from dondoc.core.reading.tasks.words import Span, Words, within
+
+_SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
+_AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
+_PAUSE = re.compile(r"[,;] ")
+_TURN = re.compile(r"[,;.]|:(?= )| thì |\(|\)")
+_LEADS = 5
+_LONGEST_LEAD, _LONGEST_TELLING = 420, 220
+_NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
+_COMMAS = 2
 
 
 class Head(NamedTuple):
     """The beginning of a clause that tells someone to do something.
 
     ``start`` is where its own words begin (assignee, else modal, else verb), after a leading link, time or condition;
-    ``subject`` the assignee, ``modal`` the modal, ``verb`` where the predicate begins, ``due`` the leading time.
+    ``subject`` the assignee, ``modal`` the modal, ``verb`` where the predicate begins, ``due`` the leading time;
+    ``thing`` where its subject is no assignee ("mọi thông tin phải ...").
     """
 
     start: int
@@ -24,146 +36,78 @@ class Head(NamedTuple):
     thing: bool = False
 
 
-_SPACE = re.compile(r'[\s"\'“”(\-–:,…]*')
-_AFTER_LINK = re.compile(r"(?: là)?[\s,:]+")
-_LEAD = re.compile(
-    r"(?:để|nhằm|đối với|riêng đối với|riêng|trên cơ sở|căn cứ|về|theo|nếu|trường hợp|trong trường hợp|khi|trong|tại|ở|với|"
-    r"qua|thông qua|cùng với|bên cạnh|ngoài|liên quan|trước|sau|ngay sau|từ|do|vì|bởi|nhân|xuất phát|song song|"
-    r"đi đôi với|gắn với|tiếp theo|đến|vào|ngay|trước mắt|định kỳ|hàng|hằng|cuối|đầu|"
-    r"năm|quý|tháng|thời gian|trên tinh thần|trên địa bàn)\b"
-)
-_TIME_BEFORE = re.compile(r"(?:ngay )?(?:trong|đến|từ|vào|trước|sau|tới|cho đến)(?: hết)? ")
-_TURN = re.compile(r"[,;.]| thì |\(|\)")
-_DETERMINER = re.compile(
-    r"(?:(?:các|những|mỗi|từng|mọi|một số|toàn bộ|tất cả|100%|toàn thể|đồng chí|đ/c|ông|bà|chính|bản thân|tập thể|cả)\s+)*"
-)
-_NOT_NEED = re.compile(r"(?:cần|phải|nên)(?:\s+(?:thiết|thơ|cẩu|giờ|câu|chăng|không|vậy)\b)")
-_NOT_MODAL_AFTER = frozenset(
-    "không chưa vừa việc những điều gì mới thiết đã nội_dung vấn_đề nhiệm_vụ nếu khi mà phần trái bên đang vẫn"
-    " thời_gian số_người số hồ_sơ trường_hợp gặp buộc đành vấp mắc trúng lẽ còn lại có".split()
-)
-_MAKES_NO_VERB = re.compile(r"(?:cấp (?:ủy|xã|tỉnh|huyện|thành|bộ|trên|dưới|bách|thiết|cơ sở|có thẩm quyền|trưởng)|thu (?:nhập|chi|,)|giảm (?:trừ|nghèo)|làm ăn|cho (?:biết|hay|rằng|thấy|đến|nên)|có liên quan|có thẩm quyền|có hiệu lực|có điều kiện|liên quan|có tên|có đủ|có nguy cơ)")
-
-
-def is_modal(w: Words, place: int) -> bool:
-    """Whether the listed modal at a place is one: not "cần thiết", "không cần", "những việc cần làm"."""
-    if place not in w.modal or _NOT_NEED.match(w.folded, place):
-        return False
-    two, one = w.before(place)
-    return one not in _NOT_MODAL_AFTER and two.replace(" ", "_") not in _NOT_MODAL_AFTER
-
-
-def is_verb(w: Words, place: int) -> int:
-    """Where the verb that begins at a place, adverbs before it included, ends; 0 if there is none."""
-    start = place
-    for _ in range(5):
-        if start in w.verb and not _MAKES_NO_VERB.match(w.folded, start):
-            return w.verb[start]
-        if start not in w.adverb:
-            return 0
-        start = w.adverb[start]
-        if w.folded.startswith(", ", start):  # "khẩn trương, quyết liệt triển khai", but not "linh hoạt, phối hợp"
-            start += 2
-            if start not in w.adverb:
-                return 0
-        elif w.folded.startswith(" ", start):
-            start += 1
-    return 0
-
-
-_EITHER = re.compile(
-    r"(?:lãnh đạo|tổ chức|thanh tra|tư vấn|kiểm toán|bảo hiểm xã hội|thuế|hải quan|thường trực|kiểm sát|công khai|nhà|bên|trưởng"
-    r"|người|tổ|hội|đoàn|phòng|ban|báo|đài|quỹ|chợ|ga|khối|cụm|nhóm|phía)\b"
-)
-_SURELY_BODY = re.compile(
-    r"(?:tổ chức (?:đảng|chính trị|xã hội|đoàn thể|hành chính|, cá nhân|, đơn vị)|thanh tra (?:thành phố|tỉnh|chính phủ|sở|huyện|bộ|các|nhà nước|quận|xây dựng)"
-    r"|lãnh đạo (?:các|chính quyền|ubnd|ủy ban|sở|bộ|tỉnh|thành phố|cơ quan|đơn vị|huyện|ban|cục|viện|công an|xã|phường|quận|địa phương)|kiểm toán nhà nước"
-    r"|thường trực (?:hđnd|hội đồng|tỉnh ủy|thành ủy|huyện ủy|quận ủy|ban|đảng ủy|ủy ban)|người (?:đứng đầu|dân|lao động|sử dụng)"
-    r"|tổ (?:công tác|dân phố|trưởng|hòa giải|giúp việc|kiểm tra)|hội (?:đồng|nông dân|liên hiệp|phụ nữ|cựu|luật gia|chữ thập)"
-    r"|phòng (?:tài|nội|tư|kinh|văn|giáo|y|lao|quản|thanh|cảnh|nông|công|tn|ban)|ban (?:chỉ|quản|tổ|thường|nội|tuyên|dân|kinh|chấp|pháp|tiếp|giám|an|đô|văn|bí|cán|thanh|lãnh|điều|kiểm|biên)"
-    r"|đoàn (?:thanh|kiểm|giám|công|đại|thể|luật|viên)|nhà (?:trường|nước|thầu|đầu)|bên (?:mời|liên)|báo chí|đài phát|trưởng (?:các|ban|phòng|công|đoàn|thôn))"
-)
-
-
-def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
-    """The assignee that begins at a place and where its predicate begins; None where no such phrase stands."""
-    head = _DETERMINER.match(w.folded, place, end)
-    at = head.end() if head else place
-    stop = w.actor.get(at)
-    if stop is None:
+def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | None:
+    """The head of the clause that begins at a place; ``thing`` lets any noun phrase with a modal be its subject."""
+    place, due = skip_lead(w, place, end)
+    if place >= end:
         return None
-    if _is_other(w, place, at):
+    if is_modal(w, place):
+        return Head(place, None, (place, w.modal[place]), _next_word(w, w.modal[place]), due)
+    subject = subject_at(w, place, end)
+    if subject is not None:
+        verb = subject[1]
+        if w.flow[verb].isupper():
+            return Head(verb, subject[0], None, verb, due)
+        modal = modal_at(w, verb)
+        return Head(place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due)
+    if is_verb(w, place):
+        topic = _topic_modal(w, place, end) if thing and w.is_weak(place) else None
+        return _about(w, place, topic, due) if topic else Head(place, None, None, place, due)
+    about = modal_after(w, place, min(end, place + _THING)) if thing else None
+    return _about(w, place, about, due) if about else None
+
+
+def _about(w: Words, place: int, modal: Span, due: Span | None) -> Head:
+    named = w.province_at(place) + 1 == modal[0]  # "Cao Bằng cần ..."
+    return Head(place, (place, modal[0]) if named else None, modal, _next_word(w, modal[1]), due, not named)
+
+
+def _next_word(w: Words, place: int) -> int:
+    while place < len(w.folded) and w.folded[place] == " ":
+        place += 1
+    return place
+
+
+def _topic_modal(w: Words, place: int, end: int) -> Span | None:
+    """The modal of a clause whose subject begins with a verb: "khai thác nước ngầm phải tuân thủ ..."."""
+    if is_verb(w, _next_word(w, w.verb.get(place, place))):
+        return None  # "lãnh đạo thực hiện ..."
+    modal = modal_after(w, place, min(end, place + _TOPIC))
+    if modal is None or w.folded.count(",", place, modal[0]) > 1 or cue("who").search(w.folded, place, modal[0]):
         return None
-    predicate = predicate_after(w, stop, min(end, place + 260))
-    if predicate is None or (predicate not in w.modal and w.told(stop, predicate)):
-        return None
-    return (place, predicate), predicate
+    return modal
 
 
-_NP_BREAK = re.compile(r"[;?!]|(?<!TP)(?<!Tp)(?<!tp)(?<![ (][A-ZĐ])\.(?= )|:(?! [A-ZĐ])")
-
-
-def predicate_after(w: Words, start: int, end: int) -> int | None:
-    """Where the predicate of a noun phrase that goes on at ``start`` begins."""
-    first: int | None = None
-    last = start
-    index = bisect_left(w.opens, start)
-    while index < len(w.opens):
-        place = w.opens[index]
-        index += 1
-        if place >= end or _NP_BREAK.search(w.flow, last, place):
-            break
-        last = place
-        if (w.flow[place].isupper() and w.page.text[place - 1] != "\n") or w.flow.count("(", start, place) != w.flow.count(")", start, place):
-            continue
-        if place in w.modal and is_modal(w, place):
-            if first is not None and names_actor(w, w.verb.get(first, first) + 1):
-                return first  # "Bộ Công an chỉ đạo công an các địa phương không để ..."
-            comma = first is not None and "," in w.flow[first:place]
-            return place if first is None or (not comma and place - first < 110) else first
-        if first is not None or not _opens_predicate(w, place, start):
-            continue
-        first = place
-    return first
-
-
-_INSIDE = frozenset("của về việc sự được bị đang trong để nhằm tác do khi không chưa".split())
-_ENDS_IN_SU = frozenset(("dân sự", "hình sự", "nhân sự", "quân sự", "thời sự", "hợp tác", "đối tác"))
-
-
-def _opens_predicate(w: Words, place: int, start: int) -> bool:
-    if not is_verb(w, place) or w.folded[place - 1] == "(":
-        return False
-    two, one = w.before(place)
-    if one in _INSIDE and two not in _ENDS_IN_SU:
-        return False
-    return not (place in w.weak and w.is_noun(place))
+def modal_after(w: Words, start: int, end: int) -> Span | None:
+    """The modal of a clause whose subject is any noun phrase: "mọi thông tin đều không được phát tán"."""
+    for place in within(w.modals, start, end):
+        if is_modal(w, place) and not w.flow[place].isupper():
+            broken = cue("thing_break").search(w.folded, start, place)
+            return None if broken or w.folded.count(",", start, place) > _COMMAS else (place, w.modal[place])
+    return None
 
 
 def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     """Past the links, times and conditions that lead a clause; the leading time, if there was one."""
     due: Span | None = None
-    for _ in range(5):
+    for _ in range(_LEADS):
         space = _SPACE.match(w.flow, place, end)
         place = space.end() if space else place
         moved = _past_link(w, place, end)
-        if moved is None and (found := _past_time(w, place, end)) is not None:
-            moved, due = found[0], found[1] if due is None else (due[0], found[1][1])
+        if moved is not None and due is None and cue("soon").match(w.folded, place):
+            due = (place, w.link[place])
+        if moved is None and (timed := _past_time(w, place, end)) is not None:
+            moved, due = timed[0], timed[1] if due is None else (due[0], timed[1][1])
+        if moved is None and w.folded.startswith("riêng ", place) and names_actor(w, place + 6):
+            moved = place + 6
         if moved is None:
             moved = _past_condition(w, place, end)
-            if moved is not None and due is None:
-                due = _time_in(w, place, moved)
+            if moved is not None and due is None and cue("lead_time").match(w.folded, place):
+                due = next(((time.start, time.end) for time in w.times_between(place, moved)), None)
         if moved is None:
             break
         place = moved
     return place, due
-
-
-def _time_in(w: Words, start: int, end: int) -> Span | None:
-    for place, time in w.times.items():
-        if start <= place and time.end <= end:
-            return time.start, time.end
-    return None
 
 
 def _past_link(w: Words, place: int, end: int) -> int | None:
@@ -176,100 +120,104 @@ def _past_link(w: Words, place: int, end: int) -> int | None:
 
 def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
     """A time with a comma after it, or with an assignee or a modal after it."""
-    before = _TIME_BEFORE.match(w.folded, place, end)
+    before = cue("time_before").match(w.folded, place, end)
     time = w.times.get(place) or (w.times.get(before.end()) if before else None)
     if time is None or time.end >= end:
         return None
     stop = time.end
-    if w.flow.startswith(",", stop):
-        return stop + 1, (place, time.end)
-    if stop + 1 in w.modal or names_actor(w, stop + 1):
+    if w.flow.startswith(",", stop) or stop + 1 in w.modal or names_actor(w, stop + 1):
         return stop + 1, (place, time.end)
     return None
 
 
-def names_actor(w: Words, place: int) -> bool:
-    """Whether a phrase that names an assignee begins at a place."""
-    head = _DETERMINER.match(w.folded, place)
-    at = head.end() if head else place
-    return at in w.actor and not _is_other(w, place, at)
-
-
-def _is_other(w: Words, place: int, at: int) -> bool:
-    """Whether a word that may name a body is something else here: "tổ chức hội nghị", "lãnh đạo thực hiện"."""
-    either = _EITHER.match(w.folded, at)
-    if either is None or _SURELY_BODY.match(w.folded, at):
-        return False
-    if w.flow[at].isupper() and w.flow[either.end() + 1 : either.end() + 2].isupper() and either.group() != "tổ chức":
-        return False  # "Thanh tra Nội vụ", "Đoàn ĐBQH"
-    return at == place or (at in w.verb and not w.flow[w.actor[at] + 1 : w.actor[at] + 2].isupper())
-
-
 def _past_condition(w: Words, place: int, end: int) -> int | None:
     """Past "Để ..., ", "Đối với ..., ", "Nếu ... thì " when a clause with an assignee, a modal or a verb follows."""
-    if not _LEAD.match(w.folded, place, end):
+    if not cue("lead").match(w.folded, place, end):
         return None
     fallback: int | None = None
     depth, after = 0, 0
-    for turn in _TURN.finditer(w.folded, place, min(end, place + 420)):
+    for turn in _TURN.finditer(w.folded, place, min(end, place + _LONGEST_LEAD)):
         mark = turn.group()
         depth += (mark == "(") - (mark == ")")
         if mark in "();." or depth > 0:
             if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
                 break
             continue
+        if mark == "," and turn.start() in w.actor_ends and names_actor(w, turn.end() + 1):
+            continue  # "các bộ, cơ quan ..."
         after = turn.end()
         while after < end and w.flow[after] in ' "':
             after += 1
-        if mark == " thì ":
+        begins = mark == ":" and is_verb(w, after)  # "Về thi công: chỉ đạo các nhà thầu ..."
+        if begins or mark == " thì " or is_modal(w, after) or subject_at(w, after, end):
             return after
-        if after in w.modal or subject_at(w, after, end):
-            return after
+        if names_actor(w, after) and w.told(after, min(end, after + _NEAR)):
+            return None  # somebody is told of
         if fallback is None and is_verb(w, after) and after not in w.weak and after not in w.tail:
             fallback = after
-    if fallback is None and after and modal_after(w, after, min(end, after + 90)):
+    if fallback is None and after and modal_after(w, after, min(end, after + _NEAR)):
         return after
     return fallback
 
 
-def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | None:
-    """The head of the clause that begins at a place; ``thing`` lets any noun phrase with a modal be its subject."""
+def item_head(w: Words, place: int, end: int) -> Head | None:
+    """The head of an item of assigned work whose verb is told only there: "Thả 5 vạn cá giống", "Các xã cắm tiêu"."""
     place, due = skip_lead(w, place, end)
-    if place >= end:
-        return None
-    if place in w.modal and is_modal(w, place):
-        return Head(place, None, (place, w.modal[place]), _next_word(w, w.modal[place]), due)
-    subject = subject_at(w, place, end)
-    if subject is not None:
-        verb = subject[1]
-        if w.flow[verb].isupper():
-            return Head(verb, subject[0], None, verb, due)
-        modal = (verb, w.modal[verb]) if verb in w.modal and is_modal(w, verb) else None
-        return Head(place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due)
-    if is_verb(w, place):
+    verbs = phrases("lexicon/tasks/item_verb")
+    if verbs.at(w.folded, place) > 0:
         return Head(place, None, None, place, due)
-    if thing and (modal := modal_after(w, place, min(end, place + 130))):
-        return Head(place, None, modal, _next_word(w, modal[1]), due, True)
+    if not names_actor(w, place):
+        return None
+    space = w.flow.find(" ", w.actor.get(place, place), end)
+    while 0 <= space < min(end, place + _NEAR):
+        verb = space + 1
+        if w.flow[verb].islower() and verbs.at(w.folded, verb) > 0 and w.body_at(verb) == 0 and not w.is_noun(verb):
+            return None if w.told(place, verb) else Head(place, (place, verb), None, verb, due)
+        space = w.flow.find(" ", verb, end)
     return None
 
 
-def _next_word(w: Words, place: int) -> int:
-    while place < len(w.folded) and w.folded[place] == " ":
-        place += 1
-    return place
+def task_told_as(w: Words, start: int, end: int) -> Head | None:
+    """The task in "Trong quý 3, nhiệm vụ bao trùm là phải giữ vững ...": what comes after "là"."""
+    begin, due = skip_lead(w, start, end)
+    found = cue("the_task_is").match(w.folded, begin, end)
+    head = head_at(w, found.end(), end, thing=True) if found else None
+    return head._replace(due=head.due or due) if head else None
 
 
-_THING_BREAK = re.compile(r"[;.:?!(\"]|\b(?:để|nhằm|nếu|khi|mà|vì|do|thì)\b")
-
-
-def modal_after(w: Words, start: int, end: int) -> Span | None:
-    """The modal of a clause whose subject is any noun phrase: "mọi thông tin đều không được phát tán"."""
-    index = bisect_left(w.opens, start)
-    while index < len(w.opens) and w.opens[index] < end:
-        place = w.opens[index]
-        index += 1
-        if place in w.modal and is_modal(w, place) and not w.flow[place].isupper():
-            if _THING_BREAK.search(w.folded, start, place) or w.folded.count(",", start, place) > 2:
-                return None
-            return place, w.modal[place]
+def later_head(w: Words, start: int, end: int) -> Head | None:
+    """An instruction whose modal follows a purpose or a comma: "Để ... cần phải ...", "..., do đó các xã cần ..."."""
+    if w.folded.startswith(("để ", "muốn ", "nhằm "), start):
+        for place in within(w.modals, start, min(end, start + _AIMED)):
+            if is_modal(w, place):
+                return head_at(w, place, end)
+    for mark in _PAUSE.finditer(w.flow, start, end):
+        comma = mark.start()
+        head = head_at(w, mark.end(), end)
+        needed = head is not None and head.modal and w.folded.startswith(("cần", "phải"), head.modal[0])
+        if head is not None and needed and (head.subject is None or cue("so").match(w.folded, comma)):
+            return head
     return None
+
+
+def narrates(w: Words, start: int, end: int) -> bool:
+    """Whether somebody is told of after the leading words: "Thực hiện nhiệm vụ được giao, Bộ X đã ..."."""
+    if not cue("participial").match(w.folded, start):
+        return False
+    stop = min(end, start + _LONGEST_TELLING)
+    comma = w.flow.find(", ", start, stop)
+    while comma >= 0:
+        near = min(end, comma + _NEAR)
+        if names_actor(w, comma + 2) and (w.told(comma + 2, near) or w.says(comma + 2, near)):
+            return True
+        comma = w.flow.find(", ", comma + 1, stop)
+    return False
+
+
+def told_to(w: Words, head: Head) -> Span | None:
+    """The words that name Sở X in "Chỉ đạo Sở X rà soát ...", where who directs stands nowhere in the clause."""
+    if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
+        return None
+    place = head.verb + len("chỉ đạo ")
+    found = subject_at(w, place, len(w.folded))
+    return found[0] if found else None

@@ -3,141 +3,150 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-
 from functools import lru_cache
 
-from dondoc.core.reading import lexicon
-from dondoc.core.reading.findings import Task, Time
+from dondoc.core.reading.findings import Time
 from dondoc.core.reading.fold import fold
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.cues import actor_heads, cue, listed
+from dondoc.core.reading.tasks.subjects import predicate_after
+from dondoc.core.reading.tasks.words import Span, Words, within
 
 #: the six clear things (6 rõ) in the order in which offices name them
 CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
 
-_LIMIT_BEFORE = re.compile(r"(?:trước|trong|đến|tới|hết|chậm nhất|muộn nhất|vào|xong|hoàn thành|ngay|từ|cuối|đầu|giữa|dịp)(?: là| hết| vào| tháng| ngày)* $")
-_WEAK = re.compile(r"\b(?:khẩn trương|kịp thời|nhanh chóng|ngay lập tức|lập tức|trước mắt|trong thời gian tới|thời gian tới|thường xuyên|định kỳ)\b")
-_AT_ONCE = re.compile(r"\bngay\b(?! (?:từ|cả|trong|sau|tại|trước|khi|ở|đầu|khu|được))")
-_MORE = re.compile(r" (?:của (?:tháng|quý|năm)[^,;.]{0,24}|\(tháng [\d/-]+\))")
-_PAPER = (
-    r"(?:báo cáo|đề án|kế hoạch|chương trình|quy chế|quy định|quy trình|phương án|hướng dẫn|dự thảo|tờ trình|nghị quyết|quyết định|chỉ thị|"
-    r"thông tư|nghị định|danh mục|bộ tiêu chí|tiêu chí|hồ sơ|văn bản|kịch bản|lộ trình|chiến lược|quy hoạch|cơ sở dữ liệu|dự án luật|dự án|luật|đề cương|"
-    r"bảng tổng hợp|biểu mẫu|cẩm nang|sổ tay|tài liệu|đề tài|công văn|thông báo|quy chuẩn|tiêu chuẩn|cơ chế|chính sách)"
-)
-_PRODUCT = re.compile(
-    r"\b(?:xây dựng|ban hành|lập|hoàn thiện|hoàn thành|soạn thảo|trình|gửi|có|ký|tham mưu|đề xuất|phê duyệt|thông qua|cập nhật|rà soát, bổ sung|công bố)"
-    r"(?:,? (?:và )?(?:ban hành|trình|sửa đổi|bổ sung|hoàn thiện|triển khai|các|những|cho|ngay|sớm|một|bộ))* (" + _PAPER + r"\b[^,;.()]{0,90})"
-)
-_REPORT = re.compile(r"(?:^|[,;] |\bvà |tổng hợp,? |định kỳ (?:hàng \w+ )?|kịp thời |hàng \w+ )(báo cáo(?: kết quả[^,;.()]{0,60})?)")
-_AUTHORITY = re.compile(
-    r"\b(?:trình|báo cáo|gửi(?: về)?|tham mưu(?: cho| giúp)?|kiến nghị|xin ý kiến|đề xuất)(?: (?:với|cho|lên|cấp))? "
-    r"((?:(?:thường trực|ban thường vụ|lãnh đạo|chủ tịch|bộ trưởng|văn phòng) )*"
-    r"(?:thủ tướng(?: chính phủ)?|chính phủ|quốc hội|bộ chính trị(?:, ban bí thư)?|ban bí thư|trung ương|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|thành ủy|tỉnh ủy|"
-    r"huyện ủy|quận ủy|đảng ủy|ban chỉ đạo|cấp có thẩm quyền|cơ quan có thẩm quyền|sở|bộ|chủ tịch|bộ trưởng|ban)\b[^,;.():]{0,50})"
-)
-_AUTHORITY_ENDS = re.compile(
-    r" (?:xem xét|phê duyệt|quyết định|ban hành|để|chỉ đạo|kết quả|trước|trong|theo|về|thông qua|cho|các|những|tình hình|và|kịp thời|giải quyết|xử lý|tại|khi|có|do|định kỳ)\b"
-)
-_HELPS = re.compile(r"(?:phối hợp(?: chặt chẽ| đồng bộ| kịp thời| hiệu quả)*(?: cùng)?(?: với)?|chủ trì,? cùng(?: với)?) (?=\S)")
-_HELP_ENDS = re.compile(r"[;.(]|, (?=[^,;]{0,40}$)")
-_CAPITAL = re.compile(r"(?:các|ủy ban|ubnd|sở|bộ|ban|cục|chi cục|công an|cơ quan|đơn vị|địa phương|lực lượng|viện|tòa|hội|mặt trận|liên đoàn|thanh tra|văn phòng|ngành)\b")
+_EVENT, _DATE, _LOOSE, _DEADLINE = 3, 4, 2, 5
+_LIMIT_BACK = 24
+_FEWEST_WORDS = 3
+_LONGEST_PHRASE = 600
+_NAMES = re.compile(r",? và |[,;] ")
 
 
 def deadline_of(w: Words, start: int, end: int) -> Span | None:
     """The words that tell until when, a dated or recurring time before a weak one ("khẩn trương", "kịp thời")."""
-    best: tuple[int, int, int] | None = None
+    best: tuple[int, Span] | None = None
     for time in w.times_between(start, end):
         rank = _rank(w, time)
         if rank and (best is None or rank > best[0]):
-            best = (rank, *_widened(w, time, start, end))
+            best = rank, _widened(w, time, start, end)
+    if best is None or best[0] < _DEADLINE:
+        monthly = _found(w, "day_of_month", " ngày ", start, end)
+        if monthly is not None:
+            return monthly
     if best is not None:
-        return best[1], best[2]
-    weak = _WEAK.search(w.folded, start, end) or _AT_ONCE.search(w.folded, start, end)
-    return weak.span() if weak else None
+        return best[1]
+    return _urged(w, start, end)
+
+
+def _urged(w: Words, start: int, end: int) -> Span | None:
+    """A word that urges, where it urges the task and not its aim: "khẩn trương" before "ngay"."""
+    at_once: Span | None = None
+    for place in within(w.urges, start, end):
+        found = cue("weak_time").match(w.folded, place, end)
+        if found:
+            return None if cue("aim").search(w.folded, start, place) else found.span()
+        if at_once is None and (found := cue("at_once").match(w.folded, place, end)):
+            at_once = found.span()
+    return None if at_once is None or cue("aim").search(w.folded, start, at_once[0]) else at_once
+
+
+def _found(w: Words, name: str, word: str, start: int, end: int) -> Span | None:
+    """Where a pattern that needs a word stands in ``text[start:end]``."""
+    if w.folded.find(word, start, end) < 0:
+        return None
+    found = cue(name).search(w.folded, start, end)
+    return found.span() if found else None
+
+
+def is_weak_time(w: Words, span: Span) -> bool:
+    """Whether the words only urge: "khẩn trương", "kịp thời", "ngay"."""
+    return _urges(w.folded[slice(*span)])
+
+
+def _urges(words: str) -> bool:
+    return words == "ngay" or cue("weak_time").fullmatch(words) is not None
 
 
 def _rank(w: Words, time: Time) -> int:
+    """How surely a time is a deadline; 0: it is none."""
+    back = max(0, time.start - _LIMIT_BACK)
+    if cue("told_before").search(w.folded, back, time.start):
+        return 0
     if time.kind == "deadline":
-        return 5
-    limited = _LIMIT_BEFORE.search(w.folded, max(0, time.start - 24), time.start) is not None
-    if time.kind in ("date", "datetime"):
-        return 4 if limited else 0
+        return _DEADLINE
     if time.kind in ("recurring", "event"):
-        return 3
-    return 2 if limited else 0
+        return _EVENT
+    if not cue("limit_before").search(w.folded, back, time.start):
+        return 0
+    return _DATE if time.kind in ("date", "datetime") else _LOOSE
 
 
 def _widened(w: Words, time: Time, start: int, end: int) -> Span:
-    before = _LIMIT_BEFORE.search(w.folded, max(start, time.start - 24), time.start)
-    first = before.start() if before and w.folded[before.start()] in "tđhcmv" and before.group().split()[0] in _KEPT else time.start
-    more = _MORE.match(w.folded, time.end, end)
-    return first, more.end() if more else time.end
+    """A time with "trước", "trong" before it and "của tháng sau" after it."""
+    before = cue("limit_before").search(w.folded, max(start, time.start - _LIMIT_BACK), time.start)
+    kept = before is not None and before.group().split()[0] in listed("limit_kept")
+    more = cue("due_goes_on").match(w.folded, time.end, end)
+    return before.start() if before and kept else time.start, more.end() if more else time.end
 
 
-_KEPT = frozenset(("trước", "trong", "đến", "tới", "hết", "chậm", "muộn", "vào"))
-
-
-def product_of(w: Words, start: int, end: int) -> str | None:
+def product_of(w: Words, start: int, end: int) -> Span | None:
     """The paper or result asked for: "xây dựng kế hoạch ...", "báo cáo kết quả ..."."""
-    found = _PRODUCT.search(w.folded, start, end) or _REPORT.search(w.folded, start, end)
-    return w.page.words(*found.span(1)).strip(" .,") if found else None
-
-
-def authority_of(w: Words, start: int, end: int) -> str | None:
-    """Who decides or receives: "trình UBND tỉnh phê duyệt", "báo cáo Thủ tướng Chính phủ"."""
-    found = _AUTHORITY.search(w.folded, start, end)
-    if found is None:
+    for place in within(w.asks, start, end):
+        if found := cue("product").match(w.folded, place, end):
+            return found.span(1)
+    if w.folded.find("báo cáo", start, end) < 0:
         return None
-    stop = _AUTHORITY_ENDS.search(w.folded, found.start(1) + 2, found.end(1))
-    return w.page.words(found.start(1), stop.start() if stop else found.end(1)).strip(" .,") or None
+    found = cue("report_due").search(w.folded, start, end)
+    return found.span(1) if found else None
+
+
+def authority_of(w: Words, start: int, end: int) -> Span | None:
+    """Who decides or receives: "trình UBND tỉnh phê duyệt", "báo cáo Thủ tướng Chính phủ"."""
+    for place in within(w.asks, start, end):
+        if found := cue("authority_of").match(w.folded, place, end):
+            stop = cue("authority_ends").search(w.folded, found.start(1) + 2, found.end(1))
+            return found.start(1), stop.start() if stop else found.end(1)
+    return None
 
 
 def cooperating_of(w: Words, start: int, end: int) -> tuple[str, ...]:
     """Who helps: "chủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan ..."."""
-    found = _HELPS.search(w.folded, start, end)
-    if found is None or not _CAPITAL.match(w.folded, found.end()) and not w.flow[found.end()].isupper():
+    if w.folded.find("phối hợp", start, end) < 0 and w.folded.find("chủ trì", start, end) < 0:
         return ()
-    from dondoc.core.reading.tasks.clauses import predicate_after
-
-    stop = predicate_after(w, found.end(), end) or end
-    return tuple(names_in(w.page.words(found.end(), min(stop, end)).strip(" ,.")))
-
-
-_NAMES = re.compile(r",? và |[,;] ")
-_TAIL = re.compile(
-    r"(?:,? (?:theo|trên cơ sở|căn cứ|trong phạm vi|khi|ngay sau|đến (?:tháng|năm|ngày)|cùng với|trong (?:năm|quý|tháng|thời)|là những|được (?:giao|phân)|"
-    r"bằng|thông qua|với tinh thần|trên tinh thần)\b.*|(?: (?:cũng|đều|vẫn|luôn|thì|mà|và|cùng|tiếp tục|tập trung|phải|cần|hãy|sẽ))+)$"
-)
-_CALLED = re.compile(r"^(?:đồng chí|đ/c|ông|bà|các đồng chí) ", re.IGNORECASE)
+    found = cue("helps").search(w.folded, start, end)
+    if found is None:
+        return ()
+    place = found.end()
+    if not cue("helper_head").match(w.folded, place) and not w.flow[place].isupper():
+        return ()
+    stop = min(predicate_after(w, place, end) or end, end)
+    ends = cue("help_ends").search(w.flow, place, stop)
+    return names_in(w.page.words(place, ends.start() if ends else stop).strip(" ,."))
 
 
-def names_in(phrase: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def names_in(phrase: str) -> tuple[str, ...]:
     """The bodies of a list of assignees: "các cấp ủy, tổ chức đảng, các cơ quan" is two, "Sở A và Sở B" is two."""
-    phrase = _TAIL.sub("", phrase.strip(" ,:;-")).strip(" ,:;-")
+    phrase = cue("names_tail").sub("", phrase[:_LONGEST_PHRASE].strip(" ,:;-")).strip(" ,:;-")
     names: list[str] = []
     start = 0
     for mark in _NAMES.finditer(phrase):
         rest = phrase[mark.end() :]
-        if rest.startswith(("các ", "những ", "mỗi ")) or (rest[:1].isupper() and first_words(rest) & actor_heads()):
+        if rest.startswith(("các ", "những ", "mỗi ")) or (rest[:1].isupper() and _first_words(rest) & actor_heads()):
             names.append(phrase[start : mark.start()])
             start = mark.end()
     names.append(phrase[start:])
-    return [name for name in (_CALLED.sub("", name).strip(" ,:;-") for name in names) if name]
+    return tuple(name for name in (cue("called").sub("", name).strip(" ,:;-") for name in names) if name)
 
 
-def first_words(phrase: str) -> set[str]:
+def _first_words(phrase: str) -> set[str]:
     """The first one, two and three words of a phrase, folded."""
-    words = fold(phrase).split()[:3]
+    words = fold(phrase[:60]).split()[:3]
     return {" ".join(words[:count]).rstrip(",") for count in (1, 2, 3)}
 
 
-@lru_cache(maxsize=1)
-def actor_heads() -> frozenset[str]:
-    """Folded heads of phrases that name who is to act."""
-    return frozenset(lexicon.words_of("task_actor"))
-
-
-def missing_of(task: Task) -> tuple[str, ...]:
+def missing_of(
+    names: tuple[str, ...], action: str, deadline: str | None, product: str | None, authority: str | None
+) -> tuple[str, ...]:
     """Which of the six clear things the text leaves open.
 
     person: nobody is named · work: fewer than three words tell what to do · time: no date, period, recurring or
@@ -145,16 +154,11 @@ def missing_of(task: Task) -> tuple[str, ...]:
     or result is named · authority: nobody who decides or receives is named.
     """
     gaps = {
-        "person": not task.assignees,
-        "work": len(task.action.split()) < 3,
-        "time": task.deadline is None or _WEAK.fullmatch(task.deadline.lower()) is not None or task.deadline.lower() == "ngay",
-        "responsibility": len(task.assignees) != 1,
-        "product": task.product is None,
-        "authority": task.authority is None,
+        "person": not names,
+        "work": len(action.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS,
+        "time": deadline is None or _urges(deadline.lower()),
+        "responsibility": len(names) != 1,
+        "product": product is None,
+        "authority": authority is None,
     }
     return tuple(name for name in CLEAR if gaps[name])
-
-
-def citations_between(starts: list[int], start: int, end: int) -> tuple[int, ...]:
-    """Indexes of the citations that begin in ``text[start:end]``."""
-    return tuple(range(bisect_left(starts, start), bisect_left(starts, end)))

@@ -1,12 +1,17 @@
-"""Who tells whom: the verbs of directing and of saying in a sentence, with their subject and where the content begins."""
+"""Who tells whom: the verbs of directing and of saying in a sentence, their subject and where the content begins."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, head_at, names_actor, skip_lead
+from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_after
 from dondoc.core.reading.tasks.words import Span, Words
+
+_GAP_TO_SAY, _GAP_TO_ACT = 34, 70
+_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR = 60, 20, 160, 60
 
 
 class Frame(NamedTuple):
@@ -27,169 +32,120 @@ class Frame(NamedTuple):
     joint: bool = False
 
 
-_NOT_VERB_BEFORE = frozenset(
-    "theo các những một số đáp ứng với có kiến sự tác trước của bản dung về bị đơn khi nếu nhiều này mọi hai ba bốn lời để nhằm"
-    " thu hiện được việc vụ thêm đúng đạt vì hoặc hay từ quyền thư tờ cứ đến qua phát cấp xét nguồn công ký ban vực tổ trường như là"
-    " chức làm muốn không chưa hồ năng lãnh tiện".split()
-)
-_NEEDS_ACTOR = frozenset(
-    "giao|phân công|ủy quyền|ủy quyền cho|giao cho|giao nhiệm vụ|giao nhiệm vụ cho|giao trách nhiệm|giao trách nhiệm cho|kiến nghị|"
-    "đề xuất|mong muốn|chỉ đạo|thống nhất giao|đồng ý giao|phân công nhiệm vụ cho|đôn đốc|nhắc|chỉ thị".split("|")
-)
-_NOT_GIVE = re.compile(
-    r" (?:ban|thông|dịch|lưu|tiếp|thương|đất|khoán|nộp|hàng|rừng|kế|chỉ tiêu|vốn|dự toán|quyền|thoa|thừa|mùa|cấu|thức|tranh|hữu|hẹn|kèo|trả)\b"
-)
-_AFTER = re.compile(r"(?:[\s,:\"'(]|rằng |là |đối với |tới |đến |cho |thêm |ngay |với )*")
-_NOUN_AFTER = ("của ", "này", "trên", "đó", "nêu", "về ", "bồi thường", "tuyên", "truy tố", "hđxx", "hội đồng xét xử", "tòa")
-_HONORIFIC = re.compile(
-    r"(?:ông|bà|đồng chí|đ/c|vị|thiếu tướng|trung tướng|đại tướng|thượng tướng|đại tá|thượng tá|trung tá|tướng|ts|pgs|gs)\b\.?"
-)
-_OFFICE = re.compile(
-    r"(?:quyền |nguyên |phó |tân )*(?:chủ tịch|bí thư|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|tổng giám đốc|trưởng|chánh|cục trưởng|vụ trưởng|"
-    r"viện trưởng|chi cục trưởng|tổng cục trưởng|chủ nhiệm|thống đốc|tổng thanh tra|tổng kiểm toán|tổng bí thư|trưởng ban|ủy viên|ubnd|hđnd|"
-    r"ủy ban|hội đồng|tư lệnh|chính ủy|chỉ huy|hiệu trưởng|lãnh đạo|người đứng đầu|đại biểu|phát ngôn)\b"
-)
-_PAPER = re.compile(
-    r"(?:chỉ thị|công văn|công điện|công thư|kết luận|thông báo|văn bản|kế hoạch|quyết định|nghị quyết|hướng dẫn|thông tư|tờ trình|báo cáo)\b"
-)
-_ADVERBS = (
-    r"cũng|đã|đồng thời|vừa|tiếp tục|còn|mới đây|mới|luôn|lại|một lần nữa|thẳng thắn|đặc biệt|vẫn|nhiều lần|liên tục|đang|và|"
-    r"trực tiếp|ngay lập tức|lập tức|kịp thời|tha thiết|thống nhất|chính thức|nghiêm khắc|quyết định|có chủ trương|hôm nay|sáng nay|chiều nay"
-)
-_TAIL_ADVERBS = re.compile(rf"(?:[\s,]+(?:{_ADVERBS}))+\s*$")
-_ACTED = re.compile(
-    r"\s+(?:(?:đã|vừa|mới|cũng|tiếp tục|vừa mới|đã có|vừa có|luôn|còn|sẽ)\s+)*"
-    r"(?:ký|có (?:công|văn|chỉ|ý kiến|thông|báo|buổi|chủ trương)|ban hành|ra (?:công|văn|chỉ|thông|quyết)|gửi|phát biểu|kết luận|chủ trì|"
-    r"nhấn mạnh|đánh giá|biểu dương|ghi nhận|bày tỏ|cho rằng|cho biết|cho hay|nêu|nói|khẳng định|chỉ rõ|hoan nghênh|cảm ơn|phê bình|giao|yêu cầu|"
-    r"đề nghị|chỉ đạo|phê duyệt|thống nhất|đồng ý|quyết định|kiểm tra|thị sát|đi|đến|làm việc|họp|dẫn chứng|phân tích|lưu ý|nhắc|tổ chức|xem xét|"
-    r"sẽ|phải|cần|đã|vừa|đang|đưa ra|thăm|dự|khen|tiếp thu|trả lời|giải trình|thông tin|đề xuất|kiến nghị)\b"
-)
-_JOINT = re.compile(r"(?:\bvà|đồng thời|,|;|cũng)\s+(?:cũng |tiếp tục |đã )?$")
-_SENTENCE_LEAD = re.compile(
-    r"(?:(?:mới đây|hiện nay|hiện|hôm nay|sáng|chiều|tối|ngày|vừa qua|tại|trước|sau|để|phát biểu|kết luận|chỉ đạo|trả lời|về|liên quan|theo|ngoài|"
-    r"bên cạnh|cùng với|qua|từ|trong|do|đối với|nhân|trao đổi|làm việc|chủ trì|thay mặt|đánh giá|giải thích|ghi nhận|biểu dương|đáp|dự)\b[^,;\"]{0,220},\s*)+"
-)
-
-
-def frames_of(w: Words, start: int, end: int, places: list[tuple[int, int, bool]]) -> list[Frame]:
-    """The frames of a sentence in order; ``places`` are its verbs of directing (True) and saying (False)."""
+def frames_of(w: Words, start: int, end: int) -> list[Frame]:
+    """The frames of a sentence in order."""
     found: list[Frame] = []
-    for place, stop, directs in places:
-        frame = _frame_at(w, (start, end), (place, stop), directs)
-        if frame is not None:
-            found.append(frame)
+    for place, stop, directs in w.events_between(start, end):
+        if _is_verb(w, start, place, stop):
+            frame = _frame_at(w, (start, end), (place, stop), directs)
+            if frame is not None:
+                found.append(frame)
     return found
+
+
+def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
+    """Whether the word is a verb here: not "đơn thư yêu cầu", "theo đề nghị", "giao thông"."""
+    if w.flow[place].isupper() and place > start + 1 and w.flow[place - 1] not in '"':
+        return False
+    two, one = w.before(place)
+    if one in ("được", "bị") or (one == "ban" and w.folded.startswith("chỉ đạo", place)):
+        return False
+    if w.folded[place:stop] == "giao" and cue("not_give").match(w.flow, stop):
+        return False
+    if (two == "lãnh đạo" or one == "lãnh đạo") and w.flow[place - 1 - len(two)].islower() and place > start:
+        return False  # "lãnh đạo chỉ đạo các phòng ..."
+    if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
+        return True
+    # "Ban Bí thư yêu cầu"
+    named = w.flow[place - 1 - len(two or one) :][:1].isupper()
+    return named or cue("by_paper").search(w.folded, max(start, place - _PAPER_BACK), place) is not None
 
 
 def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | None:
     start, end = sentence
     place, stop = verb
-    if w.flow[place].isupper() and place > start + 1 and w.flow[place - 1] not in '"':
-        return None
-    _, one = w.before(place)
-    if place > start and one in _NOT_VERB_BEFORE:
-        return None
     word = w.folded[place:stop]
-    if word == "giao" and _NOT_GIVE.match(w.flow, stop):
-        return None
     subject = speaker_before(w, start, place)
-    if subject and any(opener in w.modal for opener in w.opens_between(subject[0], place)):
+    if subject and not _speaks(w, subject, place, word, directs):
         return None
-    after = _AFTER.match(w.folded, stop, end)
-    content = after.end() if after else stop
-    rest = w.folded[stop:end].strip(' ."…')
-    if not rest:
+    if w.trimmed(stop, end) <= stop and not w.folded.startswith(":", stop):
         return _quoted_frame(w, sentence, verb, subject, directs)
-    if rest.startswith(_NOUN_AFTER):
+    if cue("noun_goes_on").match(w.folded, w.skip(stop)):
         return None
-    head = head_at(w, content, end, thing=word not in _NEEDS_ACTOR)
-    if word in _NEEDS_ACTOR and (head is None or head.subject is None):
-        if not names_actor(w, content):
-            return None
-        head = None
-    if head is None and directs and w.folded.startswith("không ", content) and word not in _NEEDS_ACTOR:
+    after = cue("after_verb").match(w.folded, stop, end)
+    content = after.end() if after else stop
+    head = _head_of(w, content, end, word) if directs else head_at(w, content, end, thing=True)
+    if cue("seizes").match(w.folded, content):
+        return None
+    if w.folded.startswith(":", w.skip(stop)) and directs and subject:
+        return Frame(place, stop, word, directs, subject, content, head)
+    if word in listed("needs_actor") and (head is None or head.subject is None):
+        urged = word == "chỉ đạo" and subject and head and (head.verb in w.adverb or head.verb in w.splits)
+        if not urged:
+            if not names_actor(w, content):
+                return None
+            head = None
+    if head is None and directs and w.folded.startswith("không ", content) and word not in listed("needs_actor"):
         head = Head(content, None, None, content, None)
-    joint = False
-    if subject is None and place > start + 1:
-        subject = subject_of_sentence(w, start, place) if _JOINT.search(w.folded, max(start, place - 20), place) else None
-        joint = subject is not None
-    return Frame(place, stop, word, directs, subject, content, head, False, joint)
+    joint = None if subject else _joint_subject(w, start, place)
+    return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
+
+
+def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
+    """What is told; after a verb of directing a proper name may be who is told: "yêu cầu Hà Nội xử lý ..."."""
+    head = head_at(w, content, end, thing=word not in listed("needs_actor"))
+    if (head is not None and not head.thing) or content >= end or not w.flow[content].isupper():
+        return head
+    if w.province_at(content) < 0 and not w.body_at(content):
+        return head
+    predicate = predicate_after(w, content, min(end, content + _NAME_NEAR))
+    if predicate is None or w.told(content, predicate) or "," in w.flow[content:predicate]:
+        return head
+    modal = modal_at(w, predicate)
+    verb = w.skip(modal[1]) if modal else predicate
+    return Head(content, (content, predicate), modal, verb, None)
+
+
+def _joint_subject(w: Words, start: int, place: int) -> Span | None:
+    """The subject of an earlier verb that this one shares: "... phê bình ... và giao ..."."""
+    if place <= start + 1:
+        return None
+    joint = cue("joint").search(w.folded, max(start, place - _JOINT_BACK), place)
+    if not joint and not cue("sent").search(w.folded, max(start, place - _SENT_BACK), place):
+        return None
+    return subject_of_sentence(w, start, place)
+
+
+def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:
+    """Whether the subject speaks with this verb: it does nothing in between, and its name holds no clause."""
+    if ":" in w.flow[subject[1] : place]:
+        return False  # "Sở Xây dựng: chỉ đạo các nhà thầu ..."
+    between = w.folded[subject[1] - 6 : place]
+    if " bị " in between or " được " in between:
+        return False
+    gap = place - subject[1]
+    if (not directs and gap > _GAP_TO_SAY) or (word in listed("as_action") and gap > _GAP_TO_ACT):
+        return False
+    for opener in w.opens_between(subject[0], place):
+        if opener in w.modal:
+            return False
+        if opener < subject[1] and opener in w.verb and _does(w, opener):
+            return False
+    return True
+
+
+def _does(w: Words, place: int) -> bool:
+    """Whether a verb in a name tells of a deed: not "Phó Bí thư phụ trách ...", not "Ban Quản lý ..."."""
+    if w.flow[place].isupper() or w.is_weak(place) or cue("stays").match(w.folded, place):
+        return False
+    return w.body_at(place) == 0 and not w.is_noun(place)
 
 
 def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, directs: bool) -> Frame | None:
-    """ "... ", ông X yêu cầu.": what is told stands before."""
-    start, end = sentence
-    from_place = subject[0] if subject else verb[0]
-    before = w.flow[start:from_place].rstrip(" ,-")
-    if not before.endswith('"'):
-        return None
-    stop = start + len(before) - 1
-    return Frame(verb[0], verb[1], w.folded[verb[0] : verb[1]], directs, subject, stop, None, True)
-
-
-def speaker_before(w: Words, start: int, place: int) -> Span | None:
-    """The words that name who speaks, right before the verb at ``place``."""
-    stop = place
-    found = _TAIL_ADVERBS.search(w.folded, max(start, place - 60), stop)
-    if found:
-        stop = found.start()
-    stop = _without_marks(w, start, stop)
-    first: int | None = None
-    cut = stop
-    for _ in range(6):
-        mark = max(w.flow.rfind(sign, start, cut) for sign in (", ", " - ", '" ', "; ", ": "))
-        begin = start if mark < start else mark + (3 if w.flow[mark] == " " else 2)
-        while begin < cut and w.flow[begin] in " \"'-,":
-            begin += 1
-        link = w.link.get(begin)
-        if link is not None and link <= cut:
-            begin = link
-            while begin < cut and w.flow[begin] in " ,":
-                begin += 1
-        if begin >= cut or not names_speaker(w, begin):
-            break
-        first = begin
-        if mark < start:
-            break
-        cut = mark
-    return None if first is None else _cut(w, first, stop)
-
-
-def _without_marks(w: Words, start: int, stop: int) -> int:
-    while stop > start and w.flow[stop - 1] in ' ,:"':
+    """A verb that follows what was said: "... ", ông X yêu cầu.": what is told stands before."""
+    stop = subject[0] if subject else verb[0]
+    while stop > sentence[0] and w.flow[stop - 1] in " ,-":
         stop -= 1
-    return stop
-
-
-def _cut(w: Words, first: int, stop: int) -> Span | None:
-    """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
-    stop = _acted(w, first, stop) or stop
-    stop = _without_marks(w, first, stop)
-    return (first, stop) if first < stop and stop - first < 240 else None
-
-
-def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
-    """Who a sentence is about, where a later verb of it has no subject of its own."""
-    begin, _ = skip_lead(w, start, place)
-    if not names_speaker(w, begin):
-        lead = _SENTENCE_LEAD.match(w.folded, start, place)
-        if lead is None or not names_speaker(w, lead.end()):
-            return None
-        begin = lead.end()
-    acted = _acted(w, begin, place)
-    return _cut(w, begin, acted) if acted else None
-
-
-def _acted(w: Words, start: int, end: int) -> int | None:
-    """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
-    for found in _ACTED.finditer(w.folded, start, end):
-        if w.flow[found.start() : found.end()].islower():
-            return found.start()
-    return None
-
-
-def names_speaker(w: Words, place: int) -> bool:
-    """Whether a phrase that can speak begins at a place: a person, an office, a body or a paper."""
-    if _HONORIFIC.match(w.folded, place) or _OFFICE.match(w.folded, place) or _PAPER.match(w.folded, place):
-        return True
-    return names_actor(w, place)
+    if w.flow[stop - 1] != '"' or stop - 1 <= sentence[0]:
+        return None
+    return Frame(verb[0], verb[1], w.folded[verb[0] : verb[1]], directs, subject, stop - 1, None, True)

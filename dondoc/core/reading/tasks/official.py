@@ -2,61 +2,65 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import NamedTuple
 
 from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at
-from dondoc.core.reading.tasks.frames import Frame, frames_of, names_actor
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, narrates, task_told_as, told_to
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.scope import Region
+from dondoc.core.reading.tasks.sections import (
+    CLOSED,
+    OPEN,
+    PLAIN,
+    POINT,
+    SOFT,
+    UNKNOWN,
+    Context,
+    Default,
+    Stack,
+    is_heading,
+    issuer_of,
+    mode_of,
+    reviewed_in,
+)
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor
+from dondoc.core.reading.tasks.words import Words
 
-OPEN, CLOSED, SOFT, UNKNOWN = "open", "closed", "soft", "unknown"
-
-_OPEN = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|yêu cầu cụ thể|phương hướng|nội dung chỉ đạo|nội dung thực hiện|"
-    r"biện pháp|kế hoạch (?:công tác|triển khai|thực hiện)|công tác trọng tâm|nội dung trọng tâm|thời gian tới|chỉ đạo|đề nghị|kiến nghị|yêu cầu chung|tiến độ thực hiện"
-)
-_CLOSED = re.compile(
-    r"kết quả|tình hình|đánh giá|tồn tại|hạn chế|nguyên nhân|ưu điểm|khuyết điểm|thực trạng|bối cảnh|đặc điểm|sự cần thiết|căn cứ|"
-    r"phạm vi|đối tượng|khái quát|dự báo|thành tựu|bài học|giải thích từ ngữ|quy định chung|khó khăn|thuận lợi|kinh phí"
-)
-_SOFT = re.compile(r"mục đích|mục tiêu|quan điểm|phương châm|chỉ tiêu|định hướng|tầm nhìn|nguyên tắc|mục đích, yêu cầu")
-_LIST_WORDS = re.compile(r"(?:sau|sau đây|như sau|cụ thể|dưới đây|nội dung|nhiệm vụ|giải pháp|công việc|việc)\s*:?$")
-_SKIP = re.compile(r"\W*(?:căn cứ|xét |theo đề nghị|kính gửi|nơi nhận|trân trọng|phần thứ|chương )")
-_BOILERPLATE = re.compile(r"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) (?:quyết định|nghị quyết|thông tư|nghị định|chỉ thị|quy định|quy chế) này")
-_END = re.compile(r'[\s.;:,…!?/"]+$')
-_PRAISE = re.compile(r"(?:ghi nhận|biểu dương|đánh giá cao|thống nhất|nhất trí)\b")
-_ARTICLES = 4
+_LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
+_LONGEST_SPEAKER = 110
+_LONGEST_ASSIGNEE = 300
+_DIRECT = "chỉ đạo "
 
 
-@dataclass(slots=True)
-class Context:
-    """What a heading or a list opening says for all below it."""
+class Place(NamedTuple):
+    """A sentence where it stands: its paragraph and that one's level, its end without marks, the paragraph below."""
 
+    p: Paragraph
     level: float
-    mode: str
-    assignees: tuple[str, ...] = ()
-    verb: str | None = None
-    speaker: str | None = None
-    due: Span | None = None
-    governed: bool = False
+    start: int
+    end: int
+    lists: bool  # it ends in ":"
+    below: Paragraph | None
 
 
 class OfficialReader:
-    """Walks the paragraphs with a stack of contexts."""
+    """Walks the paragraphs with the contexts that headings and list openings make."""
 
     def __init__(self, w: Words, speakers: Speakers) -> None:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
-        self.stack = [Context(-1, UNKNOWN)]
-        self.carried: tuple[str, ...] = ()
+        self.stack = Stack()
+        self.carried: tuple[str, ...] = ()  # the assignees that hold for clauses without one
+        self.reviewed: str | None = None  # whose results were told before
+        self.issuer = issuer_of(w)
         self.speaker: str | None = None
-        self._direct = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
-        self._starts = [event[0] for event in self._direct]
-        self._by_default: str | None = None
+        self.ordered: tuple[int, str | None] = (-1, None)  # the paragraph of the last order, and its verb
+        self._default = Default(w)
+        self._basis = False
+        self._is_rules = self._default.rules
 
     def read(self) -> list[Region]:
         """Every stretch of the document that tells someone what to do."""
@@ -66,207 +70,252 @@ class OfficialReader:
             sentences.setdefault(sentence.paragraph, []).append(sentence)
         for index, paragraph in enumerate(page.paragraphs):
             if paragraph.zone in ("body", "heading"):
-                following = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
-                self._paragraph(paragraph, sentences.get(index, []), following)
+                below = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
+                self._paragraph(paragraph, sentences.get(index, []), below)
         return self.regions
 
-    def _paragraph(self, p: Paragraph, sentences: list[Sentence], following: Paragraph | None) -> None:
-        level: float = 1 if p.zone == "heading" and p.level == 9 else p.level
-        if level < 9:
-            self._close(level)
-        text = self.w.folded[p.body : p.end]
-        if _SKIP.match(text):
+    def _paragraph(self, p: Paragraph, sentences: list[Sentence], below: Paragraph | None) -> None:
+        w = self.w
+        level: float = 1 if p.zone == "heading" and p.level == PLAIN else p.level
+        if level < PLAIN:
+            self.stack.close(level)
+            self.carried = self.stack.top.assignees
+        if cue("skipped").match(w.folded, p.body):
+            self._basis = True
             return
-        if self._is_heading(p, text):
-            self._heading(p, text, level, following)
+        if self._basis and w.flow.startswith(";", p.end - 1) and self.stack.flat:
+            return  # a list of grounds goes on
+        self._basis = False
+        if is_heading(w, p):
+            self._heading(p, level, below)
             return
         for sentence in sentences:
-            self._sentence(p, sentence, level, following)
+            start, end = sentence.start, w.trimmed(sentence.start, sentence.end)
+            lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":"
+            if start < end and not cue("boilerplate").search(w.folded, start, end):
+                self._sentence(Place(p, level, start, end, lists, below))
 
-    def _close(self, level: float) -> None:
-        closed = False
-        while len(self.stack) > 1 and self.stack[-1].level >= level:
-            self.stack.pop()
-            closed = True
-        self.carried = self.stack[-1].assignees
-        del closed
-
-    def _is_heading(self, p: Paragraph, text: str) -> bool:
-        if p.zone == "heading":
-            return True
-        stripped = text.rstrip(' ."')
-        if p.level >= 6 and not text.endswith(":"):
-            return False
-        if len(text) > 200 or "." in stripped or ";" in stripped:
-            return False
-        if p.level < 6 and not text.endswith((".", ";", ",", ":")) and (p.level < 9):
-            return not self._instructs(p) or len(text) < 40
-        return text.endswith(":") and not self._instructs(p)
-
-    def _instructs(self, p: Paragraph) -> bool:
-        head = head_at(self.w, p.body, p.end)
-        return head is not None
-
-    def _heading(self, p: Paragraph, text: str, level: float, following: Paragraph | None) -> None:
-        parent = self.stack[-1]
-        mode = parent.mode
-        assignees = parent.assignees
-        actor = names_actor(self.w, p.body)
-        if actor and not _CLOSED.match(text):
-            assignees = (self.w.page.words(p.body, p.end).rstrip(" :."),)
-            if mode == UNKNOWN:
-                mode = OPEN
-        elif p.zone == "heading" or p.level < 6:
-            if _SOFT.search(text) and not re.search(r"nhiệm vụ|giải pháp", text):
-                mode = SOFT
-            elif _CLOSED.search(text) and not re.search(r"nhiệm vụ|giải pháp|tổ chức thực hiện", text):
-                mode = CLOSED
-            elif re.search(r"kết quả|tình hình", text):
-                mode = CLOSED
-            elif _OPEN.search(text):
-                mode = OPEN
-        if following is not None and text.endswith(":") and following.level == p.level and p.level >= 4:
-            level -= 0.5
-        self._push(Context(min(level, 8.5), mode, assignees, parent.verb, parent.speaker, parent.due))
+    def _heading(self, p: Paragraph, level: float, below: Paragraph | None) -> None:
+        w, parent = self.w, self.stack.top
+        actor: tuple[str, ...] = (w.page.words(p.body, p.end).rstrip(" :."),) if names_actor(w, p.body) else ()
+        if self._is_rules:
+            carries_out = cue("carries_out").match(w.folded, p.body, p.end)
+            mode = OPEN if carries_out else CLOSED if p.level < POINT or p.zone == "heading" else parent.mode
+            self._push(Context(level, mode, actor or parent.assignees, cue=(p.body, p.end)))
+            return
+        titled = p.level == PLAIN and p.zone == "heading" and not self.stack.opened
+        if actor and not titled and not cue("section_closed").match(w.folded, p.body, p.end):
+            mode = OPEN if parent.mode == UNKNOWN else parent.mode
+        else:
+            actor, mode = parent.assignees, mode_of(w, p, parent.mode, enacts=self._default.enacts)
+        if below is not None and w.flow[p.end - 1] == ":" and below.level == p.level >= 4:
+            level -= 0.5  # the items of the list have the marker of its opening
+        self._push(replace(parent, level=level, mode=mode, assignees=actor, cue=(p.body, p.end)))
 
     def _push(self, context: Context) -> None:
-        while len(self.stack) > 1 and self.stack[-1].level >= context.level:
-            self.stack.pop()
-        self.stack.append(context)
+        self.stack.push(context)
         self.carried = context.assignees
 
-    def _sentence(self, p: Paragraph, sentence: Sentence, level: float, following: Paragraph | None) -> None:
-        w = self.w
-        end = self._trimmed(sentence.start, sentence.end)
-        if end <= sentence.start or _BOILERPLATE.search(w.folded, sentence.start, end):
-            return
-        here = self._direct[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
-        frames = frames_of(w, sentence.start, sentence.end, here)
-        context = self.stack[-1]
-        frame = self._main(frames, sentence)
-        opens = w.flow[end : sentence.end].startswith(":") or w.flow[sentence.end - 1] == ":"
+    def _sentence(self, at: Place) -> None:
+        w, context = self.w, self.stack.top
+        frame = self._main(frames_of(w, at.start, at.end + at.lists), at)
         if frame is not None:
-            self._frame(p, sentence, frame, end, opens, level, following)
+            self._frame(at, frame)
             return
-        if opens and self._opens_list(p, sentence, end, level, following):
+        if self._is_rules and context.mode != OPEN:
             return
-        mode = context.mode if context.mode != UNKNOWN else self._default()
+        if at.lists and self._opens_list(at):
+            return
+        mode = self._default.mode(opened=self.stack.opened) if context.mode == UNKNOWN else context.mode
         if mode == CLOSED:
+            self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
             return
-        head = head_at(w, sentence.start, end, thing=True)
-        if head is None or (head.modal is None and w.told(head.start, min(end, head.verb + 30))):
-            return
-        self._add(head, end, "task.item", context, governs=False, verb=context.verb)
+        head = self._item_head(at, told=context.mode != UNKNOWN)
+        if head is not None and not self._tells(head, at.start, at.end):
+            verb = context.verb or (self.ordered[1] if self.ordered[0] == at.p.start else None)
+            self._add(head, at.end, context, verb=verb)
 
-    def _add(self, head: Head, end: int, rule: str, context: Context, *, governs: bool, verb: str | None) -> None:
+    def _item_head(self, at: Place, *, told: bool) -> Head | None:
+        """The head of an item; under a heading or list opening (``told``) its subject may be any noun phrase."""
         w = self.w
-        subject = (w.page.words(*head.subject),) if head.subject else ()
-        soft = (context.mode == SOFT and not governs) or w.folded.startswith("sẽ", head.verb)
+        if not self.stack.opened and cue("preamble").match(w.folded, at.start):
+            return None
+        if not told:
+            return head_at(w, at.start, at.end)
+        told_as = task_told_as(w, at.start, at.end)
+        head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
+        return head or item_head(w, at.start, at.end)
+
+    def _tells(self, head: Head, start: int, end: int) -> bool:
+        """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""
+        w = self.w
+        if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
+            return True
+        if head.modal is not None:
+            return False
+        praise = cue("praise").match(w.folded, head.verb) is not None
+        done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
+        if praise or w.told(head.start, min(end, done)):
+            return True
+        if head.subject is None:
+            return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
+        name = w.page.words(*head.subject).lower()
+        stop = min(end, head.verb + _LONGEST_NOTICE)
+        if cue("notice").match(w.folded, head.verb, stop) or self._dated(head):
+            return True
+        return name == (self.speaker or "").lower()
+
+    def _dated(self, head: Head) -> bool:
+        """Whether a day leads a clause without a limit: "Ngày 30/6, Chính phủ ban hành Nghị định ..." tells."""
+        times = self.w.times_between(*head.due) if head.due else []
+        return any(time.kind in ("date", "datetime") for time in times)
+
+    def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
+        """An item of a list or section."""
+        w = self.w
         told = self._told_to(head)
-        if told is not None and not subject:
-            verb = "chỉ đạo" if not governs else verb
-        self.regions.append(
-            Region(
-                head, end, rule, verb if verb or (head.modal and not governs) else "giao", governs,
-                context.speaker or self.speaker, told or subject or (() if head.thing else self.carried), context.due, soft,
-            )
-        )  # fmt: skip
+        if told is not None and head.subject is None:
+            verb = "chỉ đạo"
+        soft = context.mode == SOFT or w.folded.startswith("sẽ", head.verb)
+        verb = verb or (None if head.modal is None else w.folded[slice(*head.modal)]) or "giao"
+        region = Region(
+            head=head, end=end, rule="task.item", verb=verb, assignees=told or (), soft=soft, due=context.due
+        )
+        self._keep(region, context, self.carried or self._inherited())
+
+    def _keep(self, region: Region, context: Context, carried: tuple[str, ...]) -> None:
+        """Fill in what holds here: the speaker, and who acts where the clause names nobody."""
+        head = region.head
+        subject = (self.w.page.words(*head.subject),) if head.subject else ()
+        region.official = True
+        region.speaker = context.speaker or self.speaker or self.issuer
+        region.assignees = region.assignees or subject or (() if head.thing else carried)
+        region.cue = region.cue or context.cue
+        self.regions.append(region)
         if subject:
             self.carried = subject
 
+    def _inherited(self) -> tuple[str, ...]:
+        """Nobody was named: whose work the document reviewed, where it is no speech."""
+        return (self.reviewed,) if self.reviewed and not self.stack.top.speaker else ()
+
     def _told_to(self, head: Head) -> tuple[str, ...] | None:
-        """ "Chỉ đạo Sở X rà soát ..." without a subject: Sở X."""
-        w = self.w
-        if head.subject or not w.folded.startswith("chỉ đạo ", head.verb):
+        """Whom "Chỉ đạo ..." without a subject means: who is named after it, else who was told before."""
+        if head.subject or not self.w.folded.startswith(_DIRECT, head.verb):
             return None
-        from dondoc.core.reading.tasks.clauses import subject_at
+        found = told_to(self.w, head)
+        return (self.w.page.words(*found),) if found else self.carried
 
-        found = subject_at(w, head.verb + 8, len(w.folded))
-        if found is None:
-            return self.carried
-        return (w.page.words(*found[0]),)
-
-    def _main(self, frames: list[Frame], sentence: Sentence) -> Frame | None:
+    def _main(self, frames: list[Frame], at: Place) -> Frame | None:
+        """The frame that governs a sentence, if one does."""
+        if self._is_rules:
+            orders = (frame for frame in frames if frame.verb in listed("orders") and frame.start <= at.start + 1)
+            return next(orders, None)
         for frame in frames:
-            if frame.quoted:
-                continue
-            if frame.directs and frame.start <= sentence.start + 1 and frame.verb not in ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền"):
-                return frame
-            if frame.directs and frame.subject and not self.w.told(frame.subject[1], frame.start):
-                if frame.verb in ("chỉ đạo", "quán triệt", "đôn đốc", "đề xuất", "kiến nghị", "nhắc nhở", "phân công", "ủy quyền") and frame.subject[0] <= sentence.start + 2 and self.stack[-1].mode in (OPEN, SOFT):
-                    return None
-                return frame
-            if not frame.directs and frame.subject and frame.verb in ("kết luận", "nhấn mạnh", "có ý kiến chỉ đạo", "phát biểu chỉ đạo"):
-                return frame
-            if _PRAISE.match(frame.verb) and frame.subject and self.speaker is None:
-                self.speaker = self.speakers.name(frame.subject)
+            if not frame.quoted:
+                if self._governs(frame, at):
+                    return frame
+                if frame.subject and self.speaker is None and cue("praise").match(frame.verb):
+                    self.speaker = self._speaker(frame)
         return None
 
-    def _frame(self, p: Paragraph, sentence: Sentence, frame: Frame, end: int, opens: bool, level: float, following: Paragraph | None) -> None:
-        w, context = self.w, self.stack[-1]
-        speaker = self.speakers.name(frame.subject) if frame.subject else (context.speaker or self.speaker)
-        if self.speaker is None:
-            self.speaker = speaker
-        head = frame.head
-        if opens and (head is None or _LIST_WORDS.search(w.folded, max(sentence.start, end - 30), end)):
-            assignees = (w.page.words(*head.subject),) if head and head.subject else ()
-            if not assignees and names_actor(w, frame.content):
-                assignees = (w.page.words(frame.content, end),)
-            below = level if level < 9 else self.stack[-1].level + 0.5
+    def _governs(self, frame: Frame, at: Place) -> bool:
+        w = self.w
+        if not frame.directs:
+            return frame.subject is not None and frame.verb in listed("opens_talk")
+        if frame.subject and cue("norm_subject").match(w.folded, frame.subject[0]):
+            return False
+        as_action = frame.verb in listed("as_action")
+        if frame.start <= at.start + 1 and not as_action:
+            return True
+        lists = at.lists and frame.head is None
+        if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
+            return lists or not as_action or self.stack.top.mode not in (OPEN, SOFT)
+        after_comma = w.folded.startswith(", ", frame.start - 2)
+        return frame.verb in listed("orders") and after_comma and names_actor(w, frame.content)
+
+    def _frame(self, at: Place, frame: Frame) -> None:
+        w, context, head = self.w, self.stack.top, frame.head
+        speaker = self._speaker(frame) or context.speaker or self.speaker
+        self.speaker = self.speaker or speaker
+        told = frame.subject[0] if frame.subject and frame.start - frame.subject[0] < _LONGEST_SPEAKER else frame.start
+        span = (told, frame.end)
+        if at.lists and (head is None or self._only_opens(at)):
+            assignees = self._listed_for(frame.content, head, at.end)
             verb = frame.verb if frame.directs else (w.page.words(*head.modal) if head and head.modal else None)
-            self._push(Context(min(below, 8.5), OPEN, assignees or context.assignees, verb, speaker, head.due if head else None))
+            self._push(
+                Context(self._below(at), OPEN, assignees or context.assignees, verb, speaker, head and head.due, span)
+            )
             return
         if head is None or (not frame.directs and head.modal is None):
             return
-        self._add(head, end, "task.directed", Context(0, OPEN, (), None, speaker), governs=frame.directs, verb=frame.verb if frame.directs else None)
-        if head.subject and not frame.subject:
-            self.carried = (w.page.words(*head.subject),)
+        verb = frame.verb if frame.directs else None
+        soft = w.folded.startswith("sẽ", head.verb)
+        region = Region(head=head, end=at.end, rule="task.directed", verb=verb, governs=frame.directs, soft=soft)
+        region.cue = span
+        carried = self.carried
+        if not frame.directs:
+            carried, region.verb = carried or self._inherited(), "giao"
+        region.assignees = self._told_to(head) or ()
+        self._keep(region, Context(0, speaker=speaker), carried)
+        self.ordered = (at.p.start, verb)
 
-    def _opens_list(self, p: Paragraph, sentence: Sentence, end: int, level: float, following: Paragraph | None) -> bool:
+    def _may_open(self, head: Head) -> bool:
+        """Whether a list opening orders: in what enacts, only what it makes somebody's duty."""
+        if not self._default.enacts:
+            return True
+        return (
+            head.subject is not None and head.modal is not None and "trách nhiệm" in self.w.folded[slice(*head.modal)]
+        )
+
+    def _listed_for(self, content: int, head: Head | None, end: int) -> tuple[str, ...]:
+        """Whom a list opening names."""
+        if head and head.subject:
+            return (self.w.page.words(*head.subject),)
+        named = names_actor(self.w, content) and end - content < _LONGEST_ASSIGNEE
+        return (self.w.page.words(content, end),) if named else ()
+
+    def _only_opens(self, at: Place) -> bool:
+        """Whether a sentence ends as list openings do: "... các nhiệm vụ sau:"."""
+        return cue("list_words").search(self.w.folded, max(at.start, at.end - _LIST_BACK), at.end) is not None
+
+    def _below(self, at: Place) -> float:
+        return at.level if at.level < PLAIN else self.stack.top.level + 0.5
+
+    def _speaker(self, frame: Frame) -> str | None:
+        """Who directs: a short name, not a clause about somebody."""
+        if frame.subject is None:
+            return None
+        start, end = frame.subject
+        if end - start > _LONGEST_SPEAKER or ";" in self.w.flow[start:end] or not self.speakers.directs(frame.subject):
+            return None
+        for place in self.w.opens_between(start, end):
+            if self.w.flow[place].islower() and place not in self.w.weak:
+                return None
+        return self.speakers.name(frame.subject)
+
+    def _opens_list(self, at: Place) -> bool:
         """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
-        w, context = self.w, self.stack[-1]
-        head = head_at(w, sentence.start, end, thing=True)
-        bare = _LIST_WORDS.search(w.folded, max(sentence.start, end - 30), end) is not None
-        listed = following is not None and following.body < following.end and head_at(w, following.body, following.end) is not None
-        if not bare and not listed:
+        w, context, below = self.w, self.stack.top, at.below
+        head = head_at(w, at.start, at.end, thing=True)
+        items = below is not None and below.body < below.end and head_at(w, below.body, below.end) is not None
+        if not items and not self._only_opens(at):
             return False
-        assignees, verb = context.assignees, context.verb
-        mode = context.mode if context.mode not in (UNKNOWN,) else (OPEN if head else UNKNOWN)
+        assignees, verb, due = context.assignees, context.verb, context.due
         if head is not None:
+            due = head.due
             if head.subject:
                 assignees = (w.page.words(*head.subject),)
             if head.modal:
                 verb = w.page.words(*head.modal)
-            told = self._told_to(head) if not head.subject else None
-            if w.folded.startswith("chỉ đạo ", head.verb) and not head.subject:
+            if not head.subject and w.folded.startswith(_DIRECT, head.verb):
                 verb = "chỉ đạo"
-                assignees = told or assignees
-                if names_actor(w, head.verb + 8):
-                    assignees = (w.page.words(head.verb + 8, end),)
-        if following is not None and following.level == p.level and p.level >= 4 and p.level < 9:
+                assignees = self._listed_for(head.verb + len(_DIRECT), None, at.end) or self._told_to(head) or assignees
+        mode = OPEN if context.mode == UNKNOWN and head and self._may_open(head) else context.mode
+        if cue("closed_opening").search(w.folded, max(at.start, at.end - _LONGEST_SPEAKER), at.end):
+            mode = CLOSED
+        level = self._below(at)
+        if below is not None and below.level == at.p.level and 4 <= at.p.level < PLAIN:
             level -= 0.5
-        below = level if level < 9 else context.level + 0.5
-        self._push(Context(min(below, 8.5), mode, assignees, verb, context.speaker, head.due if head else context.due))
+        self._push(Context(level, mode, assignees, verb, context.speaker, due, (at.start, at.end)))
         return True
-
-    def _default(self) -> str:
-        """Open or closed where no heading has told yet: whether the text orders more than it tells."""
-        if self._by_default is None:
-            w, orders, tells = self.w, 0, 0
-            articles = 0
-            for p in w.page.paragraphs:
-                articles += p.marker.lower().startswith("điều")
-            for sentence in w.page.sentences:
-                p = w.page.paragraphs[sentence.paragraph]
-                if p.zone != "body" or _SKIP.match(w.folded, sentence.start):
-                    continue
-                if w.told(sentence.start, min(sentence.end, sentence.start + 150)) or re.search(r"\d%|so với cùng kỳ|ước đạt", w.folded[sentence.start : sentence.end]):
-                    tells += 1
-                elif head_at(w, sentence.start, sentence.end) is not None:
-                    orders += 1
-            self._by_default = OPEN if orders > tells and articles < _ARTICLES else CLOSED
-        return self._by_default
-
-    def _trimmed(self, start: int, end: int) -> int:
-        found = _END.search(self.w.flow, start, end)
-        return found.start() if found else end

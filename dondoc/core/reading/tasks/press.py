@@ -7,41 +7,25 @@ it go on while they begin with an instruction; after a sentence of another kind 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, is_modal, modal_after, names_actor, skip_lead
-from dondoc.core.reading.tasks.frames import Frame, frames_of, speaker_before
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.frames import Frame, frames_of
+from dondoc.core.reading.tasks.judge import begins, event_in, is_ordered, is_sound, is_speaker, lead_due
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
+from dondoc.core.reading.tasks.speech import names_person, names_speaker, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
-_BODY = ("body", "lead")
-_ACCORDING = re.compile(r"(?:cũng )?theo (?=\w)")
-_END = re.compile(r'[\s.;:,…!?/"]+$')
-_AS_ACTION = frozenset(
-    ("chỉ đạo", "quán triệt", "đôn đốc", "nhắc nhở", "nhắc", "đề xuất", "kiến nghị", "lưu ý", "ủy quyền", "chỉ thị", "chỉ đạo và yêu cầu")
-)
-_AGAIN = frozenset(
-    ("yêu cầu", "đề nghị", "giao", "giao nhiệm vụ", "giao nhiệm vụ cho", "lưu ý", "phân công", "mong muốn", "kiến nghị", "nhắc nhở")
-)
-_JOINS = re.compile(r"(?:đồng thời|\bvà|cũng|;|còn|,)\s*(?:cũng )?$")
-_JOINT = re.compile(r"[\s,;]*(?:đồng thời|và|cũng|còn|cùng với đó|bên cạnh đó)?[\s,;]*(?:cũng)?\s*$")
-_BEFORE = re.compile(r"(?:trước đó|trước đây|sau đó|khi đó|lúc đó|hồi|năm \d{4},|từ năm \d{4})\b")
-_ISSUED = re.compile(
-    r"\b(?:ban hành|ký|phát đi|ra)(?: ban hành)? (?:kế hoạch|chỉ thị|công điện|thông báo kết luận|công thư|văn bản chỉ đạo)\b"
-)
-_LISTING = re.compile(r":\s+\"?(?=[A-ZĐÀ-Ỹa-zđà-ỹ(])")
-_REPORT = re.compile(r"(?:báo cáo|số liệu|thống kê|kết quả|thông tin|tìm hiểu|phản ánh|đánh giá)\b")
-_RESULT = re.compile(
-    r"\d[\d.,]* ?(?:vụ|tỷ|triệu|cuộc|đoàn|người|tập thể|cá nhân|đối tượng|bị can|căn|đơn|lượt|trường hợp|hộ|ha|%|nghìn|đồng|m2|cơ sở|đảng viên)"
-)
-_TELLS = re.compile(r"\b(?:không|chưa|lại|gồm|do|là|đưa|nêu|có|còn|vẫn|nào|bị|ra|lên|gặp|thì|mà|vì|khi)\b")
-_THE_TASK_IS = re.compile(
-    r"[^;.]{0,100}?\b(?:nhiệm vụ|yêu cầu|giải pháp|việc (?:cần làm|khác|quan trọng)|một việc)\b[^;.]{0,110}? là (?=\w)"
-)
-_SANCTION = re.compile(r"\s*(?:được )?(?:công nhận|đánh giá|xem xét|xét|hưởng|coi là|khen thưởng|bổ nhiệm)\b")
-_OPINION = re.compile(r"\b(?:được|bị|có|là|mà|nhưng|vì|do|khi|nếu|rằng|đã|đang|vừa|vẫn|thì|như|hay|tôi|chúng tôi|họ|ai|còn|dân|lẽ ra|đáng lẽ)\b")
+_ZONES = ("body", "lead")
+_UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
+_LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
+_CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _JOINT_BACK = 260, 34, 14, 40
+_NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
+_SHORTEST_ORDER = 25
+_COOLS, _FORGETS = 2, 4
 
 
 class PressReader:
@@ -51,15 +35,13 @@ class PressReader:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
         self.scope = Scope()
-        self._events = sorted([(a, b, True) for a, b in w.direct.items()] + [(a, b, False) for a, b in w.say.items()])
-        self._starts = [event[0] for event in self._events]
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
         """Every stretch of the article that tells someone what to do."""
         page = self.w.page
         for sentence in page.sentences:
-            if page.paragraphs[sentence.paragraph].zone in _BODY:
+            if page.paragraphs[sentence.paragraph].zone in _ZONES:
                 self._sentence(sentence)
         return self.regions
 
@@ -67,28 +49,42 @@ class PressReader:
         w, scope = self.w, self.scope
         before = len(self.regions)
         end = self._trimmed(sentence.start, sentence.end)
-        here = self._events[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
-        frames = self._kept(frames_of(w, sentence.start, sentence.end, here), sentence)
+        if self._quotes_another(sentence):
+            scope.heat, scope.speaker = COLD, None
+            self._follow_quote(sentence, True)
+            return
+        frames = self._kept(frames_of(w, sentence.start, sentence.end), sentence)
         opened = False
+        for index, frame in enumerate(frames):
+            following = frames[index + 1] if index + 1 < len(frames) else None
+            opened = self._open(sentence, frame, self._until(frame, following, end)) or opened
         if not frames:
             self._go_on(sentence, end)
-        for index, frame in enumerate(frames):
-            until = end
-            if index + 1 < len(frames):
-                stop = frames[index + 1]
-                cut = stop.subject[0] if stop.subject and stop.subject[0] > frame.end else stop.start
-                joint = _JOINT.search(w.folded, frame.end, cut)
-                until = self._trimmed(frame.end, joint.start() if joint else cut)
-            opened = self._open(sentence, frame, until) or opened
-        if not frames and scope.heat < HOT and _ISSUED.search(w.folded, sentence.start, end):
-            opened = self._issued(sentence, end)
+            if scope.heat < HOT:
+                opened = self._issued(sentence, end)
         self._follow_quote(sentence, len(self.regions) > before)
-        if len(self.regions) > before or opened:
-            scope.idle = 0
-        else:
-            scope.idle += 1
-            if not scope.sticky or scope.idle > 2 or w.told(sentence.start, min(end, sentence.start + 100)):
-                scope.heat = min(scope.heat, WARM) if scope.idle < 4 else COLD
+        if len(self.regions) > before + 1:
+            self.regions[before:] = _apart(self.regions[before:])
+        self._cool(sentence, end, len(self.regions) > before or opened)
+
+    def _until(self, frame: Frame, following: Frame | None, end: int) -> int:
+        """Where what a frame tells ends: before the next frame and the words that tie the two."""
+        if following is None:
+            return end
+        subject = following.subject
+        cut = subject[0] if subject and subject[0] > frame.end else following.start
+        joint = cue("joint_end").search(self.w.folded, max(frame.end, cut - _JOINT_BACK), cut)
+        return self._trimmed(frame.end, joint.start() if joint else cut)
+
+    def _cool(self, sentence: Sentence, end: int, fired: bool) -> None:
+        """A sentence that tells nobody what to do lets the thread cool."""
+        scope = self.scope
+        scope.idle = 0 if fired else scope.idle + 1
+        if fired:
+            return
+        told = self.w.told(sentence.start, min(end, sentence.start + _TOLD_NEAR))
+        if not scope.sticky or scope.idle > _COOLS or told:
+            scope.heat = min(scope.heat, WARM) if scope.idle < _FORGETS else COLD
 
     def _follow_quote(self, sentence: Sentence, fired: bool) -> None:
         """Remember the sentences of a quotation whose speaker is named only after it."""
@@ -102,189 +98,273 @@ class PressReader:
 
     def _kept(self, frames: list[Frame], sentence: Sentence) -> list[Frame]:
         """The frames that open something: the first one with a speaker, and those tied to it."""
-        w, kept = self.w, list[Frame]()
+        kept: list[Frame] = []
         for frame in frames:
+            if self._tells(frame, sentence):
+                continue
             if frame.quoted:
                 kept.append(frame)
+            elif frame.verb in listed("as_action_told") and (self._acts(frame) or self._is_charge(frame)):
+                continue
             elif not kept:
-                if frame.subject or (frame.directs and frame.verb not in _AS_ACTION and self._begins(sentence, frame)):
+                orders = frame.directs and frame.verb not in listed("as_action_told")
+                if frame.subject or (orders and begins(self.w, sentence.start, frame.start)):
                     kept.append(frame)
-            elif kept[0].subject is None and frame.subject and not frame.joint:
+            elif frame.subject and not frame.joint and self._is_better(frame, kept[0]):
                 kept = [frame]
-            elif frame.directs and frame.verb in _AGAIN:
-                joined = _JOINS.search(w.folded, max(sentence.start, frame.start - 14), frame.start)
-                same = frame.subject is None or (kept[0].subject is not None and frame.subject[0] == kept[0].subject[0])
-                if joined and (same or frame.joint or "đồng thời" in joined.group()):
-                    kept.append(frame._replace(subject=kept[0].subject))
-                elif not kept[0].directs and frame.subject and kept[0].head is None:
-                    kept.append(frame)
+            elif frame.directs and frame.verb in listed("told_again") and self._has_content(frame):
+                tied = self._tied(frame, kept[0], sentence)
+                if tied is not None:
+                    kept.append(tied)
         return kept
 
-    def _begins(self, sentence: Sentence, frame: Frame) -> bool:
-        return frame.start <= skip_lead(self.w, sentence.start, frame.start)[0]
+    def _has_content(self, frame: Frame) -> bool:
+        return frame.quoted or frame.head is not None or names_actor(self.w, frame.content)
+
+    def _is_charge(self, frame: Frame) -> bool:
+        """What the speaker is in charge of, or one more result: "ông X trực tiếp chỉ đạo Chương trình ..."."""
+        start = frame.start
+        if frame.head is None and self.w.folded.endswith("trực tiếp ", max(0, start - 10), start):
+            return True
+        listed_on = frame.joint and self.w.folded.endswith("; ", max(0, start - 2), start)
+        return listed_on and frame.subject is not None and self.w.told(frame.subject[1], start)
+
+    def _is_better(self, frame: Frame, first: Frame) -> bool:
+        """Whether a later verb has a speaker who may direct and the first one has none."""
+        if first.subject is None:
+            return True
+        directs = self.speakers.directs
+        return not first.directs and not directs(first.subject) and directs(frame.subject)
+
+    def _tells(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether the words before a verb tell of a crime, a fault or what goes on anyway."""
+        folded, start, place = self.w.folded, sentence.start, frame.start
+        if cue("crime").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
+        if cue("received").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
+        if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
+            return True
+        return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)
+
+    def _tied(self, frame: Frame, first: Frame, sentence: Sentence) -> Frame | None:
+        """A later order of the same sentence, with the speaker of the first: "... và giao ..."."""
+        folded = self.w.folded
+        joined = cue("joins").search(folded, max(sentence.start, frame.start - _JOINS_BACK), frame.start)
+        same = frame.subject is None or (first.subject is not None and frame.subject[0] == first.subject[0])
+        if joined and (same or frame.joint or "đồng thời" in joined.group()):
+            return frame._replace(subject=first.subject)
+        told = not first.directs and (first.head is None or first.head.modal is None)
+        return frame if told and frame.subject else None
+
+    def _acts(self, frame: Frame) -> bool:
+        """Whether an assignee does this as told: "Ban Quản lý chỉ đạo các nhà thầu ..." while instructions go on."""
+        if self.scope.heat < HOT or frame.subject is None or names_person(self.w, frame.subject[0]):
+            return False
+        between = self.w.folded[frame.subject[1] : frame.start].strip()
+        who = self.w.page.words(*frame.subject).lower()
+        told = between.endswith(("đã", "cũng", "vừa", "đang"))
+        return not told and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()
 
     def _issued(self, sentence: Sentence, end: int) -> bool:
-        """ "UBND tỉnh vừa ban hành Kế hoạch ...": the sentences that follow may be its instructions."""
-        from dondoc.core.reading.tasks.frames import subject_of_sentence
-
-        w = self.w
-        found = _ISSUED.search(w.folded, sentence.start, end)
+        """Whether a paper is told of whose instructions may follow: "UBND tỉnh vừa ban hành Kế hoạch ..."."""
+        w, scope = self.w, self.scope
+        found = cue("issued").search(w.folded, sentence.start, end)
         subject = subject_of_sentence(w, sentence.start, found.end()) if found else None
-        if subject is None or not self.speakers.directs(subject):
+        if found is None or subject is None or not self.speakers.directs(subject):
             return False
-        self.scope.heat, self.scope.verb, self.scope.assignees, self.scope.due = HOT, "giao", (), None
-        self.scope.sticky = True
-        self.scope.speaker = self.speakers.name(subject)
+        scope.heat, scope.verb, scope.assignees, scope.due, scope.sticky = HOT, "giao", (), None, True
+        scope.speaker, scope.cue = self.speakers.name(subject), found.span()
         return True
 
     def _open(self, sentence: Sentence, frame: Frame, end: int) -> bool:
-        w, scope = self.w, self.scope
-        allowed = self.speakers.directs(frame.subject)
-        head = frame.head
-        if not allowed and not (frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao") and head and head.subject and frame.subject):
+        w, scope, head = self.w, self.scope, frame.head
+        if not self._may_direct(frame):
             scope.heat, scope.speaker = COLD, None
             return False
-        if _BEFORE.match(w.folded, sentence.start):
+        if cue("before_that").match(w.folded, sentence.start):
             return False
         speaker = self.speakers.name(frame.subject)
+        scope.idle, scope.cue = -1, (frame.subject[0] if frame.subject else frame.start, frame.end)
+        if scope.cue[0] > frame.start or frame.end - scope.cue[0] > _LISTED_NEAR:
+            scope.cue = frame.start, frame.end
         if frame.quoted:
             return self._quoted(sentence, frame, speaker)
-        verb = frame.verb if frame.directs else self._directing(sentence, frame)
-        scope.speaker, scope.verb, scope.assignees, scope.due, scope.sticky = speaker, verb, (), None, False
+        scope.speaker, scope.assignees, scope.due, scope.sticky = speaker, (), None, False
+        scope.verb = frame.verb if frame.directs else self._directing(sentence, frame)
         if w.flow[sentence.end - 1] == ":":
-            scope.heat, scope.sticky = HOT, True
-            if head and head.subject:
-                scope.assignees, scope.due = (w.page.words(*head.subject),), self._event_in(head.subject[0], end)
-            elif names_actor(w, frame.content):
-                scope.assignees = (w.page.words(frame.content, end),)
-            return True
+            return self._list_opens(frame, end)
+        head = self._head_of(frame, end)
         if head is None:
-            head = self._listed(frame, end)
-        if head is None or (not frame.directs and not head.modal) or not self._sound(head):
-            modal = None if frame.directs or head else modal_after(w, frame.content, min(end, frame.content + 130))
-            if not modal:
-                scope.heat = WARM
-                return False
-            head = Head(frame.content, None, modal, modal[1], None, True)
-            if not self._sound(head):
-                scope.heat = WARM
-                return False
+            scope.heat = WARM
+            return False
         scope.heat = HOT
+        due = head.due or lead_due(w, sentence.start, frame.subject[0] if frame.subject else frame.start)
         verb = frame.verb if frame.directs else None
-        self.regions.append(Region(head, end, "task.directed", verb, frame.directs, speaker, due=head.due))
+        self._add(Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due))
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
         return True
+
+    def _may_direct(self, frame: Frame) -> bool:
+        """Whether who speaks may direct; whoever plainly orders somebody may."""
+        if self.speakers.directs(frame.subject):
+            return frame.directs or not self.speakers.explains(frame.subject)
+        orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
+        return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
+
+    def _list_opens(self, frame: Frame, end: int) -> bool:
+        """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
+        w, scope, head = self.w, self.scope, frame.head
+        scope.heat, scope.sticky = HOT, True
+        if head and head.subject:
+            scope.assignees, scope.due = (w.page.words(*head.subject),), event_in(w, head.subject[0], end)
+        elif names_actor(w, frame.content):
+            scope.assignees = (w.page.words(frame.content, end),)
+        return True
+
+    def _head_of(self, frame: Frame, end: int) -> Head | None:
+        """The head of what a frame tells somebody to do; a verb of saying needs a modal."""
+        w = self.w
+        head = frame.head or self._listed(frame, end)
+        urged = (
+            head is not None and head.subject and frame.verb in listed("urges") and is_ordered(w, self.scope, head, end)
+        )
+        if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
+            return head
+        if frame.directs or head is not None:
+            return None
+        if frame.subject and cue("paper").match(w.folded, frame.subject[0]):
+            return later_head(w, frame.content, end)  # "Chỉ thị nêu rõ, việc ... phải ...; cần ..."
+        modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
+        head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
+        return head if head is not None and is_sound(w, head) else None
 
     def _directing(self, sentence: Sentence, frame: Frame) -> str | None:
         """ "Chỉ đạo một số nhiệm vụ, ông X nhấn mạnh ...": what follows is ordered although the verb only says."""
         first = frame.subject[0] if frame.subject else frame.start
-        return "chỉ đạo" if "chỉ đạo" in self.w.folded[sentence.start : first] or "chỉ đạo" in frame.verb else None
-
-    def _event_in(self, start: int, end: int) -> tuple[int, int] | None:
-        for time in self.w.times_between(start, end):
-            if time.kind in ("event", "deadline"):
-                return time.start, time.end
-        return None
+        told = self.w.folded.find("chỉ đạo", sentence.start, first) >= 0
+        return "chỉ đạo" if told or "chỉ đạo" in frame.verb else None
 
     def _listed(self, frame: Frame, end: int) -> Head | None:
-        """ "đề nghị một số nội dung: rà soát ...; công khai ...", or an assignee with a predicate that is not listed."""
-        w = self.w
+        """ "đề nghị một số nội dung: rà soát ...; công khai ...", or an assignee with an unlisted predicate."""
+        w, content = self.w, frame.content
         if not frame.directs:
             return None
-        colon = _LISTING.search(w.flow, frame.content, min(end, frame.content + 160))
+        colon = _LISTING.search(w.flow, content, min(end, content + _LISTED_NEAR))
         if colon and (head := head_at(w, colon.end(), end)) is not None:
             return head
-        if names_actor(w, frame.content) and end - frame.content > 25 and "," not in w.flow[frame.content : frame.content + 12]:
-            return Head(frame.content, None, None, frame.content, None)
+        if (head := item_head(w, content, end)) is not None and head.subject:
+            return head
+        if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
+            return Head(content, None, None, content, None)
         return None
 
     def _quoted(self, sentence: Sentence, frame: Frame, speaker: str | None) -> bool:
         w, scope = self.w, self.scope
-        for earlier in self._quote:
-            self._say_before(earlier, frame, speaker)
-        head = head_at(w, sentence.start, frame.content, thing=True)
         scope.heat, scope.speaker = WARM, speaker
-        if head is None or not self._sound(head) or not (frame.directs or head.modal or not head.subject):
+        for earlier in self._quote:
+            self._say_before(earlier, frame)
+        head = head_at(w, sentence.start, frame.content, thing=True)
+        urges = frame.verb in listed("urges") and head is not None and not head.subject
+        if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
-        verb = frame.verb if frame.directs else None
         assignees = () if head.subject else scope.assignees
-        self.regions.append(Region(head, end, "task.quoted", verb, frame.directs, speaker, assignees))
+        verb = frame.verb if frame.directs else None
+        self._add(Region(head=head, end=end, rule="task.quoted", verb=verb, governs=frame.directs, assignees=assignees))
         return True
 
-    def _say_before(self, sentence: Sentence, frame: Frame, speaker: str | None) -> None:
+    def _say_before(self, sentence: Sentence, frame: Frame) -> None:
         """An earlier sentence of a quotation whose speaker is named now."""
         head = head_at(self.w, sentence.start, sentence.end, thing=True)
-        if head and self._sound(head) and (head.modal or (frame.directs and not head.subject)):
+        if head and is_sound(self.w, head) and (head.modal or (frame.directs and not head.subject)):
             end = self._trimmed(sentence.start, sentence.end)
-            self.regions.append(Region(head, end, "task.quoted", None, False, speaker))
-
-    def _sound(self, head: Head) -> bool:
-        """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
-        w = self.w
-        if head.thing and head.modal and (head.modal[0] - head.start > 70 or _OPINION.search(w.folded, head.start, head.modal[0])):
-            return False
-        if head.modal and w.folded.startswith("không", head.modal[0]) and _SANCTION.match(w.folded, head.modal[1]):
-            return False
-        return not w.folded.startswith("sẽ ", head.verb)
+            self._add(Region(head=head, end=end, rule="task.quoted"))
 
     def _go_on(self, sentence: Sentence, end: int) -> None:
         w, scope = self.w, self.scope
-        place = sentence.start
-        according = _ACCORDING.match(w.folded, place)
-        if according:
-            comma = w.flow.find(",", place, end)
-            subject = speaker_before(w, according.end(), comma) if comma > 0 else None
-            if subject and self.speakers.directs(subject):
-                scope.speaker, scope.verb, scope.assignees = self.speakers.name(subject), None, ()
-                scope.heat, place = (COLD if _REPORT.match(w.folded, according.end()) else WARM), comma + 1
-                scope.sticky = False
+        place = self._according(sentence.start, end)
         if scope.heat == COLD:
+            scope.speaker = None
+            self._assigned(place, end)
             return
-        task_is = _THE_TASK_IS.match(w.folded, place, end)
-        head = head_at(w, task_is.end() if task_is else place, end, thing=True)
-        if head is None:
-            head = self._later_modal(place, end)
-        if head is None or not self._sound(head) or (head.modal is None and not task_is and not self._ordered(head, end)):
+        if cue("cause").match(w.folded, place):
+            return
+        if self._assigned(place, end):
+            return
+        task_is = task_told_as(w, place, end)
+        head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
+        if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
+            return
+        if head.modal is None and not task_is and not is_ordered(w, scope, head, end):
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
-        self.regions.append(Region(head, end, "task.goes_on", scope.verb, False, scope.speaker, assignees, due))
+        self._add(Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due))
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
 
-    def _ordered(self, head: Head, end: int) -> bool:
-        """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""
+    def _according(self, place: int, end: int) -> int:
+        """Past "Theo ông X, ...", which makes X the speaker."""
         w, scope = self.w, self.scope
-        if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
-            return False
-        if head.subject is None:
-            return True
-        if _RESULT.search(w.folded, head.verb, end) or _TELLS.search(w.folded, *head.subject):
-            return False
-        name = w.page.words(*head.subject).lower()
-        if name.endswith(" cũng"):
-            return False
-        return not (scope.speaker and scope.speaker.lower().startswith(name))
+        according = cue("according").match(w.folded, place)
+        comma = w.flow.find(",", place, end) if according else -1
+        if according is None or comma < 0:
+            return place
+        subject = speaker_before(w, according.end(), comma)
+        if subject is None or not self.speakers.directs(subject):
+            return place
+        scope.speaker, scope.verb, scope.assignees, scope.sticky = self.speakers.name(subject), None, (), False
+        scope.heat = COLD if cue("report").match(w.folded, according.end()) else WARM
+        scope.cue = place, comma
+        return comma + 1
 
-    def _later_modal(self, start: int, end: int) -> Head | None:
-        """ "Hiện nay ... đã có ..., cần có cơ chế ...": an instruction after a comma."""
+    def _assigned(self, start: int, end: int) -> bool:
+        """Told in the passive: "Sở X được giao phối hợp với ..."; outside of a thread only what was asked for."""
         w = self.w
-        if w.folded.startswith(("để ", "muốn "), start):
-            for place in w.opens_between(start, min(end, start + 160)):
-                if place in w.modal and is_modal(w, place):
-                    return head_at(w, place, end)
-        comma = w.flow.find(",", start, end)
-        while 0 <= comma < end:
-            place = comma + 2
-            head = head_at(w, place, end)
-            if head and head.modal and head.subject is None and w.folded.startswith(("cần", "phải"), head.modal[0]):
-                return head
-            comma = w.flow.find(",", comma + 1, end)
+        begin, due = skip_lead(w, start, end)
+        found = cue("passive").match(w.folded, begin, end) if names_actor(w, begin) else None
+        inner = head_at(w, found.end(), end) if found else None
+        if found is None or inner is None or inner.subject:
+            return False
+        if self.scope.heat == COLD and (found[2] not in ("yêu cầu", "đề nghị") or w.flow[begin].islower()):
+            return False
+        head = Head(begin, (begin, found.start(1)), None, inner.verb, due)
+        self._add(Region(head=head, end=end, rule="task.assigned", verb=found[2], governs=True, cue=found.span(1)))
+        return True
+
+    def _add(self, region: Region) -> None:
+        region.speaker, region.cue = self.scope.speaker, region.cue or self.scope.cue
+        self.regions.append(region)
+
+    def _quotes_another(self, sentence: Sentence) -> bool:
+        """Whether the words after a quotation say that somebody spoke who directs nobody: '..." - bà X nói'."""
+        w, closed = self.w, self._closed(sentence.start, sentence.end)
+        if closed is None or not names_speaker(w, closed.end()):
+            return False
+        verb = next((event[0] for event in w.events_between(closed.end(), sentence.end)), None)
+        subject = speaker_before(w, closed.end(), verb) if verb else None
+        return subject is not None and not self.speakers.directs(subject)
+
+    def _closed(self, start: int, end: int) -> re.Match[str] | None:
+        """Where a quotation that is open at a place, or begins there, is closed and its speaker follows."""
+        flow = self.w.flow
+        if self._quote or flow[start - 1 : start] == '"' or flow[start] == '"':
+            return _UNQUOTED.search(flow, start + 1, end)
         return None
 
     def _trimmed(self, start: int, end: int) -> int:
-        found = _END.search(self.w.flow, start, end)
-        return found.start() if found else end
+        closed = self._closed(start, end)
+        return self.w.trimmed(start, closed.start() if closed else end)
+
+
+def _apart(regions: list[Region]) -> list[Region]:
+    """No two stretches of a sentence overlap: the later one is the better bounded."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda item: item.head.start):
+        while kept and kept[-1].end > region.head.start:
+            kept.pop()
+        kept.append(region)
+    return kept

@@ -14,7 +14,8 @@ COLD, WARM, HOT = 0, 1, 2
 class Scope:
     """``heat``: COLD nobody is directing, WARM a leader speaks (a modal makes a task), HOT instructions go on.
 
-    ``sticky`` where a paper or a list opening holds for more than the next sentence.
+    ``sticky`` where a paper or a list opening holds for more than the next sentence; ``cue`` are the words that opened
+    the thread.
     """
 
     heat: int = COLD
@@ -23,24 +24,27 @@ class Scope:
     assignees: tuple[str, ...] = ()
     due: Span | None = None
     idle: int = 0
-    soft: bool = False
     sticky: bool = False
+    cue: Span | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Region:
     """A stretch that tells someone what to do: its first head, its end and what holds for all of it.
 
-    ``governs`` where ``verb`` stands in the same sentence and so gives the modality of every part.
+    ``governs`` where ``verb`` stands in the same sentence and so gives the modality of every part; ``cue`` are the
+    words that make it an instruction, where they stand outside of it. ``cells`` are the other cells of its row.
     """
 
     head: Head
     end: int
     rule: str
-    verb: str | None
-    governs: bool
-    speaker: str | None
+    verb: str | None = None
+    governs: bool = False
+    speaker: str | None = None
     assignees: tuple[str, ...] = ()
     due: Span | None = None
     soft: bool = False
-    inherited: tuple[str, ...] = field(default=())
+    official: bool = False
+    cue: Span | None = None
+    cells: dict[str, Span] = field(default_factory=dict)

@@ -1,18 +1,19 @@
 """Where one instruction ends and the next begins inside a stretch of text that tells someone what to do.
 
-A new one begins at ";" or "." before a predicate, at "đồng thời", and at a comma only where what follows could be ticked
-off alone: a predicate with an object of its own after one that has its own object too. Purposes, results, manners and
-"không để ..." after a comma belong to the instruction before.
+A new one begins at ";" or "." before a predicate, at "đồng thời", and at a comma only where what follows could be
+ticked off alone: a predicate with an object of its own after one that has its own object too. Purposes, results,
+manners and "không để ..." after a comma belong to the instruction before.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
-from dondoc.core.reading.tasks.clauses import Head, head_at, is_verb
-from dondoc.core.reading.tasks.words import Words
+from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.subjects import is_verb
+from dondoc.core.reading.tasks.words import Words, within
 
 
 class Part(NamedTuple):
@@ -22,17 +23,17 @@ class Part(NamedTuple):
     end: int
 
 
-_SEPARATOR = re.compile(r"[;,():]|\.(?= )|\bđồng thời\b|\bvà\b")
-_LISTS = re.compile(r"(?:như|gồm|bao gồm|cụ thể|sau|lĩnh vực|là|nội dung|khâu|các \w+(?: \w+)?)[ ,]*$")
-_LOOSE = re.compile(r"\b(?:để|nhằm|góp phần|phục vụ|như|gồm|bao gồm|trong đó|nhất là|đặc biệt là|trọng tâm là|gắn với|bảo đảm|đảm bảo|tinh thần)\b")
+_SEPARATOR = re.compile(r"[;,():]|(?<!\.)\.(?= [^ ])|\bđồng thời\b|\bvà\b")
 _STOP = re.compile(r"[,;.]|$")
-_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 3, 7
+_LIST_BACK, _MODAL_NEAR, _MODAL_FAR, _ENOUGH, _LONGEST = 30, 60, 300, 160, 400
+_NO_TASKS = 2
+_WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
 def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     """The instructions of ``text[head.start:end]``, in order."""
     parts: list[Part] = []
-    depth, listing, loose, last = 0, False, False, head.verb
+    depth, listing, loose, last = 0, 0, False, head.verb
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
         sign, place = mark.group(), mark.start()
         if sign in "()":
@@ -41,86 +42,133 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
         if depth or mark.end() <= head.start:
             continue
         if sign == ":":
-            listing = listing or _LISTS.search(w.folded, max(head.start, place - 24), place) is not None
+            before = max(head.start, place - _LIST_BACK)
+            listing = max(listing, _list_kind(w.folded[before:place]))
             continue
-        loose = loose or _LOOSE.search(w.folded, max(last, head.start), place) is not None
-        following = _following(w, head, mark, end, listing, loose)
+        loose = loose or len(within(w.loose, max(last, head.start), place)) > 0
+        following = _following(w, head, mark, end, listing, loose) if _may_begin(w, head, mark) else None
         last = mark.end()
         if following is not None:
             parts.append(Part(head, place))
-            head, listing, loose = following, False, False
+            head, listing, loose = following, 0, False
             last = max(last, head.start)
     parts.append(Part(head, end))
     return parts
 
 
-def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: bool, loose: bool) -> Head | None:
-    sign, after = mark.group(), mark.end()
+def _list_kind(before: str) -> int:
+    """How much of a list follows a colon: 3 nothing in it is a task, 2 only what surely is, 1 no bare noun, 0 none."""
+    if cue("closed_list").search(before):
+        return 3
+    return 2 if cue("open_list").search(before) else int(cue("lists").search(before) is not None)
+
+
+def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
+    """Whether something that can begin an instruction follows at all; most commas stand between nouns."""
+    sign, place = mark.group(), w.skip(mark.end())
+    if sign == "và":
+        joined = head.modal is not None and len(within(w.modals, place, place + _MODAL_NEAR)) > 0
+        return joined or _is_strong(w, place)
+    if sign != "," or place in w.verb or place in w.adverb or place in w.link:
+        return True
+    return len(within(w.modals, place, place + _MODAL_FAR)) > 0 or cue("lead").match(w.folded, place) is not None
+
+
+def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
+    sign, place, after = mark.group(), mark.start(), mark.end()
     following = head_at(w, after, end, thing=True)
     if following is None:
         return None
     if sign == "và":
-        return following if _joined_modal(w, head, mark.start(), following) else None
+        strong = not loose and _both_strong(w, head, place, following, end)
+        return following if strong or _joined_modal(w, head, place, following) else None
+    bare = following.verb not in w.splits or w.is_weak(following.verb)
+    if listing > 1 and not following.modal and (listing > _NO_TASKS or bare):
+        return None
     if sign == ",":
-        return following if _comma_parts(w, head, mark.start(), following, end, loose) else None
-    if following.thing and sign not in ";.":
-        return None
-    if following.modal:
+        return following if not listing and _comma_parts(w, head, place, following, end, loose) else None
+    if following.modal and (sign in ";." or not following.thing):
         return following
-    if listing and (following.subject or w.is_weak(following.verb)):
+    if following.thing or (listing and (following.subject or w.is_weak(following.verb))):
         return None
-    if sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, mark.start()):
+    if sign == "." and not w.flow[w.skip(after)].isupper():
         return None
-    return following
+    titled = sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, place)
+    return None if titled else following
+
+
+def _is_strong(w: Words, place: int) -> bool:
+    return place in w.splits and w.folded[place : w.splits[place]] in listed("strong")
+
+
+def _both_strong(w: Words, head: Head, place: int, following: Head, end: int) -> bool:
+    """ "tăng cường phòng ngừa tội phạm và đẩy mạnh phong trào ...": two strong verbs with an object each."""
+    if not (_is_strong(w, head.verb) and _is_strong(w, following.verb)):
+        return False
+    stop = _STOP.search(w.folded, following.verb, end)
+    piece = _count(w, following.verb, stop.start() if stop else end)
+    return piece >= _WORDS_RIGHT and _count(w, head.verb, place) >= _WORDS_RIGHT
 
 
 def _joined_modal(w: Words, head: Head, place: int, following: Head) -> bool:
     """ "... cần khắc phục A và qua công tác kiểm sát cần tăng cường B": two modals, two instructions."""
-    if head.modal is None or following.modal is None or following.modal[0] - place > 60:
+    if head.modal is None or following.modal is None or following.modal[0] - place > _MODAL_NEAR:
         return False
-    return len(w.folded[head.start : place].split()) >= _WORDS_LEFT
+    return _count(w, head.start, place) >= _WORDS_LEFT
 
 
 def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, loose: bool) -> bool:
-    between = w.folded[comma : following.start]
-    if "đồng thời" in between:
+    """Whether what follows a comma could be ticked off alone."""
+    if w.folded.find("đồng thời", comma, following.start) >= 0:
         return True
-    left = len(w.folded[head.start : comma].split())
+    enough = _count(w, head.start, comma) >= _WORDS_LEFT
     if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
         if head.subject and head.modal is None and following.subject is None:
             return False  # "lực lượng ..., cùng với ..., phải ..."
-        return left >= _WORDS_LEFT and following.modal[0] - following.start < 60 and not _only_listed(w, head, comma)
-    raw = comma + 1
-    while raw < end and w.folded[raw] in ' "':
-        raw += 1
-    if following.thing or following.subject or following.modal or left < _WORDS_LEFT:
+        if following.thing and w.folded.find(",", following.start, following.modal[0]) >= 0:
+            return False
+        near = following.modal[0] - following.start < _MODAL_NEAR
+        return enough and near and not _only_listed(w, head, comma)
+    if following.thing or following.subject or following.modal or not enough:
         return False
-    if raw in w.tail or following.start in w.tail:
+    if w.skip(comma + 1) in w.tail or following.start in w.tail or not 0 < is_verb(w, head.verb) <= comma:
         return False
+    return _stands_alone(w, head, comma, following, end, loose)
+
+
+def _stands_alone(w: Words, head: Head, comma: int, following: Head, end: int, loose: bool) -> bool:
+    """Whether a bare verb after a comma has an object of its own, and the one before it too."""
     led = following.verb in w.adverb
     stop = _STOP.search(w.folded, is_verb(w, following.verb), end)
-    piece = len(w.folded[following.start : stop.start() if stop else end].split())
-    if piece < _WORDS_PIECE or len(w.folded[following.start : end].split()) < _WORDS_RIGHT or (loose and not led):
+    piece = _count(w, following.start, stop.start() if stop else end)
+    if piece < _WORDS_PIECE or _count(w, following.start, end) < _WORDS_RIGHT or (loose and not led):
         return False
     if led:
         return True
-    objects = _object_words(w, head, comma)
-    if w.is_weak(following.verb):
-        return objects >= _WORDS_OBJECT and piece >= _WORDS_WEAK and w.folded[is_verb(w, following.verb)] == " "
-    return objects >= _WORDS_OBJECT
+    if following.verb not in w.splits or _object_words(w, head, comma) < _WORDS_OBJECT:
+        return False
+    weak = w.is_weak(following.verb)
+    return not weak or (
+        piece >= _WORDS_WEAK and not cue("topics").search(w.folded, max(head.verb, comma - _LONGEST), comma)
+    )
+
+
+def _count(w: Words, start: int, end: int) -> int:
+    """How many words stand in ``text[start:end]``; enough of them are counted for any rule here."""
+    if end - start > _ENOUGH:
+        return _WORDS_LEFT
+    return len(w.folded[start:end].split())
 
 
 def _only_listed(w: Words, head: Head, comma: int) -> bool:
     """Whether what stands before the comma is only a list of names: "Sở Xây dựng, Sở Tài chính phải ..."."""
-    return head.modal is None and w.is_weak(head.verb) and len(w.folded[head.verb : comma].split()) < _WORDS_PIECE
+    return head.modal is None and w.is_weak(head.verb) and _count(w, head.verb, comma) < _WORDS_PIECE
 
 
 def _object_words(w: Words, head: Head, comma: int) -> int:
     """How many words stand between the last verb before the comma and the comma."""
-    index = bisect_left(w.opens, comma) - 1
-    while index >= 0 and w.opens[index] >= head.verb:
-        place = w.opens[index]
-        if place in w.verb and w.verb[place] <= comma:
-            return len(w.folded[w.verb[place] : comma].split())
-        index -= 1
+    for place in reversed(within(w.opens, max(head.verb, comma - _ENOUGH), comma)):
+        stop = w.verb.get(place, 0)
+        if 0 < stop <= comma and " " in w.folded[place:stop]:
+            return _count(w, stop, comma)
     return _WORDS_OBJECT

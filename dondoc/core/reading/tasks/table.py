@@ -5,97 +5,101 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
-from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.clauses import Head, head_at, item_head
+from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.words import Span, Words
 
-_COLUMNS = (
-    ("helps", re.compile(r"phối hợp")),
-    ("leads", re.compile(r"chủ trì|thực hiện$|(?:đơn vị|cơ quan|bộ phận|người|cá nhân) (?:thực hiện|được giao|phụ trách|chịu trách nhiệm)|phụ trách|phân công|trách nhiệm")),
-    ("due", re.compile(r"thời hạn|thời gian|hoàn thành|tiến độ|hạn chót|hạn xử lý|^hạn")),
-    ("product", re.compile(r"sản phẩm|kết quả|hình thức|đầu ra")),
-    ("authority", re.compile(r"cấp trình|cơ quan trình|thẩm quyền|cấp ban hành|cơ quan ban hành|người duyệt")),
-    ("source", re.compile(r"văn bản|căn cứ|ghi chú|stt|^tt$|số thứ tự")),
-    ("task", re.compile(r"nhiệm vụ|công việc|nội dung|hoạt động|giải pháp|chỉ đạo|đề án|nghị quyết")),
-)
-_WORDS = re.compile(r"\w")
-_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-ZĐÀ-Ỹ])")
-_ORDER = re.compile(r"(?:yêu cầu|đề nghị|giao|lưu ý)[ :,]+")
-_END = re.compile(r'[\s.;:,…!?/"|]+$')
+#: in the order in which a title of a column is tried: "Cơ quan phối hợp thực hiện" helps
+_KINDS = ("helps", "leads", "due", "product", "authority", "source", "task")
+_TOLD = frozenset(("leads", "due", "product"))
+_LONGEST_TITLE, _LONGEST_NOTE, _FEWEST_LETTERS = 60, 200, 8
+_SENTENCE = re.compile(rf"(?<=[.!?]) {{1,4}}(?=[{UPPER}])")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """Which cell of a row holds what."""
+    """Which cell of a row holds what, and the row of titles."""
 
-    task: int
     places: dict[str, int]
+    titles: Span
+
+    def cell(self, cells: list[Span], kind: str) -> Span | None:
+        """The cell of a kind in a row; None where there is none or nothing stands in it."""
+        place = self.places.get(kind, len(cells))
+        return cells[place] if place < len(cells) else None
 
 
 def table_regions(w: Words) -> list[Region]:
-    """The tasks of every table whose head names a column of tasks and one of leads or of dates."""
+    """The tasks of every table whose head names a column of tasks and one of leads, of dates or of products."""
     regions: list[Region] = []
     columns: Columns | None = None
-    previous = -2
-    for index, paragraph in enumerate(w.page.paragraphs):
+    for paragraph in w.page.paragraphs:
         if paragraph.zone != "row":
-            if paragraph.end - paragraph.start > 200:
+            if paragraph.end - paragraph.start > _LONGEST_NOTE:
                 columns = None
             continue
         cells = _cells(w, paragraph)
-        head = _columns(w, cells)
-        if head is not None:
-            columns = head
-        elif columns is not None and len(cells) > columns.task:
+        titles = _columns(w, cells)
+        if titles is not None:
+            columns = titles
+        elif columns is not None:
             regions.extend(_row(w, cells, columns))
-        previous = index
-    del previous
     return regions
 
 
 def _cells(w: Words, paragraph: Paragraph) -> list[Span]:
+    """The cells of a row, empty ones too, without the blanks around."""
     cells, start = [], paragraph.start
-    while True:
-        bar = w.flow.find(" | ", start, paragraph.end)
+    while start <= paragraph.end:
+        bar = w.flow.find("|", start, paragraph.end)
         stop = paragraph.end if bar < 0 else bar
-        cells.append((start, stop))
-        if bar < 0:
-            return cells
-        start = bar + 3
+        while start < stop and w.flow[start] == " ":
+            start += 1
+        last = stop
+        while last > start and w.flow[last - 1] == " ":
+            last -= 1
+        cells.append((start, last))
+        start = stop + 1
+    return cells
 
 
 def _columns(w: Words, cells: list[Span]) -> Columns | None:
+    """The columns that a row of titles names; None where the row is none."""
     places: dict[str, int] = {}
     for index, (start, end) in enumerate(cells):
         text = w.folded[start:end].strip()
-        if len(text) > 60:
+        if len(text) > _LONGEST_TITLE:
             return None
-        for name, pattern in _COLUMNS:
-            if pattern.search(text):
-                places.setdefault(name, index)
-                break
-    if "task" not in places or not places.keys() & {"leads", "due", "product"}:
+        kind = next((kind for kind in _KINDS if cue(f"column_{kind}").search(text)), None)
+        if kind is not None:
+            places.setdefault(kind, index)
+    if "task" not in places or not places.keys() & _TOLD:
         return None
-    return Columns(places["task"], places)
+    return Columns(places, (cells[0][0], cells[-1][1]))
 
 
 def _row(w: Words, cells: list[Span], columns: Columns) -> list[Region]:
-    start, end = cells[columns.task]
-    if len(_WORDS.findall(w.folded[start:end])) < 8:
+    cell = columns.cell(cells, "task")
+    if cell is None or sum(letter.isalnum() for letter in w.folded[slice(*cell)][:80]) < _FEWEST_LETTERS:
         return []
-    assignees = _cell(w, cells, columns, "leads")
-    if all(not w.flow[slice(*cells[place])].strip(" -") for name, place in columns.places.items() if name in ("leads", "due", "product") and place < len(cells)):
+    filled = {kind: columns.cell(cells, kind) for kind in columns.places}
+    spans = {kind: span for kind, span in filled.items() if span and w.flow[slice(*span)].strip(" -")}
+    if not spans.keys() & _TOLD:
         return []
-    due = _due(w, cells, columns)
+    leads = w.page.words(*spans["leads"]).strip(" .;-") if "leads" in spans else ""
     out: list[Region] = []
-    for first, last in _sentences(w, start, end):
-        order = _ORDER.match(w.folded, first, last)
-        verb = w.folded[first : order.end()].strip(" :,") if order else "giao"
-        first = order.end() if order else first
-        last = _trimmed(w, first, last)
-        head = head_at(w, first, last) or Head(first, None, None, first, None)
-        out.append(Region(head, last, "task.row", verb, True, None, assignees, due))
+    for start, end in _sentences(w, *cell):
+        order = cue("order").match(w.folded, start, end)
+        begin = order.end() if order else start
+        stop = w.trimmed(begin, end)
+        head = head_at(w, begin, stop) or item_head(w, begin, stop) or Head(begin, None, None, begin, None)
+        verb = w.folded[start:begin].strip(" :,") if order else "giao"
+        region = Region(head=head, end=stop, rule="task.row", verb=verb, governs=True, due=spans.get("due"))
+        region.assignees, region.cue, region.cells = (leads,) if leads else (), columns.titles, spans
+        out.append(region)
     return out
 
 
@@ -105,24 +109,3 @@ def _sentences(w: Words, start: int, end: int) -> list[Span]:
         out.append((first, stop.start()))
         first = stop.end()
     return [*out, (first, end)]
-
-
-def _cell(w: Words, cells: list[Span], columns: Columns, name: str) -> tuple[str, ...]:
-    place = columns.places.get(name)
-    if place is None or place >= len(cells):
-        return ()
-    words = w.page.words(*cells[place]).strip(" .;-")
-    return (words,) if words else ()
-
-
-def _due(w: Words, cells: list[Span], columns: Columns) -> Span | None:
-    place = columns.places.get("due")
-    if place is None or place >= len(cells):
-        return None
-    start, end = cells[place]
-    return (start, end) if w.flow[start:end].strip(" -") else None
-
-
-def _trimmed(w: Words, start: int, end: int) -> int:
-    found = _END.search(w.flow, start, end)
-    return found.start() if found else end

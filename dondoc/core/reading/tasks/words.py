@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dondoc.core.reading import lexicon
-from dondoc.core.reading.findings import Citation, Time
+from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
+from dondoc.core.reading.phrases import phrases
+from dondoc.core.reading.tasks.cues import cue, listed
 
 Span = tuple[int, int]
 Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
 
-_LAST_WORDS = re.compile(r"(?:(\w+) +)?(\w+) *$")
-
-_TITLE = re.compile(r"(?: của [^,;]{2,60}?)?,? (?:về|quy định|hướng dẫn|sửa đổi)\b")
-_TITLE_ENDS = re.compile(r"[;.]")
-
-
-@lru_cache(maxsize=1)
-def noun_makers() -> frozenset[str]:
-    """Words that make the verb after them a noun."""
-    return frozenset(lexicon.words_of("task_noun_before"))
+_RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
+_LONGEST_TITLE = 400
+_TWO_WORDS = 34
+_OPENING = "(\"“”‘’'[-–/"
 
 
 @dataclass(slots=True)
 class Words:
-    """Listed phrases by start, longest first, and the times of the page."""
+    """Listed phrases by start, longest first, and the times, citations and named bodies of the page."""
 
     page: Page
     flow: str
@@ -39,15 +32,26 @@ class Words:
     modal: Places
     direct: Places
     say: Places
-    past: Places
     tail: Places
+    splits: Places
+    naming: Places
     link: Places
     actor: Places
+    actor_ends: set[int]
     times: dict[int, Time]
     time_starts: list[int]
     citations: list[Citation]
+    citation_starts: list[int]
+    bodies: list[Span]
+    body_starts: list[int]
     opens: list[int]
+    modals: list[int]
     pasts: list[int]
+    urges: list[int]
+    asks: list[int]
+    loose: list[int]
+    events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
+    event_starts: list[int]
 
     def times_between(self, start: int, end: int) -> list[Time]:
         """The times that stand whole in ``text[start:end]``."""
@@ -59,18 +63,57 @@ class Words:
             index += 1
         return found
 
+    def events_between(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        """The verbs of directing and of saying that begin in ``text[start:end]``."""
+        return self.events[bisect_left(self.event_starts, start) : bisect_left(self.event_starts, end)]
+
+    def says(self, start: int, end: int) -> bool:
+        """Whether a verb of saying begins in ``text[start:end]``."""
+        return any(not directs for _, _, directs in self.events_between(start, end))
+
+    def citations_between(self, start: int, end: int) -> tuple[int, ...]:
+        """Indexes of the citations that begin in ``text[start:end]``."""
+        return tuple(range(bisect_left(self.citation_starts, start), bisect_left(self.citation_starts, end)))
+
     def is_weak(self, place: int) -> bool:
         """Whether the verb at a place stands as a noun just as often."""
         return place in self.weak and self.weak[place] >= self.verb.get(place, 0)
 
     def in_title(self, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` ends inside the title of a cited document: "Nghị định ... về xử phạt ...; ..."."""
-        for citation in self.citations:
-            if start <= citation.start and citation.end < end:
+        """Whether ``text[start:end]`` ends inside the title of a cited rule: "Nghị định ... về xử phạt ...; ..."."""
+        for index in self.citations_between(max(start, end - _LONGEST_TITLE), end):
+            citation = self.citations[index]
+            if citation.kind in _RULES and citation.end < end:
                 after = self.folded[citation.end : end]
-                if _TITLE.match(after) and not _TITLE_ENDS.search(after):
+                if cue("in_title").match(after) and "." not in after:
                     return True
         return False
+
+    def skip(self, place: int) -> int:
+        """The next place that holds no space or quotation mark."""
+        while place < len(self.flow) - 1 and self.flow[place] in ' "':
+            place += 1
+        return place
+
+    def trimmed(self, start: int, end: int) -> int:
+        """Where ``text[start:end]`` ends without closing marks and spaces."""
+        while end > start and self.flow[end - 1] in ' \n\t.;:,…!?/"|':
+            end -= 1
+        return end
+
+    def body_at(self, place: int) -> int:
+        """Where the named body that ``place`` stands in ends; 0 outside of all."""
+        index = bisect_left(self.body_starts, place + 1) - 1
+        return self.bodies[index][1] if index >= 0 and place < self.bodies[index][1] else 0
+
+    def body_start(self, place: int) -> int:
+        """Where the named body that ``place`` stands in begins; the place itself outside of all."""
+        index = bisect_left(self.body_starts, place + 1) - 1
+        return self.bodies[index][0] if index >= 0 and place < self.bodies[index][1] else place
+
+    def province_at(self, place: int) -> int:
+        """Where the name of a province that begins at a place ends; -1: none does."""
+        return phrases("lexicon/place_province").at(self.folded, place) if self.flow[place].isupper() else -1
 
     def opens_between(self, start: int, end: int) -> list[int]:
         """Where verbs, adverbs and modals begin in ``text[start:end]``."""
@@ -78,32 +121,53 @@ class Words:
 
     def told(self, start: int, end: int) -> bool:
         """Whether a word that tells of the past or of what goes on stands in ``text[start:end]``."""
-        index = bisect_left(self.pasts, start)
-        return index < len(self.pasts) and self.pasts[index] < end
+        return bisect_left(self.pasts, start) < bisect_left(self.pasts, end)
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
-        found = _LAST_WORDS.search(self.folded, max(0, place - 24), place)
-        if found is None:
+        words = self.folded[max(0, place - _TWO_WORDS) : place].rstrip(" ").rsplit(" ", 2)
+        one = words[-1]
+        if not one or not one[-1].isalnum():
             return "", ""
-        return (f"{found[1]} {found[2]}" if found[1] else "", found[2])
+        if not one[0].isalnum():
+            return "", one.lstrip(_OPENING)
+        two = words[-2] if len(words) > 1 else ""
+        return f"{two.lstrip(_OPENING)} {one}" if two and two[-1].isalnum() else "", one
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
         two, one = self.before(place)
-        makers = noun_makers()
-        return one in makers or two in makers
+        makers = listed("noun_before")
+        if one in makers and not self.flow[place - 1 - len(one)].isupper():
+            return not two or not self.flow[place - 1 - len(two)].isupper()
+        return two in makers and not self.flow[place - 1 - len(two)].isupper()
 
 
-def words_of_page(page: Page, times: list[Time], citations: list[Citation]) -> Words:
+def _starts(hits: list[Span]) -> list[int]:
+    return sorted({start for start, _ in hits})
+
+
+def within(places: list[int], start: int, end: int) -> list[int]:
+    """The places of a sorted list in ``text[start:end]``."""
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
+def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodies: list[Organisation]) -> Words:
     """Look the page's hits up by place."""
     hits = page.hits
     verb, adverb, modal = (dict(hits[name]) for name in ("task_verb", "task_adverb", "task_modal"))
+    direct, say = dict(hits["task_direct"]), dict(hits["task_say"])
+    events = sorted([(a, b, True) for a, b in direct.items()] + [(a, b, False) for a, b in say.items()])
+    spans = [(body.start, body.end) for body in bodies]
     return Words(
-        page=page, flow=page.flow, folded=page.folded,
-        verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb, modal=modal,
-        direct=dict(hits["task_direct"]), say=dict(hits["task_say"]), past=dict(hits["task_past"]),
-        tail=dict(hits["task_tail"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
-        times={time.start: time for time in times}, time_starts=[time.start for time in times], citations=citations, opens=sorted({*verb, *adverb, *modal}),
-        pasts=sorted({start for start, _ in hits["task_past"]}),
+        page=page, flow=page.flow, folded=page.folded, verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb,
+        modal=modal, direct=direct, say=say, tail=dict(hits["task_tail"]), splits=dict(hits["task_split"]),
+        naming=dict(hits["task_body_verb"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
+        actor_ends={end for _, end in hits["task_actor"]},
+        times={time.start: time for time in times}, time_starts=[time.start for time in times],
+        citations=citations, citation_starts=[citation.start for citation in citations],
+        bodies=spans, body_starts=[start for start, _ in spans], opens=sorted({*verb, *adverb, *modal}),
+        modals=sorted(modal), pasts=_starts(hits["task_past"]), urges=_starts(hits["task_urge"]),
+        asks=_starts(hits["task_asks"]), loose=_starts(hits["task_loose"]),
+        events=events, event_starts=[event[0] for event in events],
     )  # fmt: skip

@@ -24,15 +24,17 @@ __all__ = ["anchor_date", "due_of", "find_times"]
 Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
 
 _REACH = 120  # no time phrase is longer
-_DIGITS = re.compile(r"(?<![\w/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
+_DIGITS = re.compile(r"\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
 _DATED_BEFORE = re.compile(
     r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|từ|đến|tới|trước|sau|vào|nay|mai|quốc khánh|lễ)[ (]{1,2}$"
 )
+_DAY_BEFORE = re.compile(r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|nay|mai)[ (]{1,2}$")
 _A_STREET = re.compile(r"(?:đường|phố|cách mạng|quảng trường|công viên|trường|phường|quận|khóa|bệnh viện) $")
 _NOT_STANDING = re.compile(r"(?:giáo dục|nhiệm vụ|học|lao động|hội nghị|chi|vốn|kinh phí|thu|đầu tư|ủy viên|không) $")
 _FINISH = re.compile(
-    r"(?:hoàn thành|xong|hoàn tất|kết thúc|báo cáo|trình|ban hành|gửi|nộp|khắc phục|giải quyết)\b[^.;]{0,60}$"
+    r"(?:hoàn thành|xong|hoàn tất|kết thúc|ban hành|trình|gửi|nộp|khắc phục|dứt điểm|báo cáo)(?!\w)[^.;,]{0,40}$"
 )
+_DONE = re.compile(r"(?:^|\W)(?:đã|đạt được|được trong)(?!\w)")
 _WITHIN = re.compile(r"(?:ngay )?trong (?:vòng )?$")
 
 
@@ -51,7 +53,8 @@ def find_times(page: Page, citations: list[Citation]) -> list[Time]:
         place = bisect_right(starts, phrase.start) - 1
         bounds = (page.sentences[place].start, page.sentences[place].end) if place >= 0 else (0, 0)
         year = shared_year(phrases, index, bounds, page.folded)
-        found.append(_time(page, phrase, year, anchor))
+        published = place >= 0 and page.paragraphs[page.sentences[place].paragraph].zone == "published"
+        found.append(_time(page, phrase, year, anchor, role="published" if published else phrase.limit or None))
     return found
 
 
@@ -109,8 +112,7 @@ def _limit(ends: list[int], start: int) -> int:
 
 def _anchors(page: Page) -> list[int]:
     words = [start for start, _ in page.hits.get("time_cue", ())]
-    digits = [found.start() for found in _DIGITS.finditer(page.folded)]
-    return sorted({*words, *digits})
+    return sorted({*words, *(start for start in page.digits if _DIGITS.match(page.folded, start))})
 
 
 def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phrase | None:
@@ -123,7 +125,8 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
             return replace(inner, start=start)
         return None
     if not head[0].isdigit():
-        special = recurring_at(text, start, end) or event_at(text, start, end) or limited_at(text, start, end)
+        limited = None if before.endswith("từ ") else event_at(text, start, end) or limited_at(text, start, end)
+        special = recurring_at(text, start, end) or limited
         if special is not None:
             return None if special.rule == "time.standing" and _NOT_STANDING.search(before) else special
     elif each := recurring_at(text, start, end):
@@ -131,8 +134,10 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
     phrase = span_at(text, start, end)
     if phrase is None or phrase.first is None or (phrase.first.year is None and _A_STREET.search(before)):
         return None
-    if phrase.first.rule == "time.date_bare" and not alone and phrase.last is None and not _DATED_BEFORE.search(before):
-        return None
+    if phrase.first.rule == "time.date_bare" and phrase.last is None:
+        dashed = "-" in text[phrase.start : phrase.end]
+        if not (_DAY_BEFORE if dashed else _DATED_BEFORE).search(before) and (dashed or not alone):
+            return None
     return _within(text, phrase)
 
 
@@ -141,17 +146,18 @@ def _within(text: str, phrase: Phrase) -> Phrase:
     within = _WITHIN.search(text, max(0, phrase.start - 16), phrase.start)
     if within is None or phrase.kind != "period":
         return phrase
-    if _FINISH.search(text, max(0, within.start() - 90), within.start()) is None:
+    finish = _FINISH.search(text, max(0, within.start() - 60), within.start())
+    if finish is None or _DONE.search(text, max(0, finish.start() - 8), within.start()):
         return phrase
     return replace(phrase, start=within.start(), kind="deadline", limit="trong")
 
 
-def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None) -> Time:
+def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None, *, role: str | None) -> Time:
     dated, carried = with_years(phrase, sentence_year, anchor)
     first, last = days_of(dated)
     names = tuple(name for name, day in (("start_date", first), ("end_date", last)) if day) if carried else ()
     return Time(
         start=phrase.start, end=phrase.end, quote=page.quote(phrase.start, phrase.end), kind=cast(Kind, phrase.kind),
-        start_date=first, end_date=last, role=phrase.limit or None, inherited=names,
+        start_date=first, end_date=last, role=role, inherited=names,
         because=because(phrase.rule, phrase.start, phrase.end),
     )  # fmt: skip

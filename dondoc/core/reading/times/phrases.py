@@ -136,6 +136,19 @@ _WORD_CORES = {
 }  # fmt: skip
 _SPELLED = dict.fromkeys(("hai", "ba ", "bốn", "sáu", "bảy", "tám", "chí", "mườ"), (("time.months", _months_core),))
 _PARTED = frozenset(("đầu", "giữ", "cuố", "hết"))
+#: rules of repetition, of durations and limits, of events, by the first letters that they can begin with
+_REPEATED = {
+    "địn": ("time.recurring", "time.periodic"), "thư": ("time.standing",),
+    **dict.fromkeys(("hai", "ba ", "sáu", "chí"), ("time.each",)),
+    **dict.fromkeys(
+        ("vào", "trư", "chậ", "ngà", "đầu", "giữ", "cuố", "hàn", "hằn", "mỗi", "từn"), ("time.recurring",)
+    ),
+}  # fmt: skip
+_LASTING = frozenset(("thờ", "vòn", "tro", "chậ", "khô", "tối", "sau"))
+_LIMITING = frozenset(("chậ", "muộ", "khô", "trư", "đến", "tới"))
+_EVENTS = {
+    "nga": ("time.event", "time.event_clause"), **dict.fromkeys(("trư", "sau", "tro", "nhâ"), ("time.event",)),
+}  # fmt: skip
 _DATE_RULES = frozenset(("time.date", "time.date_words", "time.date_short", "time.date_bare"))
 
 
@@ -233,10 +246,11 @@ def _kind_of(core: Core) -> str:
 
 def limited_at(text: str, start: int, end: int) -> Phrase | None:
     """A limit with its core ("trước ngày 30/6", "đến hết quý II") or a duration ("trong 05 ngày làm việc")."""
-    duration = _pattern("time.duration").match(text, start, end)
+    head = text[start : start + 3]
+    duration = _pattern("time.duration").match(text, start, end) if head in _LASTING else None
     if duration is not None and not _is_span_of_time(duration.group(), text[duration.end() : duration.end() + 12]):
         return Phrase(start, duration.end(), "deadline", "time.duration")
-    limit = _pattern("time.limit").match(text, start, end)
+    limit = _pattern("time.limit").match(text, start, end) if head in _LIMITING else None
     if limit is None:
         return None
     inner = span_at(text, limit.end(), end)
@@ -252,14 +266,15 @@ def _is_span_of_time(duration: str, after: str) -> bool:
         return False
     if duration.startswith(("sau", "tối đa", "không quá")):
         return True
-    if re.match(r" (?:qua|vừa qua|gần đây|đầu|cuối|trở lại|liền|liên tục|tù|từ|tới|tiếp|sau)\b", after):
+    if re.match(r" (?:\d|qua|vừa qua|gần đây|đầu|cuối|trở lại|liền|liên tục|tù|từ|tới|tiếp|sau)\b", after):
         return True
     return "làm việc" not in duration and not re.search(r"(?:ngày|giờ)$", duration)
 
 
 def recurring_at(text: str, start: int, end: int) -> Phrase | None:
     """ "hằng tháng", "định kỳ 6 tháng một lần", "trước ngày 20 hàng tháng", "thường xuyên"."""
-    for rule in ("time.recurring", "time.periodic", "time.each", "time.standing"):
+    head = text[start : start + 3]
+    for rule in ("time.each",) if head[:1].isdigit() else _REPEATED.get(head, ()):
         found = _pattern(rule).match(text, start, end)
         if found is not None:
             return Phrase(start, start + len(found.group().rstrip(" ,")), "recurring", rule)
@@ -268,7 +283,7 @@ def recurring_at(text: str, start: int, end: int) -> Phrase | None:
 
 def event_at(text: str, start: int, end: int) -> Phrase | None:
     """ "ngay sau Đại hội đảng", "trước Tết Nguyên đán", "ngay khi có kết luận"."""
-    for rule in ("time.event", "time.event_clause"):
+    for rule in _EVENTS.get(text[start : start + 3], ()):
         found = _pattern(rule).match(text, start, end)
         if found is not None:
             return Phrase(start, start + len(re.sub(r"(?: và| này và)+$", "", found.group())), "event", rule)

@@ -1,0 +1,170 @@
+"""Figures in tables: a number alone in its cell takes its unit from the row, the head of its column or the title."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from dondoc.core.reading.figures.draft import Draft
+from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at
+from dondoc.core.reading.page import Page
+
+_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ) ")
+#: cells wider than these hold no name of a row, and no unit
+_WIDEST = 300
+_WIDEST_UNIT = 16
+_WIDEST_NUMBER = 60
+_RULE = re.compile(r"[\s|:\-]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads of the columns, the column of units, the unit that the title tells; how many rows of heads may follow."""
+
+    heads: tuple[str, ...] = ()
+    unit_column: int | None = None
+    title_unit: str = ""
+    open: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Spans of the cells, the words that name the row, and the unit that one of its cells tells."""
+
+    cells: list[tuple[int, int]]
+    label: str
+    unit: str
+
+
+def read_cells(page: Page, drafts: list[Draft]) -> None:
+    """Give unit, subject and comparison to the bare numbers that stand alone in a table's cell."""
+    rows = [index for index, p in enumerate(page.paragraphs) if p.zone == "row"]
+    if not rows:
+        return
+    by_row: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        row = page.sentences[draft.sentence].paragraph
+        if page.paragraphs[row].zone == "row":
+            by_row.setdefault(row, []).append(draft)
+    table, before = Table(), -2
+    for row in rows:
+        if row != before + 1:
+            table = Table(title_unit=_title_unit(page, row))
+        before = row
+        cells = _cells(page, row)
+        if row in by_row:
+            read = _row(page, cells, table)
+            for draft in by_row[row]:
+                _read_cell(page, draft, read, table)
+            table = replace(table, open=0)
+        elif table.open and not _RULE.match(page.folded, page.paragraphs[row].start, page.paragraphs[row].end):
+            table = _with_heads(page, table, cells)
+
+
+def _title_unit(page: Page, row: int) -> str:
+    for index in range(row - 1, max(-1, row - 4), -1):
+        p = page.paragraphs[index]
+        found = pattern("cell_title").search(page.folded, p.start, p.end)
+        if found:
+            return _known(found[1].strip(" *.:)"))
+    return ""
+
+
+def _known(text: str) -> str:
+    """The text if it is a unit as a whole ("triệu đồng", "ha", "%"), else nothing."""
+    text = text.strip().lower()
+    start = 0
+    while scale := _SCALE.match(text, start):
+        start = scale.end()
+    unit = phrase_at(text, start, len(text))
+    whole = unit is not None and unit[0] == len(text) and is_unit(unit)
+    return text.replace("²", "2").replace("³", "3") if whole or text == "%" else ""
+
+
+def _cells(page: Page, row: int) -> list[tuple[int, int]]:
+    p = page.paragraphs[row]
+    cells: list[tuple[int, int]] = []
+    start = p.start + (page.flow[p.start] == "|")
+    while start < p.end:
+        end = page.flow.find("|", start, p.end)
+        end = p.end if end < 0 else end
+        cells.append((start, end))
+        start = end + 1
+    return cells
+
+
+def _with_heads(page: Page, table: Table, cells: list[tuple[int, int]]) -> Table:
+    """The table with one more row of heads: a row without figures above the first one with them."""
+    names = [page.words(*cell).lower() for cell in cells]
+    if len(names) == len(table.heads):
+        names = [f"{old} {new}".strip() for old, new in zip(table.heads, names, strict=True)]
+    unit = next((i for i, name in enumerate(names) if pattern("cell_unit_head").search(name)), None)
+    return replace(table, heads=tuple(names), unit_column=unit, open=table.open - 1)
+
+
+def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
+    """What the row tells for all of its cells."""
+    label, units = "", ""
+    for index, cell in enumerate(cells):
+        told = page.words(*cell) if cell[1] - cell[0] < _WIDEST else ""
+        if index == table.unit_column and told and not told[0].isdigit() and told not in ("-", '"'):
+            units = told if told.isupper() else told[0].lower() + told[1:]
+        elif not label and cell[1] - cell[0] > 3 and any(c.isalpha() for c in told or page.flow[slice(*cell)]):
+            label = told or page.words(*cell)
+        elif not units and cell[1] - cell[0] < _WIDEST_UNIT:
+            units = _known(told)
+    return Row(cells, label, units)
+
+
+def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
+    place = bisect_right(row.cells, (draft.start, len(page.flow))) - 1
+    cell = row.cells[place]
+    if place == 0 or cell[1] - cell[0] > _WIDEST_NUMBER:
+        return
+    if page.flow[slice(*cell)].strip() != page.flow[draft.start : draft.end].strip():
+        return
+    head = table.heads[place] if len(table.heads) == len(row.cells) else ""
+    if pattern("cell_no_figure").match(head):
+        return
+    if not draft.unit:
+        unit = _unit_of(row, table, head)
+        if not unit:
+            return
+        draft.unit, draft.rule = unit, "figure.cell"
+        draft.kind, draft.group = ("percent", "") if unit == "%" else ("count", "cell")
+        draft.inherited.append("unit")
+    draft.cell = True
+    draft.about = row.label or head or None
+    draft.is_target = pattern("cell_plan").search(head) is not None and draft.unit != "%"
+    _compare(draft, head)
+
+
+def _unit_of(row: Row, table: Table, head: str) -> str:
+    """ "%" in the head, the row's own unit, a bracket or "Số vụ" in the head or the label, the title's unit."""
+    if "%" in head or "tỷ lệ" in head:
+        return "%"
+    if row.unit:
+        return row.unit
+    texts = (head, row.label.lower()[:_WIDEST])
+    for text in texts:
+        for bracket in pattern("cell_bracket").finditer(text):
+            if unit := _known(bracket[1]):
+                return unit
+    for text in texts:
+        counted = pattern("cell_counted").match(text)
+        noun = counted and phrase_at(text, counted.end(), len(text))
+        if counted and noun and is_unit(noun):
+            return text[counted.end() : noun[0]]
+    return table.title_unit
+
+
+def _compare(draft: Draft, head: str) -> None:
+    if pattern("cell_against_plan").search(head) and draft.unit == "%":
+        draft.compared_with = "target"
+    elif pattern("cell_against_period").search(head) and pattern("cell_moved").search(head):
+        draft.compared_with = "same_period"
+        if draft.value < 0 or ("giảm" in head and "tăng" not in head):
+            draft.change = "down"
+        elif "tăng" in head:
+            draft.change = "up"

@@ -1,0 +1,90 @@
+"""Word lists of the grammar of bodies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dondoc.core.reading import rules
+from dondoc.core.reading.phrases import Phrases, phrases
+
+#: heads that take a listed field or nothing
+STRICT = frozenset(("sở", "bộ", "ban", "ủy ban", "thanh tra", "cơ quan", "khối", "vụ", "cụm", "ub", "tòa"))
+#: heads after which a bare "Bộ" or "Sở" is the parent body
+PARENTED = frozenset(("thanh tra", "văn phòng", "đảng ủy", "công đoàn", "đoàn thanh niên", "đảng bộ"))
+#: heads that name a part of the body after them
+OF_PARENTS = frozenset(("chi nhánh", "liên danh"))
+#: heads of papers and stations
+PRESS = frozenset(("báo", "tạp chí", "thời báo", "kênh", "hãng tin", "đài", "nxb", "nhà xuất bản"))
+#: beginnings of heads whose names may hold small words ("Công ty cổ phần cấp nước Sông Mây")
+COMPANIES = (
+    "công ty", "cty", "ctcp", "tổng công ty", "tct", "tập đoàn", "xí nghiệp", "ngân hàng", "nhà máy", "doanh nghiệp",
+)  # fmt: skip
+#: capitalised words that begin a caption, not a part of a name
+CAPTIONS = frozenset(("ảnh", "nguồn", "theo", "tin", "video", "clip", "bài"))
+
+
+@cache
+def fields() -> Phrases:
+    """Fields of work of offices, ministries' among them."""
+    return phrases("names/field", "names/ministry")
+
+
+@cache
+def ministries() -> Phrases:
+    """Folded names of ministries and bodies of that rank."""
+    return phrases("names/ministry")
+
+
+@cache
+def themes() -> Phrases:
+    """Fields that may stand small in the theme of a committee."""
+    return phrases("names/field", "names/theme")
+
+
+@cache
+def alone() -> Phrases:
+    """Seats that may stand without a place."""
+    return phrases("lexicon/org_alone")
+
+
+@cache
+def generic() -> Phrases:
+    """Words of kind inside companies' and schools' names ("cổ phần", "tiểu học")."""
+    return phrases("names/generic", "names/field")
+
+
+@cache
+def verbal() -> Phrases:
+    """Fields that are verbs too: in lower case they do not go on with a name."""
+    return phrases("names/verbal")
+
+
+@cache
+def offices() -> Phrases:
+    """Words that open an office or a person's name: a body's name stops before them."""
+    return phrases("lexicon/per_office", "lexicon/per_honorific")
+
+
+@cache
+def stops() -> Phrases:
+    """Small words that no company's name holds."""
+    return phrases("names/stop")
+
+
+@cache
+def common() -> Phrases:
+    """Names that are bodies only with a place or a parent body after them."""
+    return phrases("names/common")
+
+
+@cache
+def compounds() -> Phrases:
+    """Two syllables whose second is no head ("cán bộ")."""
+    return phrases("names/compound")
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of the rule ``organisation.NAME``."""
+    return rules.load("organisations")["organisation." + name].pattern

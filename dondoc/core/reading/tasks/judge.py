@@ -1,0 +1,77 @@
+"""Whether a clause of a news article is an instruction: no result, opinion, sanction or deed of the speaker."""
+
+from __future__ import annotations
+
+from dondoc.core.reading.tasks.clauses import Head, narrates, skip_lead
+from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.scope import HOT, Scope
+from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.words import Span, Words
+
+_FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
+
+
+def is_sound(w: Words, head: Head) -> bool:
+    """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
+    modal = head.modal
+    if modal and cue("no_work").match(w.folded, head.verb):
+        return False
+    if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
+        return False
+    if modal and head.thing:
+        if modal[0] - head.start > _FAR_MODAL or cue("opinion").search(w.folded, head.start, modal[0]):
+            return False
+        if w.folded.startswith("không được", modal[0]) and w.told(head.start - _TOLD_BACK, head.start):
+            return False
+    if modal and head.thing and w.folded.startswith(("phải", "cần"), modal[0]):
+        is_what = cue("is_what").match(w.folded, head.verb, min(len(w.folded), head.verb + _FAR_MODAL))
+        if is_what and not names_actor(w, is_what.end()):
+            return False  # "số tiền phải thu hồi là gần 4.000 tỷ đồng"
+    if cue("is_not").search(w.folded, head.verb, head.verb + _NEGATED):
+        return False
+    if modal and w.folded.startswith("không", modal[0]) and cue("sanction").match(w.folded, modal[1]):
+        return False
+    return not w.folded.startswith("sẽ ", head.verb)
+
+
+def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
+    """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""
+    if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
+        return False
+    if head.due and any(time.kind in ("date", "datetime") for time in w.times_between(*head.due)):
+        return False  # "Trong ngày 20/10, Sở X ban hành quyết định ..." tells
+    if head.subject is None:
+        told = cue("praise").match(w.folded, head.verb) or cue("topic").match(w.folded, head.verb, end)
+        return told is None and not narrates(w, head.start, end)
+    if cue("we").match(w.folded, head.subject[0]):
+        return False
+    if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):
+        return False
+    return not w.folded[slice(*head.subject)].rstrip().endswith(" cũng")
+
+
+def is_speaker(w: Words, scope: Scope, head: Head) -> bool:
+    """What the speaker does: "Thủ tướng gửi lời chúc mừng", "Thủ tướng đồng ý ..."."""
+    if head.subject is None or not scope.speaker:
+        return False
+    speaker, words = scope.speaker.lower(), w.page.words(*head.subject).lower()
+    office = " ".join(speaker.split()[:2])
+    return speaker.startswith(words) or (names_person(w, head.subject[0]) and words.startswith(office))
+
+
+def lead_due(w: Words, start: int, end: int) -> Span | None:
+    """A time told before the speaker: "Về nhiệm vụ thời gian tới, ông X yêu cầu ..."."""
+    found = cue("ahead").search(w.folded, start, end)
+    return found.span() if found else None
+
+
+def event_in(w: Words, start: int, end: int) -> Span | None:
+    """A time tied to a day or an event that stands in an opening: "từ nay đến Tết, các chợ:"."""
+    times = (time for time in w.times_between(start, end) if time.kind in ("event", "deadline"))
+    return next(((time.start, time.end) for time in times), None)
+
+
+def begins(w: Words, start: int, place: int) -> bool:
+    """Whether only a lead stands between the beginning of a sentence and a place."""
+    return place <= skip_lead(w, start, place)[0]

@@ -1,0 +1,172 @@
+"""What the headings of an official document say: where instructions stand, where results are told, who issues it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dondoc.core.reading.layout import Paragraph
+from dondoc.core.reading.tasks.clauses import head_at, skip_lead
+from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.words import Span, Words
+
+OPEN, CLOSED, SOFT, UNKNOWN = "open", "closed", "soft", "unknown"
+
+#: the level of a paragraph without a marker
+PLAIN = 9
+#: levels of "1." and above: parts and points that have a heading of their own
+POINT = 6
+_DEEPEST = 8.5
+_ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
+_LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
+_LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
+_FIRST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a heading or a list opening says for all below it: ``cue`` are its words."""
+
+    level: float
+    mode: str = UNKNOWN
+    assignees: tuple[str, ...] = ()
+    verb: str | None = None
+    speaker: str | None = None
+    due: Span | None = None
+    cue: Span | None = None
+
+
+class Stack:
+    """The contexts that hold at a paragraph, the innermost last."""
+
+    def __init__(self) -> None:
+        self._all = [Context(-1)]
+        self.opened = False  # whether instructions have been opened yet
+
+    @property
+    def top(self) -> Context:
+        """What holds here."""
+        return self._all[-1]
+
+    @property
+    def flat(self) -> bool:
+        """Whether no heading holds."""
+        return len(self._all) == 1
+
+    def close(self, level: float) -> None:
+        """A paragraph of a level ends what the same and deeper levels said."""
+        while len(self._all) > 1 and self._all[-1].level >= level:
+            self._all.pop()
+
+    def push(self, context: Context) -> None:
+        """A heading or a list opening holds from here on."""
+        context = replace(context, level=min(context.level, _DEEPEST))
+        self.opened = self.opened or context.mode == OPEN
+        self.close(context.level)
+        self._all.append(context)
+
+
+def is_heading(w: Words, p: Paragraph) -> bool:
+    """Whether a paragraph is a title of what follows, not a text of its own."""
+    if p.zone == "heading":
+        return True
+    ends = w.flow[p.end - 1]
+    if (p.level >= POINT and ends != ":") or p.end - p.body > _LONGEST_HEADING:
+        return False
+    inner = w.folded[p.body : p.end].rstrip(' ."')
+    if "." in inner or ";" in inner:
+        return False
+    if p.level < POINT and ends not in ".;,:":
+        return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
+    short = len(inner) < _SHORT_HEADING
+    titled = short and (cue("title_open").match(inner) or (p.level < PLAIN and cue("section_soft").match(inner)))
+    return ends == ":" and (bool(titled) or head_at(w, p.body, p.end) is None)
+
+
+def mode_of(w: Words, p: Paragraph, parent: str, *, enacts: bool) -> str:
+    """Whether a heading opens instructions, closes them, or tells aims (soft); else what held above."""
+    text = w.folded[p.body : p.end]
+    norm = cue("section_charter").search(text) or (enacts and cue("section_norm").search(text))
+    if norm and (p.level < POINT or p.zone == "heading"):
+        return CLOSED  # what an office does by its charter, what a rule grants
+    if p.level == PLAIN:
+        return OPEN if cue("title_open").match(text) else CLOSED if cue("title_closed").match(text) else parent
+    if p.zone != "heading" and p.level >= POINT:
+        return parent
+    tasks = cue("section_tasks").search(text) is not None
+    if cue("section_soft").search(text) and not tasks:
+        return CLOSED if enacts else SOFT
+    if (cue("section_closed").search(text) and not tasks) or cue("section_told").search(text):
+        return CLOSED
+    return OPEN if cue("section_open").search(text) else parent
+
+
+class Default:
+    """Whether a text instructs where no heading has told yet."""
+
+    def __init__(self, w: Words) -> None:
+        self._w = w
+        self._mode: str | None = None
+        self._openers: bool | None = None
+        articles = sum(p.marker.lower().startswith("điều") for p in w.page.paragraphs)
+        said = len(w.page.hits["task_rule"]) >= _RULES_SAID
+        #: whether this is a law, a circular or a regulation: its articles are norms
+        self.rules = said or articles >= _MANY_ARTICLES
+        #: whether it decides or resolves in articles, which enacts more than it orders
+        self.enacts = articles + self._enacts() >= _ARTICLES
+
+    def mode(self, *, opened: bool) -> str:
+        """Closed before the opening of the instructions where there is one; else whether more is ordered than told."""
+        if not opened and self._has_openers():
+            return CLOSED
+        if self._mode is None:
+            self._mode = OPEN if not self.enacts and self._orders() else CLOSED
+        return self._mode
+
+    def _has_openers(self) -> bool:
+        """Whether some sentence or heading opens the instructions, so that what stands before it only tells."""
+        if self._openers is None:
+            self._openers = any(p.zone in ("body", "heading") and self._opens(p) for p in self._w.page.paragraphs)
+        return self._openers
+
+    def _opens(self, p: Paragraph) -> bool:
+        w = self._w
+        if w.flow.startswith(":", p.end - 1) and cue("opener").search(w.folded, max(p.body, p.end - 220), p.end):
+            return True
+        titled = p.level < POINT and p.end - p.body < _LONGEST_OPENER and not w.flow.startswith(".", p.end - 1)
+        return titled and cue("section_open").search(w.folded, p.body, p.end) is not None
+
+    def _enacts(self) -> int:
+        w = self._w
+        short = (p for p in w.page.paragraphs if p.end - p.start < _SHORT_HEADING)
+        return _ARTICLES * any(cue("enacts").search(w.folded[p.start : p.end]) for p in short)
+
+    def _orders(self) -> bool:
+        w, orders, tells = self._w, 0, 0
+        for sentence in w.page.sentences:
+            start, end = sentence.start, sentence.end
+            if w.page.paragraphs[sentence.paragraph].zone != "body" or cue("skipped").match(w.folded, start):
+                continue
+            if w.told(start, min(end, start + _FIRST)) or cue("told_figures").search(w.folded, start, end):
+                tells += 1
+            elif head_at(w, start, end) is not None:
+                orders += 1
+        return orders > tells
+
+
+def issuer_of(w: Words) -> str | None:
+    """The body at the head of the document, as printed."""
+    paragraphs = w.page.paragraphs[:6]
+    for p, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+        if p.end - p.start < _LONGEST_ISSUER and cue("issuer").match(w.flow, p.start, p.end):
+            name = w.page.words(p.start, p.end).strip(" -")
+            if below and below.end - below.start < _LONGEST_PLACE and cue("place_line").match(w.flow, below.start):
+                name += " " + w.page.words(below.start, below.end)
+            return name
+    return None
+
+
+def reviewed_in(w: Words, start: int, end: int) -> str | None:
+    """The place or body whose work a section of results tells of: those who must do what comes next."""
+    begin, _ = skip_lead(w, start, end)
+    found = cue("reviewed").match(w.flow, begin, end)
+    return w.page.words(*found.span(1)) if found else None

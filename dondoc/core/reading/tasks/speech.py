@@ -1,0 +1,124 @@
+"""Whose words stand before a verb of saying: "Tại cuộc họp, Chủ tịch UBND thành phố Lò Văn Mây cũng yêu cầu ..."."""
+
+from __future__ import annotations
+
+from dondoc.core.reading.tasks.clauses import skip_lead
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.words import Span, Words
+
+_BACK, _ADVERBS_BACK, _LONGEST_NAME, _FURTHEST_VERB = 420, 60, 240, 900
+_PARTS = 6
+_SIGNS = (", ", " - ", '" ', "; ", ": ")
+
+
+def speaker_before(w: Words, start: int, place: int) -> Span | None:
+    """The words that name who speaks, right before the verb at ``place``."""
+    start = max(start, place - _BACK)
+    adverbs = cue("adverbs_before").search(w.folded, max(start, place - _ADVERBS_BACK), place)
+    stop = _without_marks(w, start, adverbs.start() if adverbs else place)
+    first: int | None = None
+    cut = stop
+    for _ in range(_PARTS):
+        inside = max(start, w.body_start(cut - 1)) if cut > start else cut  # "Bộ Văn hóa, Thể thao và Du lịch"
+        mark = max(w.flow.rfind(sign, start, min(cut, inside + 1)) for sign in _SIGNS)
+        begin = _begin(w, start if mark < start else mark + (3 if w.flow[mark] == " " else 2), cut)
+        if first is None and mark >= start and cue("aside").match(w.folded, begin, cut):
+            cut = stop = mark  # "ông X, chủ trì buổi họp, yêu cầu"
+            continue
+        if begin >= cut or not names_speaker(w, begin) or not _heads(w, start, begin, first):
+            break
+        if first is not None and not _goes_with(w, begin, cut, first):
+            break
+        first = begin
+        if mark < start:
+            break
+        cut = mark
+    return None if first is None else _cut(w, first, stop)
+
+
+def _begin(w: Words, begin: int, cut: int) -> int:
+    """Past the marks and a link that stand before a name."""
+    while begin < cut and w.flow[begin] in " \"'-,":
+        begin += 1
+    link = w.link.get(begin)
+    if link is None or link > cut:
+        return begin
+    while link < cut and w.flow[link] in " ,":
+        link += 1
+    return link
+
+
+def _goes_with(w: Words, begin: int, cut: int, first: int) -> bool:
+    """Whether words before a comma are of the same name: "ông X, Chủ tịch ...", not "ông X nói, ông Y"."""
+    if _acted(w, begin, cut) is not None:
+        return False
+    return names_person(w, begin) or not names_person(w, first)
+
+
+def _heads(w: Words, start: int, begin: int, first: int | None) -> bool:
+    """Whether a speaker's name may begin here: not "..., quận Tân Sông lên phát biểu"."""
+    if begin <= start + 1 or w.flow[begin].isupper():
+        return True
+    if first is not None:
+        return False
+    if _speaks_by_kind(w, begin):
+        return True
+    return (
+        skip_lead(w, start, begin + 1)[0] >= begin or cue("sentence_lead").fullmatch(w.folded, start, begin) is not None
+    )
+
+
+def _without_marks(w: Words, start: int, stop: int) -> int:
+    while stop > start and w.flow[stop - 1] in ' ,:"-–':
+        stop -= 1
+    return stop
+
+
+def _cut(w: Words, first: int, stop: int) -> Span | None:
+    """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
+    stop = _acted(w, first, stop) or stop
+    marks = [mark for mark in (w.flow.find("[", first, stop), w.flow.find("(", first, stop)) if mark >= 0]
+    stop = _without_marks(w, first, min(marks, default=stop))
+    return (first, stop) if first < stop and stop - first < _LONGEST_NAME else None
+
+
+def subject_of_sentence(w: Words, start: int, place: int) -> Span | None:
+    """Who a sentence is about, where a later verb of it has no subject of its own."""
+    place = min(place, start + _FURTHEST_VERB)
+    begin, _ = skip_lead(w, start, place)
+    if not names_speaker(w, begin):
+        lead = cue("sentence_lead").match(w.folded, start, place)
+        if lead is None or not names_speaker(w, lead.end()):
+            return None
+        begin = lead.end()
+    acted = _acted(w, begin, place)
+    return _cut(w, begin, acted) if acted else None
+
+
+def _acted(w: Words, start: int, end: int) -> int | None:
+    """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
+    for found in cue("acted").finditer(w.folded, start, end):
+        place = found.start()
+        if w.flow[place : found.end()].islower() and not w.body_at(place + 1) and not _is_name(w, place, found.end()):
+            return place
+    return None
+
+
+def _is_name(w: Words, start: int, end: int) -> bool:
+    """Whether the deed is part of a name: "Đoàn kiểm tra 469"."""
+    return w.folded[start:end].strip() in listed("named_for") and w.before(start)[1] in listed("head_of_name")
+
+
+def names_person(w: Words, place: int) -> bool:
+    """Whether a phrase begins at a place that names a person or a personal office."""
+    return cue("honorific").match(w.folded, place) is not None or cue("office").match(w.folded, place) is not None
+
+
+def names_speaker(w: Words, place: int) -> bool:
+    """Whether a phrase that can speak begins at a place: a person, an office, a body or a paper."""
+    return _speaks_by_kind(w, place) or names_actor(w, place)
+
+
+def _speaks_by_kind(w: Words, place: int) -> bool:
+    return names_person(w, place) or cue("paper").match(w.folded, place) is not None

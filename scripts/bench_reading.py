@@ -1,0 +1,311 @@
+"""Speed and memory of reading: one text, a corpus, files, imports, a large folder, long and hostile texts.
+
+Every row says what was measured, the goal where there is one, and what the same run measured beside it. Times are
+processor time, which is the wall clock's on an idle machine and stays the same on a busy one (all threads counted,
+also the peers'). Nothing is asserted: machines differ. Peers (underthesea's NER, pyvi's tagger) are installed into
+.venv-bench by this script and skipped with a message where that is not possible. The corpus stands beside the project
+(``DONDOC_CORPUS``, else ../shared/eval/corpus); without it the illustrative report stands in, which the row says.
+
+    scripts/bench reading                      everything (some minutes)
+    scripts/bench reading sample corpus        parts: sample corpus files imports folder growth
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import platform
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from made_files import docx_of, pdf_of  # noqa: E402
+
+from dondoc.core.arithmetic import check_texts  # noqa: E402
+from dondoc.core.reading import read  # noqa: E402
+from dondoc.files import read_bytes  # noqa: E402
+
+CORPUS = Path(os.environ.get("DONDOC_CORPUS", ROOT.parent / "shared" / "eval" / "corpus"))
+SAMPLE = ROOT.parent / "shared" / "samples" / "hoi-nghi-2020-06-29.txt"
+BENCH_VENV = ROOT / ".venv-bench"
+PEERS = ("underthesea==9.5.0", "pyvi==0.1.1")
+FILES_IN_FOLDER = 10_000
+#: one pass of three usual patterns: what a script of an afternoon would find (no values, no places, no tasks)
+PLAIN = re.compile(r"\d[\d.,]*\s*%|\d+[-/][A-ZĐ][\w-]*(?:/[A-ZĐ]+)?|\b(?:yêu cầu|đề nghị|giao)\b")
+
+
+class Row(NamedTuple):
+    """One line: what, how much, the goal ("" for none), what stands beside it in this run ("" for nothing)."""
+
+    what: str
+    measured: str
+    goal: str = ""
+    beside: str = ""
+
+
+def median(work: Callable[[], object], *, runs: int = 7, calls: int = 1) -> float:
+    """Median seconds of one call over ``runs`` of ``calls``, after one call to warm up."""
+    work()
+    return statistics.median(timed(lambda: [work() for _ in range(calls)]) / calls for _ in range(runs))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Processor seconds of one call."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def milliseconds(seconds: float) -> str:
+    """ "3.21 ms", "148 ms"."""
+    return f"{seconds * 1e3:.2f} ms" if seconds < 0.01 else f"{seconds * 1e3:.0f} ms"
+
+
+def sample_text() -> tuple[str, str]:
+    """The sample article and its name where it is, else the illustrative report."""
+    if SAMPLE.exists():
+        return SAMPLE.read_bytes().decode("utf-8"), "sample"
+    report = resources.files("dondoc.catalogue.demo") / "bao-cao-so-ket.txt"
+    return report.read_text(encoding="utf-8"), "illustrative report (the sample is not here)"
+
+
+def sample() -> Iterator[Row]:
+    """One text, beside a plain pass of regular expressions and the peers."""
+    text, name = sample_text()
+    reading = read(text)
+    ours = median(lambda: read(text), calls=20)
+    plain = median(lambda: PLAIN.findall(text), calls=20)
+    beside = f"a plain pass of 3 regular expressions, no values: {milliseconds(plain)}, {ours / plain:.0f} times faster"
+    yield Row(f"read the {name}, {len(text)} characters", milliseconds(ours), "≤ 4 ms", beside)
+    checks = median(lambda: check_texts([reading]), calls=20)
+    yield Row("  check its arithmetic, on top", milliseconds(checks))
+    for peer, seconds in peers(text).items():
+        yield Row(
+            f"  {peer} on the same text", milliseconds(seconds), "", f"{seconds / ours:.1f} times our whole reading"
+        )
+
+
+def corpus() -> Iterator[Row]:
+    """Documents a second, one core, beside the plain pass."""
+    texts = corpus_texts()
+    name = "corpus" if CORPUS.exists() else "illustrative report, many times (the corpus is not here)"
+    size = sum(map(len, texts)) / 1e6
+    seconds = timed(lambda: [bool(read(text)) for text in texts])
+    plain = timed(lambda: [len(PLAIN.findall(text)) for text in texts])
+    what = f"read the {name}: {len(texts)} documents, {size:.1f} M characters"
+    beside = f"{size / seconds:.2f} M characters/s; the plain pass {len(texts) / plain:.0f} documents/s"
+    yield Row(what, f"{len(texts) / seconds:.0f} documents/s", "≥ 250 documents/s", beside)
+
+
+def corpus_texts() -> list[str]:
+    """Texts of the corpus, or the illustrative report many times."""
+    if not CORPUS.exists():
+        return [sample_text()[0]] * 200
+    texts = []
+    for path in sorted(CORPUS.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            texts += [json.loads(line)["text"] for line in lines]
+    return texts
+
+
+def files() -> Iterator[Row]:
+    """A .docx of 100 pages and a PDF, beside the usual libraries for them."""
+    data = docx_of(pages=100)
+    ours = median(lambda: read_bytes(data, "a.docx"), runs=5)
+    yield Row("open a .docx of 100 pages", milliseconds(ours), "≤ 150 ms", _beside_docx(data, ours))
+    made = pdf_of(pages=30)
+    if made is None:
+        yield Row("open a PDF of 30 pages", "skipped", "≤ 10 ms a page", "no font with Vietnamese letters to make one")
+        return
+    ours = median(lambda: read_bytes(made, "a.pdf"), runs=5) / 30
+    yield Row("open a PDF of 30 pages", f"{milliseconds(ours)} a page", "≤ 10 ms a page", _beside_pdf(made, ours))
+
+
+def _beside_docx(data: bytes, ours: float) -> str:
+    import io
+
+    import docx
+
+    usual = median(lambda: [p.text for p in docx.Document(io.BytesIO(data)).paragraphs], runs=3)
+    return f"python-docx, paragraphs' text alone {milliseconds(usual)}: {usual / ours:.1f} times ours"
+
+
+def _beside_pdf(data: bytes, ours: float) -> str:
+    import io
+
+    import pdfplumber
+
+    def usual() -> list[str]:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            return [page.extract_text() for page in pdf.pages[:5]]
+
+    seconds = median(usual, runs=3) / 5
+    return f"pdfplumber {milliseconds(seconds)} a page: {seconds / ours:.1f} times ours"
+
+
+def imports() -> Iterator[Row]:
+    """Imports in a fresh process, less the interpreter's own start, which stands beside."""
+    bare = _started("pass")
+    for name in ("dondoc.core.reading", "dondoc.core.arithmetic", "dondoc.core.law", "dondoc"):
+        ours = _started(f"import {name}") - bare
+        goal = "≤ 150 ms" if name.startswith("dondoc.core") else ""
+        yield Row(
+            f"import {name}",
+            milliseconds(max(ours, 0.0)),
+            goal,
+            f"the interpreter alone starts in {milliseconds(bare)}",
+        )
+
+
+def _started(code: str) -> float:
+    """Median processor seconds of a fresh interpreter that runs ``code``."""
+
+    def children() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    taken = []
+    for _ in range(9):
+        before = children()
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+        taken.append(children() - before)
+    return statistics.median(taken[1:])
+
+
+MEASURED = """
+import resource, sys
+from dondoc.cli.main import cli
+try:
+    cli.main(sys.argv[1:], standalone_mode=False)
+except SystemExit as end:
+    assert end.code == 0, end.code
+unit = 1 if sys.platform == "darwin" else 1024
+def peak(who):
+    return resource.getrusage(who).ru_maxrss * unit / 1e6
+print(peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN), file=sys.stderr)
+"""
+
+
+def folder() -> Iterator[Row]:
+    """Peak memory and time of a folder of 10,000 files, by way of putting the result."""
+    text = sample_text()[0]
+    ways = {
+        "-f jsonl": ["-f", "jsonl", "--no-text"], "-o x.jsonl": ["-q", "-o", "x.jsonl"],
+        "-o x.xlsx": ["-q", "-o", "x.xlsx"], "-o x.jsonl --jobs 2": ["-q", "-o", "x.jsonl", "--jobs", "2"],
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory() as place:
+        inside = Path(place) / "in"
+        inside.mkdir()
+        for i in range(FILES_IN_FOLDER):
+            (inside / f"{i:05d}.txt").write_text(text, encoding="utf-8")
+        for name, options in ways.items():
+            yield _folder_row(name, ["read", str(inside), *options], Path(place))
+
+
+def _folder_row(name: str, words: list[str], place: Path) -> Row:
+    what = f"dondoc read of {FILES_IN_FOLDER} files, {name}"
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *words], cwd=place, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    seconds = time.perf_counter() - start
+    if done.returncode:
+        return Row(what, "failed", "≤ 150 MB", done.stderr.strip().splitlines()[-1][:90])
+    ours, largest = (float(word) for word in done.stderr.split()[-2:])
+    workers = f", largest worker {largest:.0f} MB" if "--jobs" in words else ""
+    rate = f"{seconds:.0f} s, {FILES_IN_FOLDER / seconds:.0f} files/s by the clock{workers}"
+    return Row(what, f"{ours:.0f} MB", "≤ 150 MB", rate)
+
+
+def growth() -> Iterator[Row]:
+    """Ten times the text must take ten times the time: usual and hostile texts of 1 and 10 MB."""
+    usual = (
+        "Giao Sở Xây dựng rà soát 1.234 hồ sơ (12,5%) theo Chỉ thị 15-CT/TU trước ngày 30/6/2026, phối hợp UBND xã. "
+    )
+    texts = {
+        "usual sentences": usual, "usual lines": usual.rstrip() + "\n", "digits": "1.234,5 ", "capitals": "Nguyễn Văn ",
+        "citations": "Nghị quyết 15, ", "quotes": '"“', "brackets": "((", "one long word": "a", "newlines": "\n",
+        "no full stop": "cần rà soát, ", "percent": "12% ", "table": "1 | 2 | 3\n", "bodies": "Sở Xây dựng ",
+        "dates": "ngày 30/6/2026 ", "semicolons": "tăng cường; ", "hyphens": "-", "numbering": "1.1.1.1. ",
+    }  # fmt: skip
+    for name, piece in texts.items():
+        small, large = (piece * (size // len(piece.encode())) for size in (1_000_000, 10_000_000))
+        one, ten = timed(lambda text=small: read(text)), timed(lambda text=large: read(text))
+        yield Row(f"10 MB of {name}", f"{ten:.1f} s", "10 times 1 MB", f"{ten / one:.1f} times 1 MB ({one:.2f} s)")
+
+
+PEER_CODE = """
+import json, sys, time, warnings
+warnings.simplefilter("ignore")
+text, out = sys.stdin.read(), {}
+def timed(name, work):
+    try:
+        work()
+        start = time.process_time()
+        work()
+        out[name] = time.process_time() - start
+    except Exception as error:
+        print(name, error, file=sys.stderr)
+from underthesea import ner
+timed("underthesea 9.5.0 NER, by paragraph", lambda: [ner(p) for p in text.split("\\n") if p.strip()])
+from pyvi import ViPosTagger, ViTokenizer
+timed("pyvi 0.1.1 tokens and tags", lambda: ViPosTagger.postagging(ViTokenizer.tokenize(text)))
+print(json.dumps(out))
+"""
+
+
+def peers(text: str) -> dict[str, float]:
+    """Seconds of other tools on the same text, in an environment of their own."""
+    if not _peers_installed():
+        print("  peers: they could not be installed here, skipped")
+        return {}
+    python = BENCH_VENV / "bin" / "python"
+    done = subprocess.run([str(python), "-c", PEER_CODE], input=text, capture_output=True, text=True, check=False)
+    try:
+        return dict(json.loads(done.stdout.strip().splitlines()[-1]))
+    except (IndexError, ValueError):
+        print("  peers: they do not run here, skipped")
+        return {}
+
+
+def _peers_installed() -> bool:
+    if (BENCH_VENV / ".done").exists():
+        return True
+    made = subprocess.run([sys.executable, "-m", "venv", str(BENCH_VENV)], check=False).returncode == 0
+    pip = [str(BENCH_VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS]
+    if made and subprocess.run(pip, capture_output=True, check=False).returncode == 0:
+        (BENCH_VENV / ".done").touch()
+        return True
+    return False
+
+
+PARTS = {"sample": sample, "corpus": corpus, "files": files, "imports": imports, "folder": folder, "growth": growth}
+
+
+def main() -> None:
+    """Print every row as it is measured."""
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := [name for name in wanted if name not in PARTS]:
+        sys.exit(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; processor time")
+    print(f"{'measured':58} {'':>16}  {'goal':<18} beside")
+    for name in wanted:
+        for row in PARTS[name]():
+            print(f"{row.what:58} {row.measured:>16}  {row.goal:<18} {row.beside}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
