@@ -181,7 +181,9 @@ def _fresh(document: Document, key: int) -> dict[str, Any]:
     return _told(queries.one(document, key))
 
 
-@router.get("/{key}/findings", response=answers(FindingsOut), auth=READS, operation_id="findings_list", url_name="findings_list")
+@router.get(
+    "/{key}/findings", response=answers(FindingsOut), auth=READS, operation_id="findings_list", url_name="findings_list"
+)
 def listing(request: HttpRequest, key: Key, asked: Query[FindingsAsked]) -> Any:
     """Các phát hiện của một văn bản, theo thứ tự trong văn bản."""
     document = documents.get_light(user(request), key)
@@ -193,7 +195,13 @@ def listing(request: HttpRequest, key: Key, asked: Query[FindingsAsked]) -> Any:
     return {"total": rows.count(), "items": [_told(row) for row in page[asked.offset : asked.offset + asked.limit]]}
 
 
-@router.post("/{key}/findings", response=answers(FindingOut, status=201, wrong=WRITE), auth=WRITES, operation_id="findings_add", url_name="findings_add")
+@router.post(
+    "/{key}/findings",
+    response=answers(FindingOut, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_add",
+    url_name="findings_add",
+)
 def add(request: HttpRequest, key: Key, sent: AddIn) -> Any:
     """Thêm phát hiện bị sót, từ đúng chữ trong văn bản."""
     document, _none = _desk(request, key)
@@ -210,17 +218,31 @@ def _form(make: type[CardForm], typed: dict[str, Any], sent: CardIn) -> CardForm
     form = make(typed | {name: value or "" for name, value in sent.fields.items()})
     if not form.is_valid():
         name, messages = next(iter(form.errors.items()))
-        raise WrongValue(f"{form.fields[name].label}: {messages[0]}" if name in form.fields else messages[0], field=name)
+        raise WrongValue(
+            f"{form.fields[name].label}: {messages[0]}" if name in form.fields else messages[0], field=name
+        )
     return form
 
 
-@router.get("/{key}/findings/{finding}", response=answers(FindingOut), auth=READS, operation_id="findings_get", url_name="findings_get")
+@router.get(
+    "/{key}/findings/{finding}",
+    response=answers(FindingOut),
+    auth=READS,
+    operation_id="findings_get",
+    url_name="findings_get",
+)
 def one(request: HttpRequest, key: Key, finding: Key) -> Any:
     """Một phát hiện."""
     return _told(queries.one(documents.get_light(user(request), key), finding))
 
 
-@router.post("/{key}/findings/{finding}/accept", response=answers(FindingOut, wrong=WRITE), auth=WRITES, operation_id="findings_accept", url_name="findings_accept")
+@router.post(
+    "/{key}/findings/{finding}/accept",
+    response=answers(FindingOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_accept",
+    url_name="findings_accept",
+)
 def accept(request: HttpRequest, key: Key, finding: Key, sent: AcceptIn) -> Any:
     """Nhận một đề xuất."""
     document, _row = _desk(request, key, finding)
@@ -228,7 +250,13 @@ def accept(request: HttpRequest, key: Key, finding: Key, sent: AcceptIn) -> Any:
     return _fresh(document, finding)
 
 
-@router.post("/{key}/findings/{finding}/refuse", response=answers(FindingOut, wrong=WRITE), auth=WRITES, operation_id="findings_refuse", url_name="findings_refuse")
+@router.post(
+    "/{key}/findings/{finding}/refuse",
+    response=answers(FindingOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_refuse",
+    url_name="findings_refuse",
+)
 def refuse(request: HttpRequest, key: Key, finding: Key, sent: RefuseIn) -> Any:
     """Bỏ một đề xuất, có lý do."""
     document, _row = _desk(request, key, finding)
@@ -236,7 +264,13 @@ def refuse(request: HttpRequest, key: Key, finding: Key, sent: RefuseIn) -> Any:
     return _fresh(document, finding)
 
 
-@router.post("/{key}/findings/{finding}/correct", response=answers(FindingOut, wrong=WRITE), auth=WRITES, operation_id="findings_correct", url_name="findings_correct")
+@router.post(
+    "/{key}/findings/{finding}/correct",
+    response=answers(FindingOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_correct",
+    url_name="findings_correct",
+)
 def correct(request: HttpRequest, key: Key, finding: Key, sent: CorrectIn) -> Any:
     """Sửa rồi nhận; điều máy đề xuất được giữ bên cạnh."""
     document, row = _desk(request, key, finding)
@@ -250,7 +284,13 @@ def correct(request: HttpRequest, key: Key, finding: Key, sent: CorrectIn) -> An
     return _fresh(document, finding)
 
 
-@router.post("/{key}/findings/{finding}/split", response=answers(list[FindingOut], wrong=WRITE), auth=WRITES, operation_id="findings_split", url_name="findings_split")
+@router.post(
+    "/{key}/findings/{finding}/split",
+    response=answers(list[FindingOut], wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_split",
+    url_name="findings_split",
+)
 def split(request: HttpRequest, key: Key, finding: Key, sent: SplitIn) -> Any:
     """Tách một nhiệm vụ thành nhiều nhiệm vụ."""
     document, _row = _desk(request, key, finding)
@@ -258,7 +298,13 @@ def split(request: HttpRequest, key: Key, finding: Key, sent: SplitIn) -> Any:
     return [_fresh(document, row.pk) for row in made]
 
 
-@router.post("/{key}/findings/{finding}/merge", response=answers(FindingOut, wrong=WRITE), auth=WRITES, operation_id="findings_merge", url_name="findings_merge")
+@router.post(
+    "/{key}/findings/{finding}/merge",
+    response=answers(FindingOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_merge",
+    url_name="findings_merge",
+)
 def merge(request: HttpRequest, key: Key, finding: Key, sent: MergeIn) -> Any:
     """Gộp hai nhiệm vụ làm một."""
     document, _row = _desk(request, key, finding)
@@ -268,7 +314,13 @@ def merge(request: HttpRequest, key: Key, finding: Key, sent: MergeIn) -> Any:
     return _fresh(document, finding)
 
 
-@router.post("/{key}/accept-citations", response=answers(BulkOut, wrong=WRITE), auth=WRITES, operation_id="findings_accept_citations", url_name="findings_accept_citations")
+@router.post(
+    "/{key}/accept-citations",
+    response=answers(BulkOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_accept_citations",
+    url_name="findings_accept_citations",
+)
 def accept_citations(request: HttpRequest, key: Key) -> Any:
     """Nhận mọi dẫn chiếu không còn gì phải hỏi."""
     document, _none = _desk(request, key)
@@ -276,7 +328,13 @@ def accept_citations(request: HttpRequest, key: Key) -> Any:
     return {"taken": taken, "left": left}
 
 
-@router.post("/{key}/undo", response=answers(UndoneOut, wrong=WRITE), auth=WRITES, operation_id="findings_undo", url_name="findings_undo")
+@router.post(
+    "/{key}/undo",
+    response=answers(UndoneOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="findings_undo",
+    url_name="findings_undo",
+)
 def undo(request: HttpRequest, key: Key) -> Any:
     """Hoàn tác thay đổi gần nhất của chính người gọi trên văn bản này."""
     document, _none = _desk(request, key)
@@ -284,16 +342,26 @@ def undo(request: HttpRequest, key: Key) -> Any:
     return {"verb": step.verb, "restored": [row.pk for row in rows]}
 
 
-@router.get("/{key}/alarms", response=answers(list[AlarmOut]), auth=READS, operation_id="alarms_list", url_name="alarms_list")
+@router.get(
+    "/{key}/alarms", response=answers(list[AlarmOut]), auth=READS, operation_id="alarms_list", url_name="alarms_list"
+)
 def alarms(request: HttpRequest, key: Key) -> Any:
     """Những chỗ không khớp trong văn bản."""
     return queries.alarms(documents.get_light(user(request), key))
 
 
-@router.post("/{key}/alarms/{alarm}/settle", response=answers(AlarmOut, wrong=WRITE), auth=WRITES, operation_id="alarms_settle", url_name="alarms_settle")
+@router.post(
+    "/{key}/alarms/{alarm}/settle",
+    response=answers(AlarmOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="alarms_settle",
+    url_name="alarms_settle",
+)
 def settle(request: HttpRequest, key: Key, alarm: Key, sent: SettleIn) -> Any:
     """Ghi kết quả xử lý một chỗ không khớp."""
     document, _none = _desk(request, key)
     queries.one_alarm(document, alarm)
-    done: Alarm = actions.settle(user(request), document, alarm, version=sent.version, settled=sent.settled, note=sent.note)
+    done: Alarm = actions.settle(
+        user(request), document, alarm, version=sent.version, settled=sent.settled, note=sent.note
+    )
     return done

@@ -255,10 +255,16 @@
     if (target) target.click();
     return Boolean(target);
   };
+  // the next card is current at once; an answer that asks something comes back to its card
+  const accept = () => {
+    const card = cardOf(current);
+    if (card && card.dataset.state !== "deciding" && press("a")) card.dataset.state = "deciding";
+    nextOpen();
+  };
   const keys = {
     j: () => step(1), k: () => step(-1), n: nextOpen, e: () => press("e"), s: () => press("s"), g: () => press("g"), m: () => add(),
     ArrowDown: () => step(1), ArrowUp: () => step(-1),
-    a: () => { const note = cardOf(current) && cardOf(current).querySelector("[name=note]"); if (note) note.focus(); else if (!press("a")) nextOpen(); },
+    a: () => { const note = cardOf(current) && cardOf(current).querySelector("[name=note]"); if (note) note.focus(); else accept(); },
     x: () => { const fold = cardOf(current) && cardOf(current).querySelector("details.refuse"); if (fold) { fold.open = true; fold.querySelector("[name=reason]").focus(); } },
     z: () => { const undo = document.querySelector('#bar [data-key="z"]'); if (undo) undo.click(); },
     c: () => { const bulk = document.querySelector('#bar [data-key="c"]'); if (bulk) bulk.click(); },
@@ -320,6 +326,7 @@
       if (told.ranges && told.ranges.length) await refresh(told.ranges);
     }
     if (!told.card) return;
+    if (!told.failed && current !== told.card) return;
     select(told.card, { text: false });
     if (told.failed) { const field = cardOf(told.card).querySelector(".refuse[open] [name=reason], .choices button, [name=note]"); if (field) field.focus(); } else if (told.next) nextOpen();
     else if (told.saved) paint();

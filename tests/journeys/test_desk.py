@@ -1,0 +1,248 @@
+"""The desk in a browser against a real server and worker: from sign-in to a register of twelve tasks, by keyboard."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.web.cast import PASSWORD
+from tests.web.databases import ROOT, environment, run
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = shutil.which("chromium") or ""
+DEMO = ROOT / "dondoc" / "catalogue" / "demo" / "thong-bao-ket-luan.docx"
+_CAST = "import django; django.setup()\nfrom tests.web.cast import make_cast\nmake_cast()"
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+          "--disable-component-update", "--disable-sync"]  # fmt: skip
+if not CHROMIUM and not os.environ.get("DONDOC_NEED_TOOLS"):
+    pytest.skip("no chromium on this machine", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real server with its worker, on a database of its own with the cast in it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    env = environment(tmp_path_factory.mktemp("site")) | {"DJANGO_SETTINGS_MODULE": "dondoc.web.config.settings"}
+    assert run(env, "migrate").returncode == 0
+    subprocess.run([sys.executable, "-c", _CAST], env=env, cwd=ROOT, check=True)
+    command = [sys.executable, "-m", "dondoc", "web", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL)
+    home = f"http://127.0.0.1:{port}"
+    try:
+        for _try in range(300):
+            try:
+                with urllib.request.urlopen(f"{home}/health", timeout=5):
+                    break
+            except (urllib.error.URLError, ConnectionError):
+                assert server.poll() is None
+                time.sleep(0.1)
+        yield home
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One browser for all journeys."""
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, site: str) -> Iterator[Any]:
+    """A window in which alice is signed in; any error of a script fails the test."""
+    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 860}, locale="vi-VN")
+    window = context.new_page()
+    errors: list[str] = []
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    sign_in(window)
+    yield window
+    context.close()
+    assert errors == []
+
+
+def sign_in(page: Any) -> None:
+    """Through the door, as alice."""
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", "alice")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button.primary").first.click()
+    page.wait_for_url(re.compile(r"/(documents|$)"))
+
+
+def desk_of(page: Any, name: str, text: str) -> None:
+    """The desk of a text that is pasted now, read by the worker."""
+    page.goto("/documents/new")
+    page.fill("#text", text)
+    page.fill("#name", name)
+    page.locator("#upload button.primary").click()
+    page.wait_for_selector(".card[data-card]", timeout=60_000)
+
+
+def text(n: int) -> str:
+    """A short conclusion, each time another one."""
+    from tests.web.intake.conclusion import TEXT
+
+    return f"{TEXT}4. Văn phòng Thành ủy theo dõi, tổng hợp kết quả lần {n}.\n"
+
+
+def open_cards(page: Any) -> int:
+    """Cards that wait for a person."""
+    return int(page.locator('.card[data-state="proposed"]').count())
+
+
+def test_from_signing_in_to_a_register_of_twelve_tasks_by_keyboard(page: Any) -> None:
+    page.goto("/documents/new")
+    page.set_input_files("#files", str(DEMO))
+    page.locator("#upload button.primary").click()
+    page.wait_for_selector(".card[data-card]", timeout=60_000)
+    playwright.expect(page.locator("#sheet mark").first).to_be_visible()
+    before = open_cards(page)
+    for _card in range(12):
+        page.keyboard.press("a")
+    playwright.expect(page.locator(".card.accepted")).to_have_count(12)
+    assert open_cards(page) == before - 12
+    page.keyboard.press("x")
+    page.keyboard.type("chỉ thông tin, không giao việc")
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator(".card.refused")).to_have_count(1)
+    page.keyboard.press("z")
+    playwright.expect(page.locator(".card.refused")).to_have_count(0)
+    page.goto("/intake/register")
+    assert page.locator("table.register tbody tr").count() >= 12
+    page.locator("table.register tbody a").first.click()
+    playwright.expect(page.locator(".card.current.accepted")).to_be_visible()
+    playwright.expect(page.locator("mark.now").first).to_be_in_viewport()
+
+
+def test_selecting_either_side_shows_the_other(page: Any) -> None:
+    desk_of(page, "Hai bên", text(2))
+    mark = page.locator("#sheet mark.task").last
+    mark.click()
+    playwright.expect(page.locator(".card.current")).to_have_attribute(
+        "data-card", mark.get_attribute("data-f").split()[0]
+    )
+    page.locator("#sheet mark.citation").first.click()
+    playwright.expect(page.locator(".card.citation.current")).to_be_visible()
+    page.keyboard.press("4")
+    playwright.expect(page.locator(".card.check.current")).to_be_visible()
+    playwright.expect(page.locator("mark.check.now")).to_have_count(3)
+    page.keyboard.press("a")
+    page.keyboard.type("đã hỏi, cấp xã là 1.528")
+    page.keyboard.press("Enter")
+    playwright.expect(page.locator(".card.check.accepted")).to_be_visible()
+
+
+def test_words_selected_in_the_text_become_a_card(page: Any) -> None:
+    desk_of(page, "Thêm việc", text(3))
+    count = page.locator(".card.task").count()
+    page.evaluate(
+        """() => { const node = [...document.querySelectorAll('#sheet p')].find((one) => one.textContent.includes('phạm pháp'));
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT); let last;
+        while (walker.nextNode()) { if (walker.currentNode.data.includes('phạm pháp')) last = walker.currentNode; }
+        const at = last.data.indexOf('phạm pháp'); const range = document.createRange();
+        range.setStart(last, at); range.setEnd(last, at + 'phạm pháp hình sự'.length);
+        getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.keyboard.press("m")
+    quote = page.locator("#card-new [name=quote]")
+    playwright.expect(quote).to_have_value("phạm pháp hình sự")
+    page.locator("#card-new [name=action]").fill("Kéo giảm phạm pháp hình sự")
+    page.keyboard.press("Control+Enter")
+    playwright.expect(page.locator(".card.task")).to_have_count(count + 1)
+    playwright.expect(page.locator(".card.current")).to_contain_text("Kéo giảm phạm pháp hình sự")
+    playwright.expect(page.locator("mark.now")).to_have_text("phạm pháp hình sự")
+
+
+def test_a_session_that_ends_in_the_middle_of_an_edit_takes_nothing(page: Any) -> None:
+    desk_of(page, "Hết phiên", text(4))
+    page.keyboard.press("e")
+    page.locator(".card.editing [name=product]").fill("Kế hoạch kiểm tra gõ dở")
+    page.context.clear_cookies()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(re.compile("/accounts/login/"))
+    page.fill("[name=login]", "alice")
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button.primary").first.click()
+    playwright.expect(page.locator(".card.editing [name=product]")).to_have_value("Kế hoạch kiểm tra gõ dở")
+    page.locator(".card.editing [name=product]").press("Control+Enter")
+    playwright.expect(page.locator(".card.corrected.current")).to_contain_text("Kế hoạch kiểm tra gõ dở")
+
+
+def test_two_tabs_do_not_overwrite_each_other(page: Any) -> None:
+    desk_of(page, "Hai thẻ", text(5))
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.keyboard.press("e")
+    other.locator(".card.editing [name=authority]").fill("Thường trực Thành ủy")
+    page.keyboard.press("a")
+    playwright.expect(page.locator(".card.accepted")).to_have_count(1)
+    other.keyboard.press("Control+Enter")
+    playwright.expect(other.locator(".card.editing .message.warning")).to_contain_text("Nguyễn Thị An")
+    playwright.expect(other.locator(".card.editing [name=authority]")).to_have_value("Thường trực Thành ủy")
+    other.locator(".card.editing [name=authority]").press("Control+Enter")
+    playwright.expect(other.locator(".card.corrected")).to_have_count(1)
+
+
+LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+
+
+@pytest.mark.parametrize("width, theme", LOOKS)
+def test_the_pages_are_open_to_everybody(width: int, theme: str, page: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    desk_of(page, "Mọi người", text(100 + width + len(theme)))
+    desk = page.url.split("?")[0]
+    page.set_viewport_size({"width": width, "height": 860})
+    page.emulate_media(color_scheme=theme)
+    key = re.search(r"/intake/(\d+)", desk)
+    assert key
+    for path in (
+        desk,
+        f"{desk}?kind=check",
+        "/documents/",
+        "/documents/new",
+        f"/documents/{key[1]}",
+        "/intake/register",
+    ):
+        page.goto(path)
+        wrong = Axe().run(page).response["violations"]
+        told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in wrong]
+        assert told == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is too wide"
+    page.goto(desk)
+    page.locator('.card.current [data-key="e"]').click()
+    page.wait_for_selector(".card.editing")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
+def test_the_desk_can_be_read_and_worked_without_a_script(chromium: Any, site: str, page: Any) -> None:
+    desk_of(page, "Không script", text(6))
+    context = chromium.new_context(
+        base_url=site, java_script_enabled=False, storage_state=page.context.storage_state(), locale="vi-VN"
+    )
+    plain = context.new_page()
+    plain.goto(page.url.split("?")[0])
+    plain.locator('.card [data-key="a"]').first.click()
+    assert plain.locator(".card.accepted").count() == 1
+    plain.locator('.card [data-key="e"]').first.click()
+    plain.locator("[name=product]").fill("Báo cáo bằng văn bản")
+    plain.locator("[data-save]").click()
+    assert "Báo cáo bằng văn bản" in plain.locator(".card.corrected").inner_text()
+    context.close()
