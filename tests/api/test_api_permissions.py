@@ -1,4 +1,5 @@
 """Every operation of the API × nobody, stranger, colleague, holder, a key for something else, an ended key."""
+# ruff: noqa: E501 (a table is read by its rows)
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ uses its session with the CSRF token. Unknown or ended key, or none: 401. A key 
 from __future__ import annotations
 
 import hashlib
+import re
+from datetime import date
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -16,12 +18,14 @@ from django.utils.translation import gettext as _
 from ninja import Path, Schema
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from dondoc.web.accounts.errors import TokenRefused
 from dondoc.web.accounts.models import ApiToken
 from dondoc.web.accounts.tokens import user_of
 from dondoc.web.ui.errors import DeskError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Wrong(Schema):
@@ -57,6 +61,14 @@ def no_zero(words: str) -> str:
     return words
 
 
+def only_a_day(said: Any) -> Any:
+    """Refuse what is not written as 2026-06-30 (a number would be taken for seconds)."""
+    if (isinstance(said, str) and _DAY.fullmatch(said)) or isinstance(said, date) or said is None:
+        return said
+    raise ValueError("ngày phải viết dạng 2026-06-30")
+
+
+Day = Annotated[date, BeforeValidator(only_a_day)]
 Line = Annotated[str, Field(max_length=500), AfterValidator(no_zero)]
 Long = Annotated[str, Field(max_length=2_000_000), AfterValidator(no_zero)]
 Code = Annotated[str, Field(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]

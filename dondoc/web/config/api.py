@@ -28,7 +28,7 @@ api = NinjaAPI(
         " phạm vi và ngày hết hạn, lập ở Trang của tôi. Mọi lỗi có cùng một dạng (Error)."
     ),
     urls_namespace="api",
-    docs_url=None,  # the usual pages of documentation need scripts from elsewhere; docs/reference/openapi.json is read instead
+    docs_url=None,  # its pages need scripts from elsewhere; docs/reference/openapi.json is read instead
 )
 api.add_router("/units", units, tags=["units"])
 api.add_router("/documents", documents, tags=["documents"])

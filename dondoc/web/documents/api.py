@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
 from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 
-from dondoc.web.accounts.api import WRITE, Code, Key, Line, Long, Number, answers, asked_for, user
+from dondoc.web.accounts.api import WRITE, Code, Day, Key, Line, Long, Number, answers, asked_for, user
 from dondoc.web.documents import actions, queries
 from dondoc.web.documents.models import Document, Link
 from dondoc.web.documents.names import download_name
@@ -70,8 +70,8 @@ class DocumentsAsked(Schema):
     kind: Line = Field("", max_length=60)
     state: State | None = None
     unit: Code | None = None
-    issued_from: date | None = None
-    issued_to: date | None = None
+    issued_from: Day | None = None
+    issued_to: Day | None = None
     sort: Literal["newest", "oldest", "issued", "issued_first"] = "newest"
     page: int = Field(1, ge=1, le=100_000)
 
@@ -99,10 +99,10 @@ class RegisterIn(Schema):
     number: Line | None = Field(None, max_length=40)
     symbol: Line | None = Field(None, max_length=60)
     issuer: Line | None = Field(None, max_length=250)
-    issued_on: date | None = None
+    issued_on: Day | None = None
     title: Line | None = None
-    in_force_from: date | None = None
-    in_force_to: date | None = None
+    in_force_from: Day | None = None
+    in_force_to: Day | None = None
 
 
 class LinkOut(Schema):
@@ -120,7 +120,7 @@ class LinkIn(Schema):
 
     target: Number
     kind: LinkKind
-    since: date | None = None
+    since: Day | None = None
 
 
 def _register_of(asker: Any, code: str, right: str = "documents.upload") -> Unit:
@@ -150,14 +150,26 @@ def listing(request: HttpRequest, asked: Query[DocumentsAsked]) -> Any:
     return {"page": found.page, "more": found.more, "items": found.rows}
 
 
-@router.post("", response=answers(DocumentOut, status=201, wrong=WRITE), auth=WRITES, operation_id="documents_upload", url_name="documents_upload")
+@router.post(
+    "",
+    response=answers(DocumentOut, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="documents_upload",
+    url_name="documents_upload",
+)
 def upload(request: HttpRequest, unit: Form[Code], file: File[UploadedFile]) -> Any:
     """Nộp một tệp (.docx, .doc, .pdf, .txt, .html, .eml); việc đọc chạy nền."""
     place = _register_of(user(request), unit)
     return Status(201, actions.receive(user(request), place, name=file.name or "", data=file.read()))
 
 
-@router.post("/text", response=answers(DocumentOut, status=201, wrong=WRITE), auth=WRITES, operation_id="documents_paste", url_name="documents_paste")
+@router.post(
+    "/text",
+    response=answers(DocumentOut, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="documents_paste",
+    url_name="documents_paste",
+)
 def paste(request: HttpRequest, sent: TextIn) -> Any:
     """Nộp một đoạn văn bản."""
     place = _register_of(user(request), sent.unit)
@@ -171,16 +183,27 @@ def one(request: HttpRequest, key: Key) -> Any:
     return queries.get_light(user(request), key)
 
 
-@router.get("/{key}/text", response=answers(TextOut), auth=READS, operation_id="documents_text", url_name="documents_text")
+@router.get(
+    "/{key}/text", response=answers(TextOut), auth=READS, operation_id="documents_text", url_name="documents_text"
+)
 def text(request: HttpRequest, key: Key) -> Any:
     """Nội dung đúng như đã lưu."""
     return queries.get(user(request), key)
 
 
-_BYTES = {"responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}}
+_BYTES = {
+    "responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}}
+}
 
 
-@router.get("/{key}/file", response=answers(None), auth=READS, operation_id="documents_file", url_name="documents_file", openapi_extra=_BYTES)
+@router.get(
+    "/{key}/file",
+    response=answers(None),
+    auth=READS,
+    operation_id="documents_file",
+    url_name="documents_file",
+    openapi_extra=_BYTES,
+)
 def download(request: HttpRequest, key: Key) -> Any:
     """Tệp đúng như đã nộp."""
     document = queries.get_light(user(request), key)
@@ -193,7 +216,13 @@ def download(request: HttpRequest, key: Key) -> Any:
     return response
 
 
-@router.patch("/{key}", response=answers(DocumentOut, wrong=WRITE), auth=WRITES, operation_id="documents_edit", url_name="documents_edit")
+@router.patch(
+    "/{key}",
+    response=answers(DocumentOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="documents_edit",
+    url_name="documents_edit",
+)
 def edit(request: HttpRequest, key: Key, sent: RegisterIn) -> Any:
     """Sửa và xác nhận dòng sổ; 409 nếu người khác đã sửa trước."""
     document = queries.get_light(user(request), key, "documents.change")
@@ -203,7 +232,13 @@ def edit(request: HttpRequest, key: Key, sent: RegisterIn) -> Any:
     return actions.edit_register(user(request), document, version=sent.version, fields=fields)
 
 
-@router.get("/{key}/links", response=answers(list[LinkOut]), auth=READS, operation_id="documents_links", url_name="documents_links")
+@router.get(
+    "/{key}/links",
+    response=answers(list[LinkOut]),
+    auth=READS,
+    operation_id="documents_links",
+    url_name="documents_links",
+)
 def links(request: HttpRequest, key: Key) -> Any:
     """Liên kết từ văn bản này và đến văn bản này."""
     document = queries.get_light(user(request), key)
@@ -211,7 +246,13 @@ def links(request: HttpRequest, key: Key) -> Any:
     return [*out, *back]
 
 
-@router.post("/{key}/links", response=answers(LinkOut, status=201, wrong=WRITE), auth=WRITES, operation_id="documents_link", url_name="documents_link")
+@router.post(
+    "/{key}/links",
+    response=answers(LinkOut, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="documents_link",
+    url_name="documents_link",
+)
 def link(request: HttpRequest, key: Key, sent: LinkIn) -> Any:
     """Thêm liên kết: viện dẫn, triển khai, sửa đổi, thay thế."""
     document = queries.get_light(user(request), key, "documents.change")
@@ -219,7 +260,13 @@ def link(request: HttpRequest, key: Key, sent: LinkIn) -> Any:
     return Status(201, actions.add_link(user(request), document, other, kind=sent.kind, since=sent.since))
 
 
-@router.delete("/{key}/links/{link}", response=answers(None, status=204), auth=WRITES, operation_id="documents_unlink", url_name="documents_unlink")
+@router.delete(
+    "/{key}/links/{link}",
+    response=answers(None, status=204),
+    auth=WRITES,
+    operation_id="documents_unlink",
+    url_name="documents_unlink",
+)
 def unlink(request: HttpRequest, key: Key, link: Key) -> Any:
     """Bỏ một liên kết."""
     document = queries.get_light(user(request), key, "documents.change")
@@ -265,15 +312,17 @@ class SearchAsked(Schema):
     q: Line = Field(min_length=1, max_length=300)
     kind: Literal["document", "task", "figure", "citation"] | None = None
     document_kind: Line = Field("", max_length=60)
-    issued_from: date | None = None
-    issued_to: date | None = None
+    issued_from: Day | None = None
+    issued_to: Day | None = None
     page: int = Field(1, ge=1, le=1000)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
     parts = [{"words": part.words, "hit": part.hit} for part in hit.parts]
-    return {"document": hit.document.pk, "name": str(hit.document), "start": hit.start, "end": hit.end, "exact": hit.exact,
-            "parts": parts, "findings": [finding.pk for finding in hit.findings]}  # fmt: skip
+    return {
+        "document": hit.document.pk, "name": str(hit.document), "start": hit.start, "end": hit.end,
+        "exact": hit.exact, "parts": parts, "findings": [finding.pk for finding in hit.findings],
+    }  # fmt: skip
 
 
 @search_router.get("", response=answers(FoundOut), auth=READS, operation_id="search", url_name="search")
@@ -283,4 +332,10 @@ def search(request: HttpRequest, asked: Query[SearchAsked]) -> Any:
     wanted = Asked(asked.q, asked.kind or "", asked.document_kind, asked.issued_from, asked.issued_to, asked.page)
     found = find(user(request), wanted)
     more = asked.page * SEARCH_PAGE < found.total
-    return {"page": found.page, "total": found.total, "more": more, "full": found.full, "items": [_hit(h) for h in found.hits]}
+    return {
+        "page": found.page,
+        "total": found.total,
+        "more": more,
+        "full": found.full,
+        "items": [_hit(h) for h in found.hits],
+    }

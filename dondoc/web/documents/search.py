@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from dondoc.core.reading.fold import unmark
@@ -24,7 +24,7 @@ from dondoc.web.units.access import units_where
 
 PAGE = 20
 KINDS = ("document", "task", "figure", "citation")
-_POOL = 400
+_POOL = 200
 _GROUPS = 12
 _SHOWN = 420
 _WORD = re.compile(r"[^\W_]+")
@@ -105,7 +105,8 @@ def search(user: Any, asked: Asked) -> Results:
     keys = list(dict.fromkeys([*first, *wider]))
     rows = _narrowed(keys, asked) if narrow else list(_light(keys))
     sure = set(first)
-    rows.sort(key=lambda row: _rank(row, exact, row["id"] in sure))
+    typed, bare = (" ".join(word for group in groups for word in group) for groups in (exact, plain))
+    rows.sort(key=lambda row: _rank(row, typed, bare, row["id"] in sure))
     results = Results(total=len(rows), page=asked.page, full=len(first) >= pool or len(wider) >= pool)
     shown = rows[(asked.page - 1) * PAGE : asked.page * PAGE]
     results.hits = _hits(shown, plain if exact == plain else exact, sure)
@@ -116,7 +117,7 @@ def _light(keys: list[int]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for first in range(0, len(keys), 500):
         found = Piece.objects.filter(pk__in=keys[first : first + 500])
-        rows += found.values("id", "document_id", "start", "end", "exact")
+        rows.extend(dict(row) for row in found.values("id", "document_id", "start", "end", "exact", "folded"))
     return rows
 
 
@@ -148,34 +149,33 @@ def _narrowed(keys: list[int], asked: Asked) -> list[dict[str, Any]]:
     return rows
 
 
-def _rank(row: dict[str, Any], groups: list[list[str]], exact: bool) -> tuple[Any, ...]:
+def _rank(row: dict[str, Any], exact: str, plain: str, sure: bool) -> tuple[Any, ...]:
     """Typed marks first, then words side by side as typed, register lines, the newest."""
-    phrase = " ".join(word for group in groups for word in group)
-    together = f" {phrase} " in f" {row['exact']} " if exact else f" {unmark(phrase)} " in f" {unmark(row['exact'])} "
-    return (not exact, not together, row["end"] != 0, -row["document_id"], row["start"])
+    together = f" {exact} " in f" {row['exact']} " if sure else f" {plain} " in f" {row['folded']} "
+    return (not sure, not together, row["end"] != 0, -row["document_id"], row["start"])
 
 
 def _hits(rows: list[dict[str, Any]], groups: list[list[str]], sure: set[int]) -> list[Hit]:
     heavy = ("text", "origins", "blocks", "warnings")
     wanted = {row["document_id"] for row in rows}
     documents = Document.objects.filter(pk__in=wanted).select_related("unit").defer(*heavy).in_bulk()
-    findings = _findings_of(rows)
+    findings, texts = _findings_of(rows), _texts_of(rows)
     out = []
     for row in rows:
         document = documents[row["document_id"]]
         exact = row["id"] in sure
-        text = _text(document, row["start"], row["end"])
+        text = texts.get(row["id"], "") if row["end"] else document.title or document.file_name or str(document)
         hit = Hit(document, row["start"], row["end"], text, marked(text, groups, exact=exact), exact)
         hit.findings = [f for f in findings if f.document_id == document.pk and f.start < hit.end and f.end > hit.start]
         out.append(hit)
     return out
 
 
-def _text(document: Document, start: int, end: int) -> str:
-    if end == 0:
-        return document.title or document.file_name or str(document)
-    found = Document.objects.filter(pk=document.pk).annotate(piece=Substr("text", start + 1, end - start))
-    return " ".join(str(found.values_list("piece", flat=True)[0]).split())
+def _texts_of(rows: list[dict[str, Any]]) -> dict[int, str]:
+    """The shown sentences as the texts have them, in one query."""
+    found = Piece.objects.filter(pk__in=[row["id"] for row in rows], end__gt=0)
+    found = found.annotate(words=Substr("document__text", F("start") + 1, F("end") - F("start")))
+    return {key: " ".join(words.split()) for key, words in found.values_list("pk", "words")}
 
 
 def _findings_of(rows: list[dict[str, Any]]) -> list[Finding]:

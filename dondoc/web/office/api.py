@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
-from dondoc.web.accounts.api import READ, WRITE, Code, Key, Line, Number, answers, asked_for, user
+from dondoc.web.accounts.api import READ, WRITE, Code, Day, Key, Line, Number, answers, asked_for, user
 from dondoc.web.accounts.models import ApiToken
 from dondoc.web.accounts.tokens import make_token, revoke_token
 from dondoc.web.audit.queries import Filter, entries
@@ -128,7 +128,13 @@ def tokens(request: HttpRequest) -> Any:
     return list(ApiToken.objects.filter(user=user(request)))
 
 
-@token_router.post("", response=answers(TokenMade, status=201, wrong=WRITE), auth=WRITES, operation_id="tokens_make", url_name="tokens_make")
+@token_router.post(
+    "",
+    response=answers(TokenMade, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="tokens_make",
+    url_name="tokens_make",
+)
 def make(request: HttpRequest, sent: NewToken) -> Any:
     """Lập khóa mới cho chính người gọi; phần bí mật chỉ hiện một lần."""
     asker = user(request)
@@ -137,7 +143,11 @@ def make(request: HttpRequest, sent: NewToken) -> Any:
 
 
 @token_router.delete(
-    "/{key}", response=answers(None, status=204, wrong=READ), auth=WRITES, operation_id="tokens_revoke", url_name="tokens_revoke"
+    "/{key}",
+    response=answers(None, status=204, wrong=READ),
+    auth=WRITES,
+    operation_id="tokens_revoke",
+    url_name="tokens_revoke",
 )
 def revoke(request: HttpRequest, key: Key) -> Any:
     """Thu hồi khóa của chính người gọi."""
@@ -178,13 +188,15 @@ class LogAsked(Schema):
     verb: Line = Field("", max_length=60)
     target: Line = Field("", max_length=300)
     unit: Code | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     before: Number | None = None
     limit: int = Field(100, ge=1, le=1000)
 
 
-@audit_router.get("", response=answers(LogOut), auth=asked_for("audit:read"), operation_id="audit_list", url_name="audit_list")
+@audit_router.get(
+    "", response=answers(LogOut), auth=asked_for("audit:read"), operation_id="audit_list", url_name="audit_list"
+)
 def log(request: HttpRequest, asked: Query[LogAsked]) -> Any:
     """Nhật ký của các đơn vị mà người gọi được xem, mới nhất trước."""
     units = units_where(user(request), "audit.see")

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
-from dondoc.web.accounts.api import WRITE, Code, CodeInPath, Line, answers, asked_for, user
+from dondoc.web.accounts.api import WRITE, Code, CodeInPath, Day, Line, answers, asked_for, user
 from dondoc.web.units import actions, queries
 from dondoc.web.units.access import can, house_of, today
 from dondoc.web.units.finding import find_unit
@@ -86,7 +86,7 @@ class NewUnitIn(Schema):
     kind: Code = Field(max_length=30)
     short: Line = Field("", max_length=60)
     parent: Code
-    starts_on: date | None = None
+    starts_on: Day | None = None
     aliases: list[Line] = Field([], max_length=50)
     reference: Line = Field("", max_length=200)
 
@@ -96,7 +96,7 @@ class RenameIn(Schema):
 
     name: Line = Field(min_length=1, max_length=200)
     short: Line | None = Field(None, max_length=60)
-    on: date
+    on: Day
     reference: Line = Field("", max_length=200)
 
 
@@ -104,21 +104,21 @@ class MoveIn(Schema):
     """Another parent from a day on; or, for a merger, the unit that takes it in."""
 
     into: Code
-    on: date
+    on: Day
     reference: Line = Field("", max_length=200)
 
 
 class EndIn(Schema):
     """The last day on which a unit exists."""
 
-    last_day: date
+    last_day: Day
     reference: Line = Field("", max_length=200)
 
 
 class TreeAsked(Schema):
     """Which day, which part of the list."""
 
-    on: date | None = None
+    on: Day | None = None
     limit: int = Field(500, ge=1, le=5000)
     offset: int = Field(0, ge=0, le=1_000_000)
 
@@ -172,7 +172,7 @@ class NameAsked(Schema):
     """A name as a text has it, on a day."""
 
     name: Line = Field(min_length=1, max_length=200)
-    on: date | None = None
+    on: Day | None = None
 
 
 @router.get("/find", response=answers(list[CandidateOut]), auth=READS, operation_id="units_find", url_name="units_find")
@@ -194,7 +194,13 @@ def one(request: HttpRequest, code: CodeInPath) -> Any:
     return _told(unit) | {"aliases": list(unit.aliases.values_list("name", flat=True)), "history": history}
 
 
-@router.post("", response=answers(UnitOut, status=201, wrong=WRITE), auth=WRITES, operation_id="units_create", url_name="units_create")
+@router.post(
+    "",
+    response=answers(UnitOut, status=201, wrong=WRITE),
+    auth=WRITES,
+    operation_id="units_create",
+    url_name="units_create",
+)
 def create(request: HttpRequest, sent: NewUnitIn) -> Any:
     """Lập một đơn vị mới dưới một đơn vị đã có."""
     parent = _changing(user(request), sent.parent)
@@ -202,7 +208,13 @@ def create(request: HttpRequest, sent: NewUnitIn) -> Any:
     return Status(201, _told(actions.create(user(request), new, parent=parent, reference=sent.reference)))
 
 
-@router.post("/{code}/rename", response=answers(UnitOut, wrong=WRITE), auth=WRITES, operation_id="units_rename", url_name="units_rename")
+@router.post(
+    "/{code}/rename",
+    response=answers(UnitOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="units_rename",
+    url_name="units_rename",
+)
 def rename(request: HttpRequest, code: CodeInPath, sent: RenameIn) -> Any:
     """Đổi tên từ một ngày."""
     unit = _changing(user(request), code)
@@ -210,7 +222,13 @@ def rename(request: HttpRequest, code: CodeInPath, sent: RenameIn) -> Any:
     return _told(unit)
 
 
-@router.post("/{code}/move", response=answers(UnitOut, wrong=WRITE), auth=WRITES, operation_id="units_move", url_name="units_move")
+@router.post(
+    "/{code}/move",
+    response=answers(UnitOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="units_move",
+    url_name="units_move",
+)
 def move(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     """Chuyển sang trực thuộc đơn vị khác từ một ngày."""
     unit, into = _changing(user(request), code), _changing(user(request), sent.into)
@@ -218,7 +236,13 @@ def move(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     return _told(unit)
 
 
-@router.post("/{code}/merge", response=answers(UnitOut, wrong=WRITE), auth=WRITES, operation_id="units_merge", url_name="units_merge")
+@router.post(
+    "/{code}/merge",
+    response=answers(UnitOut, wrong=WRITE),
+    auth=WRITES,
+    operation_id="units_merge",
+    url_name="units_merge",
+)
 def merge(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     """Nhập vào đơn vị khác từ một ngày."""
     unit, into = _changing(user(request), code), _changing(user(request), sent.into)
@@ -227,7 +251,9 @@ def merge(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     return _told(unit)
 
 
-@router.post("/{code}/end", response=answers(UnitOut, wrong=WRITE), auth=WRITES, operation_id="units_end", url_name="units_end")
+@router.post(
+    "/{code}/end", response=answers(UnitOut, wrong=WRITE), auth=WRITES, operation_id="units_end", url_name="units_end"
+)
 def end(request: HttpRequest, code: CodeInPath, sent: EndIn) -> Any:
     """Kết thúc sau một ngày."""
     unit = _changing(user(request), code)

@@ -1,0 +1,59 @@
+"""The contract of the API: the kept description is the code's, and no call breaks it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from dondoc.web.config.wsgi import application
+from dondoc.web.documents.models import Document
+from dondoc.web.units.models import Membership
+from scripts.openapi import TARGET, rendered
+from tests.api.conftest import Program
+from tests.web.cast import BEGAN, Cast
+
+EXAMPLES = int(os.environ.get("DONDOC_API_EXAMPLES", "8"))
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture(autouse=True)
+def one_transaction() -> Iterator[None]:
+    """A request leaves the test's own connection open, as Django's test client does."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+def test_the_kept_description_is_that_of_the_code() -> None:
+    assert TARGET.read_text(encoding="utf-8") == rendered(), "run scripts/openapi.py and look at the difference"
+
+
+@pytest.fixture
+def key(cast: Cast, program: Callable[..., Program]) -> str:
+    """A key for everything, of somebody who is compiler, administrator and auditor: calls get far in."""
+    for role in ("administrator", "auditor"):
+        Membership.objects.create(user=cast.alice, unit=cast.units["city"], role=role, starts_on=BEGAN)
+    return program("alice").key
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much,
+                           HealthCheck.data_too_large],
+)  # fmt: skip
+def test_no_call_breaks_the_server_or_the_description(case: Case, paper: Document, key: str) -> None:
+    if "key" in case.path_parameters and case.path_parameters["key"] in (1, 2, 3):
+        case.path_parameters["key"] = paper.pk  # some calls reach a document that is there
+    # What a schema cannot say (a version that is overtaken, a unit that is not there) is refused with 404, 409 or 422.
+    case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=[positive_data_acceptance])
