@@ -43,34 +43,35 @@ def find_unit(name: str, on: date, *, within: QuerySet[Unit] | None = None, limi
         return []
     best: dict[int, Candidate] = {}
     units = {unit.pk: unit for unit in (within if within is not None else Unit.objects.all()).filter(running(on))}
-    for unit_id, words, how in _names(units, on):
-        score, way = _agree(key, name, words, how)
+    for unit_id, words, how, other in _names(units, on):
+        score, way = _agree(key, name, other, words, how)
         if score >= LEAST and (unit_id not in best or best[unit_id].score < score):
             best[unit_id] = Candidate(units[unit_id], score, way, words)
     return sorted(best.values(), key=lambda c: (-c.score, len(c.unit.name), c.unit.name))[:limit]
 
 
-def _names(units: dict[int, Unit], on: date) -> list[tuple[int, str, str]]:
-    out = [(unit.pk, unit.name, "name") for unit in units.values()]
-    out += [(unit.pk, unit.short, "short") for unit in units.values() if unit.short]
-    out += [(pk, name, "alias") for pk, name in Alias.objects.filter(unit__in=units).values_list("unit_id", "name")]
+def _names(units: dict[int, Unit], on: date) -> list[tuple[int, str, str, str]]:
+    """(unit, words, what they are, their key) of everything that units are called; keys are kept in the tables."""
+    out = [(unit.pk, unit.name, "name", unit.folded) for unit in units.values()]
+    out += [(unit.pk, unit.short, "short", folded(unit.short)) for unit in units.values() if unit.short]
+    aliases = Alias.objects.values_list("unit_id", "name", "folded")
+    out += [(pk, name, "alias", key) for pk, name, key in aliases if pk in units]
     former = Change.objects.filter(Q(kind="renamed") | Q(kind="merged"), on__lte=on)
     for kind, unit, other, was in former.values_list("kind", "unit_id", "other_id", "was"):
         target = unit if kind == "renamed" else other
         if target in units and was:
-            out.append((target, was, "former"))
+            out.append((target, was, "former", folded(was)))
     return out
 
 
-def _agree(key: str, name: str, words: str, how: str) -> tuple[float, str]:
-    other = folded(words)
+def _agree(key: str, name: str, other: str, words: str, how: str) -> tuple[float, str]:
     if other == key:
         exact = fold(flatten(words)) == fold(flatten(name))
         return SCORES[how] - (0 if exact or how != "name" else 0.01), how
     if bare(other) == bare(key) and len(bare(key).split()) > 1 and _same_owner(key, other):
         return min(SCORES["bare"], SCORES[how] - 0.02), "bare"
-    compact = unmark(fold(flatten(name))).replace(".", "").strip()
-    if how in ("name", "alias") and len(compact) >= 3 and " " not in compact and initials(other) == compact:
+    one_word = how in ("name", "alias") and " " not in name.strip() and len(name.strip()) >= 3
+    if one_word and initials(other) == unmark(fold(flatten(name))).replace(".", "").strip():
         return SCORES["initials"], "initials"
     return _overlap(key, other), "words"
 

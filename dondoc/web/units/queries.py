@@ -11,7 +11,6 @@ from django.db.models import Q, QuerySet
 
 from dondoc.web.units.access import house_of
 from dondoc.web.units.models import Change, Closure, Delegation, Membership, Unit
-from dondoc.web.units.names import folded
 from dondoc.web.units.tree import running
 
 
@@ -27,6 +26,7 @@ class Node:
     ended: bool
     below: list[Node] = field(default_factory=list)
     count: int = 0
+    more: bool = False  # has units below that were left out
 
 
 def existing(day: date) -> Q:
@@ -34,12 +34,13 @@ def existing(day: date) -> Q:
     return running(day)
 
 
-def tree_on(day: date, user: Any = None) -> list[Node]:
-    """The tree of a day, roots first, by name; of the houses of ``user`` where one is given. Four queries."""
-    units = Unit.objects.filter(existing(day))
+def tree_on(day: date, user: Any = None, under: Unit | None = None) -> list[Node]:
+    """The tree of a day, roots first, by name; of the houses of ``user``, and from ``under`` down, where given."""
+    units = Unit.objects.filter(existing(day)) if under is None else below(under, day)
     if user is not None:
         units = units.filter(pk__in=house_of(user).values("pk"))
     names = names_on(day, units)
+    order = {unit.pk: unit.folded for unit in units}
     nodes = {
         unit.pk: Node(
             unit.pk, unit.code, names.get(unit.pk, unit.name), unit.short, unit.kind, unit.ends_on is not None
@@ -49,7 +50,7 @@ def tree_on(day: date, user: Any = None) -> list[Node]:
     links = Closure.objects.filter(running(day), depth=1, unit__in=units.values("pk"))
     parent = dict(links.values_list("unit_id", "ancestor_id"))
     roots: list[Node] = []
-    for node in sorted(nodes.values(), key=lambda item: folded(item.name)):
+    for node in sorted(nodes.values(), key=lambda item: order[item.pk]):
         over = nodes.get(parent.get(node.pk, 0))
         (over.below if over else roots).append(node)
     for root in roots:
@@ -60,6 +61,15 @@ def tree_on(day: date, user: Any = None) -> list[Node]:
 def _count(node: Node) -> int:
     node.count = sum(1 + _count(child) for child in node.below)
     return node.count
+
+
+def prune(nodes: list[Node], depth: int) -> None:
+    """Leave out what is deeper than ``depth``; a node above it knows that there is more."""
+    for node in nodes:
+        if depth == 0:
+            node.more, node.below = bool(node.below), []
+        else:
+            prune(node.below, depth - 1)
 
 
 def names_on(day: date, units: QuerySet[Unit]) -> dict[int, str]:

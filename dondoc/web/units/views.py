@@ -17,6 +17,8 @@ from dondoc.web.units.importing import COLUMNS, NEEDED
 from dondoc.web.units.models import Unit
 from dondoc.web.units.words import CHANGES, KINDS, ROLES
 
+WHOLE = 1500  #: up to so many units the page holds the whole tree; beyond it, two levels and links to the rest
+
 
 def tree(request: HttpRequest) -> HttpResponse:
     """Every unit of the house on a day (``?on=``), and where a name leads (``?name=``)."""
@@ -27,11 +29,15 @@ def tree(request: HttpRequest) -> HttpResponse:
     form = form if form.errors else OnDate({"on": day.isoformat()})
     name = request.GET.get("name", "").strip()[:200]
     within = house_of(request.user)
-    roots = queries.tree_on(day, request.user)
+    under = within.filter(code=request.GET.get("under", "")).first()
+    roots = queries.tree_on(day, request.user, under)
+    count = sum(1 + root.count for root in roots)
+    if count > WHOLE:
+        queries.prune(roots, 1)
     context = {
         "day": day, "roots": roots, "today": today(), "name": name, "form": form,
         "found": find_unit(name, day, within=within) if name else [],
-        "count": sum(1 + root.count for root in roots),
+        "count": count, "under": under,
         "moments": queries.moments(request.user),
     }  # fmt: skip
     return render(request, "units/tree.html", context)
