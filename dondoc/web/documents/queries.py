@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from dondoc.web.documents.models import Document, Finding, Link
@@ -59,13 +59,25 @@ def visible(user: Any) -> QuerySet[Document]:
 
 def listing(user: Any, filters: Filters) -> Listing:
     """A page of the documents that match, with counts of proposals on each."""
-    found = visible(user).defer(*_HEAVY).select_related("unit")
+    found = _in_order(user).defer(*_HEAVY).select_related("unit")
     found = _narrowed(found, filters).order_by(*SORTS.get(filters.sort, SORTS["newest"]))
     first = (filters.page - 1) * PAGE
     rows = list(found[first : first + PAGE + 1])
     page = Listing(rows[:PAGE], filters.page, len(rows) > PAGE)
     _count_findings(page.rows)
     return page
+
+
+def _in_order(user: Any) -> QuerySet[Document]:
+    """As ``visible``, so written that the database walks the index of the order and stops after a page.
+
+    Asked for many units it would otherwise fetch all their documents and sort them: 2 s instead of 10 ms at 100,000.
+    """
+    units = units_where(user, "documents.see").values("pk")
+    first = [row["pk"] for row in units[:2]]
+    if len(first) < 2:
+        return Document.objects.filter(unit__in=first)
+    return Document.objects.alias(place=F("unit_id") + 0).filter(place__in=units)
 
 
 def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
@@ -81,8 +93,10 @@ def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]
         found = found.filter(issued_on__lte=filters.issued_to)
     for word in filters.q.split()[:6]:
         number, _dash, symbol = word.partition("-")
-        exact = Q(number=number, symbol__istartswith=symbol) if symbol else Q(number=word)
-        found = found.filter(exact | Q(title__icontains=word) | Q(file_name__icontains=word))
+        if symbol and number[:1].isdigit():
+            found = found.filter(number=number, symbol__istartswith=symbol)
+        else:
+            found = found.filter(Q(number=word) | Q(title__icontains=word) | Q(file_name__icontains=word))
     return found
 
 
