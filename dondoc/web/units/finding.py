@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dondoc.core.reading.fold import flatten, fold, unmark
+from dondoc.web.units.access import house_of
 from dondoc.web.units.models import Alias, Change, Unit
 from dondoc.web.units.names import bare, folded, initials
 from dondoc.web.units.tree import running
@@ -32,22 +33,48 @@ class Candidate:
     words: str
 
 
+class Finder:
+    """Everything that units of a day are called, read once, to be asked for many names."""
+
+    def __init__(self, on: date, within: QuerySet[Unit] | None = None) -> None:
+        units = (within if within is not None else Unit.objects.all()).filter(running(on))
+        self.units = {unit.pk: unit for unit in units}
+        self.names = _names(self.units, on)
+
+    def find(self, name: str, limit: int = 5) -> list[Candidate]:
+        """Units that ``name`` may mean, best first."""
+        key = folded(name)
+        if not key:
+            return []
+        best: dict[int, Candidate] = {}
+        for unit_id, words, how, other in self.names:
+            score, way = _agree(key, name, other, words, how)
+            if score >= LEAST and (unit_id not in best or best[unit_id].score < score):
+                best[unit_id] = Candidate(self.units[unit_id], score, way, words)
+        return sorted(best.values(), key=lambda c: (-c.score, len(c.unit.name), c.unit.name))[:limit]
+
+    def propose(self, name: str) -> Unit | None:
+        """The one unit that ``name`` surely means, or None where a person must choose."""
+        found = self.find(name, limit=2)
+        if not found or found[0].score < SCORES["initials"]:
+            return None
+        if len(found) > 1 and found[1].score >= found[0].score - 0.01:
+            return None
+        return found[0].unit
+
+
+def finder_for(user: Any, on: date) -> Finder:
+    """A finder among the units of the user's houses; of all units where there is no user."""
+    return Finder(on, house_of(user) if user is not None else None)
+
+
 def find_unit(name: str, on: date, *, within: QuerySet[Unit] | None = None, limit: int = 5) -> list[Candidate]:
     """Units existing on ``on`` that ``name`` may mean, best first; equal scores mean that a person must choose.
 
     >>> find_unit("CATP", day)[0].unit.name
     'Công an thành phố'
     """
-    key = folded(name)
-    if not key:
-        return []
-    best: dict[int, Candidate] = {}
-    units = {unit.pk: unit for unit in (within if within is not None else Unit.objects.all()).filter(running(on))}
-    for unit_id, words, how, other in _names(units, on):
-        score, way = _agree(key, name, other, words, how)
-        if score >= LEAST and (unit_id not in best or best[unit_id].score < score):
-            best[unit_id] = Candidate(units[unit_id], score, way, words)
-    return sorted(best.values(), key=lambda c: (-c.score, len(c.unit.name), c.unit.name))[:limit]
+    return Finder(on, within).find(name, limit)
 
 
 def _names(units: dict[int, Unit], on: date) -> list[tuple[int, str, str, str]]:
@@ -93,12 +120,5 @@ def _overlap(key: str, other: str) -> float:
 
 
 def propose(name: str, on: date, user: Any = None) -> Unit | None:
-    """The one unit that a name surely means on a date, or None where a person must choose."""
-    from dondoc.web.units.access import house_of
-
-    found = find_unit(name, on, within=house_of(user) if user is not None else None, limit=2)
-    if not found or found[0].score < SCORES["initials"]:
-        return None
-    if len(found) > 1 and found[1].score >= found[0].score - 0.01:
-        return None
-    return found[0].unit
+    """The one unit that a name surely means on a date, or None; for many names use ``finder_for``."""
+    return finder_for(user, on).propose(name)
