@@ -51,7 +51,7 @@ class ApiRefused(DeskError):
 
     def __init__(self, status: int, code: str, message: Any, hint: Any = "") -> None:
         super().__init__(message, hint=hint)
-        self.status, self.code = status, code  # type: ignore[misc]
+        self.status, self.code = status, code
 
 
 def no_zero(words: str) -> str:

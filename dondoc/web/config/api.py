@@ -39,21 +39,24 @@ api.add_router("/tokens", token_router, tags=["accounts"])
 api.add_router("/audit", audit_router, tags=["audit"])
 
 
-def _say(request: HttpRequest, status: int, error: Error) -> HttpResponse:
+def _say(
+    request: HttpRequest, status: int, code: str, message: str, *, hint: str = "", fields: list[Wrong] | None = None
+) -> HttpResponse:
+    error = Error(code=code, message=message, hint=hint, fields=fields or [])
     return api.create_response(request, error.dict(), status=status)
 
 
 @api.exception_handler(DeskError)
 def _of_the_desk(request: HttpRequest, error: DeskError) -> HttpResponse:
     fields = [Wrong(field=error.field, message=error.message)] if error.field else []
-    return _say(request, error.status, Error(code=error.code, message=error.message, hint=error.hint, fields=fields))
+    return _say(request, error.status, error.code, error.message, hint=error.hint, fields=fields)
 
 
 @api.exception_handler(ValidationError)
 def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     fields = [Wrong(field=_place(item["loc"]), message=str(item["msg"])) for item in error.errors]
     message = _("Some inputs are missing or wrong.")
-    return _say(request, 422, Error(code="input", message=message, hint=_("See fields."), fields=fields))
+    return _say(request, 422, "input", message, hint=_("See fields."), fields=fields)
 
 
 def _place(loc: Any) -> str:
@@ -63,27 +66,27 @@ def _place(loc: Any) -> str:
 @api.exception_handler(AuthenticationError)
 def _who(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     message, hint = _("Sign in, or send a key."), _("Authorization: Bearer ddn_…")
-    return _say(request, 401, Error(code="sign-in", message=message, hint=hint))
+    return _say(request, 401, "sign-in", message, hint=hint)
 
 
 @api.exception_handler(PermissionDenied)
 def _not_yours(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
-    return _say(request, 403, Error(code="right", message=_("Your role does not allow this.")))
+    return _say(request, 403, "right", _("Your role does not allow this."))
 
 
 @api.exception_handler(Http404)
 def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return _say(request, 404, Error(code="missing", message=_("There is nothing here, or it is not yours to see.")))
+    return _say(request, 404, "missing", _("There is nothing here, or it is not yours to see."))
 
 
 @api.exception_handler(HttpError)
 def _odd(request: HttpRequest, error: HttpError) -> HttpResponse:
     message = _("The request cannot be understood.")
-    return _say(request, error.status_code, Error(code="request", message=message, hint=str(error)))
+    return _say(request, error.status_code, "request", message, hint=str(error))
 
 
-def _bad(request: HttpRequest, error: Exception) -> HttpResponse:
-    return _say(request, 400, Error(code="request", message=_("The request cannot be understood.")))
+def _bad(request: HttpRequest, error: Any) -> HttpResponse:
+    return _say(request, 400, "request", _("The request cannot be understood."))
 
 
 for _kind in (SuspiciousOperation, BadRequest, MultiPartParserError, UnicodeDecodeError):

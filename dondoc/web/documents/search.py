@@ -7,6 +7,7 @@ matches are looked at and put in order here: the same in both databases, and no 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.db.models.functions import Substr
 
-from dondoc.core.reading.fold import unmark
+from dondoc.core.reading.fold import flatten, fold, unmark
 from dondoc.web.documents import fulltext
 from dondoc.web.documents.indexing import words_of
 from dondoc.web.documents.models import Document, Finding
@@ -185,6 +186,7 @@ def _findings_of(rows: list[dict[str, Any]]) -> list[Finding]:
         if row["end"]:
             touching |= Q(document=row["document_id"], start__lt=row["end"], end__gt=row["start"])
     found = Finding.objects.filter(touching).exclude(state=Finding.State.MERGED).select_related("lead")
+    found = found.only("document_id", "kind", "start", "end", "quote", "lead__name")
     return list(found.order_by("start", "pk")) if rows else []
 
 
@@ -194,10 +196,12 @@ def marked(text: str, groups: list[list[str]], *, exact: bool) -> list[Part]:
     >>> [p.words for p in marked("Giao Sở Xây dựng", [["xay"], ["dung"]], exact=False) if p.hit]
     ['Xây', 'dựng']
     """
+    text = unicodedata.normalize("NFC", text)
     wanted = {word if exact else unmark(word) for group in groups for word in group}
+    low = fold(flatten(text))
     spans = []
     for found in _WORD.finditer(text):
-        word = "".join(words_of(found[0]))
+        word = low[found.start() : found.end()]
         if (word if exact else unmark(word)) in wanted:
             spans.append(found.span())
     begin = _begin(text, spans)

@@ -206,7 +206,7 @@ def add(request: HttpRequest, key: Key, sent: AddIn) -> Any:
     """Thêm phát hiện bị sót, từ đúng chữ trong văn bản."""
     document, _none = _desk(request, key)
     form = _form(FORMS[sent.kind], {"quote": sent.quote, "start": sent.start, "end": sent.end}, sent)
-    made = actions.add(user(request), document, sent.kind, change=form.change(sent.target))
+    made = actions.add(user(request), document, sent.kind, change=form.as_change(sent.target))
     return Status(201, _fresh(document, made.pk))
 
 
@@ -280,7 +280,7 @@ def correct(request: HttpRequest, key: Key, finding: Key, sent: CorrectIn) -> An
     if sent.quote is not None:
         typed |= {"quote": sent.quote, "start": sent.start, "end": sent.end}
     form = _form(make, typed, sent)
-    actions.correct(user(request), document, finding, version=sent.version, change=form.change(sent.target))
+    actions.correct(user(request), document, finding, version=sent.version, change=form.as_change(sent.target))
     return _fresh(document, finding)
 
 
