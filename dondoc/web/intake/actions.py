@@ -179,6 +179,7 @@ def split(actor: Any, document: Document, key: int, *, version: int, cut: str) -
         finding.start, finding.end = spans[0]
         finding.quote = document.text[finding.start : finding.end]
         for part in out:
+            part.value = dict(part.value)
             part.value["action"] = " ".join(part.quote.split()).strip(" ;,.")
             part.value["missing"] = missing_of(part.value)
         for part in out[1:]:

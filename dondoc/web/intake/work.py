@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +40,7 @@ def name_of(row: Row) -> str:
 
 def snapshot(row: Row) -> dict[str, Any]:
     """A row's fields as plain values."""
-    fields = {name: getattr(row, name) for name in _KEPT[type(row)]}
+    fields = {name: deepcopy(getattr(row, name)) for name in _KEPT[type(row)]}
     fields = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in fields.items()}
     if isinstance(row, Finding):
         fields["cooperating"] = sorted(row.cooperating.values_list("pk", flat=True))
