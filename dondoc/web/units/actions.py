@@ -142,7 +142,13 @@ def move(actor: Any, unit: Unit, parent: Unit, *, on: date, reference: str = "")
     Change.objects.create(
         unit=unit, kind="moved", on=on, other=parent, was=was.name if was else "", now=parent.name, reference=reference
     )
-    data = {"on": on.isoformat(), "was": was.code if was else "", "now": parent.code, "reference": reference}
+    data = {
+        "on": on.isoformat(),
+        "was": was.name if was else "",
+        "now": parent.name,
+        "code": parent.code,
+        "reference": reference,
+    }
     record(actor=actor, verb="units.moved", target=unit, unit=unit, data=data)
 
 
@@ -200,7 +206,13 @@ def merge(actor: Any, units: Sequence[Unit], into: Unit, *, on: date, reference:
             verb="units.merged",
             target=unit,
             unit=into,
-            data={"on": on.isoformat(), "into": into.code, "people": len(people), "reference": reference},
+            data={
+                "on": on.isoformat(),
+                "into": into.name,
+                "code": into.code,
+                "people": len(people),
+                "reference": reference,
+            },
         )
 
 
@@ -223,7 +235,13 @@ def split(
         made.append(new)
     if not keep:
         end(actor, unit, last_day=on - _DAY, reference=reference)
-    data = {"on": on.isoformat(), "into": [new.code for new in made], "keep": keep, "reference": reference}
+    data = {
+        "on": on.isoformat(),
+        "into": [new.name for new in made],
+        "codes": [new.code for new in made],
+        "keep": keep,
+        "reference": reference,
+    }
     record(actor=actor, verb="units.split", target=unit, unit=unit, data=data)
     return made
 
