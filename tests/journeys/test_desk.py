@@ -153,7 +153,8 @@ def test_words_selected_in_the_text_become_a_card(page: Any) -> None:
     desk_of(page, "Thêm việc", text(3))
     count = page.locator(".card.task").count()
     page.evaluate(
-        """() => { const node = [...document.querySelectorAll('#sheet p')].find((one) => one.textContent.includes('phạm pháp'));
+        """() => { const all = [...document.querySelectorAll('#sheet p')];
+        const node = all.find((one) => one.textContent.includes('phạm pháp'));
         const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT); let last;
         while (walker.nextNode()) { if (walker.currentNode.data.includes('phạm pháp')) last = walker.currentNode; }
         const at = last.data.indexOf('phạm pháp'); const range = document.createRange();

@@ -88,7 +88,7 @@ class Link(models.Model):
 
 
 class Finding(models.Model):
-    """What the reader proposed or a person added: a slice of the document's text with its values, and what became of it.
+    """What the reader proposed or a person added: a slice of the text with its values, and what became of it.
 
     ``document.text[start:end] == quote`` always. ``value`` holds the fields of its kind as ``core.reading`` names them;
     ``proposed`` keeps what the reader said where a person corrected it. ``version`` guards two people at once.
@@ -138,7 +138,7 @@ class Finding(models.Model):
 
 
 class Alarm(models.Model):
-    """What does not add up in a document: the message, the places, the repairs that would fit, and whether it was settled."""
+    """What does not add up: the message, the places, the repairs that would fit, and whether it was settled."""
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="alarms")
     kind = models.CharField(max_length=20)

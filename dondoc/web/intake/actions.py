@@ -1,5 +1,5 @@
-"""Every decision on the desk. Each asks for the right, holds the rows that the person saw, changes them, keeps what undo
-needs and writes the log, in one transaction (``work``).
+"""Every decision on the desk. Each asks for the right, holds the rows that the person saw, changes them, keeps what
+undo needs and writes the log, in one transaction (``work``).
 """
 
 from __future__ import annotations

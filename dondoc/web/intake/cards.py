@@ -160,7 +160,8 @@ def _figure(finding: Finding) -> Card:
     )
     period = " – ".join(filter(None, (_day(value.get("period_start")), _day(value.get("period_end")))))
     facts = [
-        Fact(_("Indicator"), indicator or "", "" if indicator else _("not named")), Fact(_("Value"), f"{change} {shown}".strip()),
+        Fact(_("Indicator"), indicator or "", "" if indicator else _("not named")),
+        Fact(_("Value"), f"{change} {shown}".strip()),
         Fact(_("Unit"), unit), Fact(_("Period"), period), Fact(_("Compared"), compared),
     ]  # fmt: skip
     made.facts = [fact for fact in facts if fact.value or fact.note]

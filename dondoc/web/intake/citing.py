@@ -106,7 +106,7 @@ def _same_in_text(finding: Finding) -> Document | None:
 
 
 def point(work: Work, finding: Finding, target: str) -> None:
-    """Give an accepted citation its document: "" as resolved, "stub" a new one, or the number of a row of the register."""
+    """Give an accepted citation its document: "" as resolved, "stub" a new one, or the key of a registered one."""
     if target == "stub":
         finding.target = _stub(work, finding)
         return

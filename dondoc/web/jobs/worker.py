@@ -30,9 +30,10 @@ class Worker(BaseWorker):
     """Takes ready rows one by one; a failed one is tried again later, up to its job's limit."""
 
     def __init__(self, *, interval: float = 1, batch: bool = False) -> None:
+        name = f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid4().hex[:8]}"
         super().__init__(
             queue_names=["*"], excluded_queue_names=[], interval=interval, batch=batch, backend_name="default",
-            startup_delay=False, max_tasks=None, worker_id=f"{socket.gethostname()[:20]}-{os.getpid()}-{uuid4().hex[:8]}",
+            startup_delay=False, max_tasks=None, worker_id=name,
         )  # fmt: skip
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:

@@ -41,7 +41,7 @@ ACTIONS: dict[str, Callable[[Any, Document], Any]] = {
     "merge": lambda who, doc: actions.merge(
         who, doc, task(doc).pk, version=1, other=task(doc, "diễn tập").pk, other_version=1
     ),
-    "accept_citations": lambda who, doc: actions.accept_citations(who, doc),
+    "accept_citations": actions.accept_citations,
     "settle": lambda who, doc: actions.settle(
         who, doc, doc.alarms.get().pk, version=1, settled="asked", note="đã hỏi Ban Tiếp công dân"
     ),

@@ -25,7 +25,7 @@ class Shown(HTMLParser):
         self.starts: list[tuple[int, int]] = []
         self.marked: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
         if "data-s" in said:
             self.starts.append((int(said["data-s"] or 0), len(self.text)))

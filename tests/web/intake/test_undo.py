@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dondoc.web.audit.queries import check
 from dondoc.web.audit.models import Entry
+from dondoc.web.audit.queries import check
 from dondoc.web.documents.models import Document, Finding, Link
 from dondoc.web.intake import actions
 from dondoc.web.intake.actions import Change
