@@ -46,6 +46,8 @@ def key(cast: Cast, program: Callable[..., Program]) -> str:
     return program("alice").key
 
 
+# The harness drops the answer of a download without closing it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @schema.parametrize()
 @settings(
     max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
