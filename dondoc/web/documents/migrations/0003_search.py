@@ -30,8 +30,18 @@ class Migration(migrations.Migration):
                 ("end", models.PositiveIntegerField()),
                 ("exact", models.TextField()),
                 ("folded", models.TextField()),
-                ("document", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="documents.document")),
-                ("unit", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="documents.document"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
