@@ -47,6 +47,10 @@ class Page:
         """The slice on one line, single spaces: for values that are names, not for quotes."""
         return " ".join(self.flow[start:end].split())
 
+    def key(self, start: int, end: int) -> str:
+        """The same in folded form: two spellings of one name have one key."""
+        return " ".join(self.folded[start:end].split())
+
 
 def prepare(source: str | SourceText, published: date | None = None) -> Page:
     """Make the page of a text; a pure function of its arguments."""
