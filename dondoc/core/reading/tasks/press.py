@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dondoc.core.reading.findings import Time
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
 from dondoc.core.reading.tasks.cues import cue, listed
@@ -35,6 +36,7 @@ class PressReader:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
         self.scope = Scope()
+        self._latest = max((_year(time) for time in w.times.values()), default=0)
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
@@ -182,7 +184,7 @@ class PressReader:
         if not self._may_direct(frame):
             scope.heat, scope.speaker = COLD, None
             return False
-        if cue("before_that").match(w.folded, sentence.start):
+        if cue("before_that").match(w.folded, sentence.start) or self._is_old(sentence.start, frame.start):
             return False
         speaker = self.speakers.name(frame.subject)
         scope.idle, scope.cue = -1, (frame.subject[0] if frame.subject else frame.start, frame.end)
@@ -205,6 +207,11 @@ class PressReader:
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
         return True
+
+    def _is_old(self, start: int, end: int) -> bool:
+        """Whether a day years before the latest one of the article leads: what was ordered then is history."""
+        years = [_year(time) for time in self.w.times_between(start, end)]
+        return any(0 < year < self._latest - 1 for year in years)
 
     def _may_direct(self, frame: Frame) -> bool:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
@@ -297,7 +304,8 @@ class PressReader:
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return
-        if head.modal is None and not task_is and not is_ordered(w, scope, head, end):
+        bare = head.modal is None and not task_is
+        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, head, end)):
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
@@ -358,6 +366,12 @@ class PressReader:
     def _trimmed(self, start: int, end: int) -> int:
         closed = self._closed(start, end)
         return self.w.trimmed(start, closed.start() if closed else end)
+
+
+def _year(time: Time) -> int:
+    """The year of a day; 0 for what is no day of a known year."""
+    dated = time.kind in ("date", "datetime") and time.start_date
+    return int(time.start_date[:4]) if dated and time.start_date else 0
 
 
 def _apart(regions: list[Region]) -> list[Region]:
