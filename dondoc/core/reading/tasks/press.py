@@ -203,7 +203,9 @@ class PressReader:
         scope.heat = HOT
         due = head.due or lead_due(w, sentence.start, frame.subject[0] if frame.subject else frame.start)
         verb = frame.verb if frame.directs else None
-        self._add(Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due))
+        told = Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due)
+        told.sure = frame.directs or head.subject is not None
+        self._add(told)
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
         return True
@@ -309,7 +311,9 @@ class PressReader:
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
-        self._add(Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due))
+        told = Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due)
+        told.sure = head.subject is not None or (scope.heat == HOT and not head.thing)
+        self._add(told)
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
