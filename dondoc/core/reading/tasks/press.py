@@ -36,7 +36,8 @@ class PressReader:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
         self.scope = Scope()
-        self._latest = max((_year(time) for time in w.times.values()), default=0)
+        days = (time for time in w.times.values() if time.kind in ("date", "datetime"))
+        self._latest = max(map(_year, days), default=0)
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
@@ -211,7 +212,7 @@ class PressReader:
         return True
 
     def _is_old(self, start: int, end: int) -> bool:
-        """Whether a day years before the latest one of the article leads: what was ordered then is history."""
+        """Whether a time years before the latest one of the article leads: what was ordered then is history."""
         years = [_year(time) for time in self.w.times_between(start, end)]
         return any(0 < year < self._latest - 1 for year in years)
 
@@ -373,9 +374,10 @@ class PressReader:
 
 
 def _year(time: Time) -> int:
-    """The year of a day; 0 for what is no day of a known year."""
-    dated = time.kind in ("date", "datetime") and time.start_date
-    return int(time.start_date[:4]) if dated and time.start_date else 0
+    """The year of a day or of a time inside one year; 0 where it is not known."""
+    start, end = time.start_date, time.end_date
+    inside = start is not None and (end is None or end[:4] == start[:4])
+    return int(start[:4]) if start is not None and inside and time.kind in ("date", "datetime", "period") else 0
 
 
 def _apart(regions: list[Region]) -> list[Region]:
