@@ -17,6 +17,8 @@ Phrases = tuple[dict[str, tuple[int, ...]], dict[str, str]]
 UNIT_CLASSES = frozenset(("people", "bodies", "places", "papers", "events", "things", "measures", "money"))
 #: the first word of a phrase, signs and raised figures included
 WORD = re.compile(r"[^\W\d_]+[²³]?(?:[23](?!\w))?|[%‰°]")
+#: how many characters before a number its words are looked for
+REACH = 60
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 
 
@@ -72,7 +74,7 @@ def is_unit(found: tuple[int, str] | None) -> bool:
 
 def tokens_before(folded: str, start: int, left: int) -> list[str]:
     """Up to some ten words, numbers and marks before a place, in order, not before ``left``."""
-    return _TOKEN.findall(folded, max(left, start - 60), start)
+    return _TOKEN.findall(folded, max(left, start - REACH), start)
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:
