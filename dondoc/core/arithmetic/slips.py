@@ -33,6 +33,8 @@ def repairs(printed: str) -> Iterator[tuple[int, str]]:
         if (left, right) in seen or not left or (len(left) > 1 and left[0] == "0" and whole[0] != "0"):
             continue
         seen.add((left, right))
+        if not (left + right).strip("0"):
+            continue  # nothing at all is nobody's slip
         if grouped or (mark == "," and len(whole) <= 3 and len(left) > 3):
             yield kind, f"{int(left):,}".replace(",", ".") + (comma + right if right else "")
         else:
