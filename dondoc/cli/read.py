@@ -60,6 +60,7 @@ def read(files: tuple[str, ...], **options: Any) -> None:
         hint = "Ví dụ: dondoc read ket-luan.docx, hoặc dondoc read - < tep.txt."
         raise ReadOptionError("Chưa cho tệp nào để đọc.", hint=hint)
     _check_together(options)
+    _keep_sources(files, options["outputs"])
     from dondoc.cli.batch import Outcome, read_many
     from dondoc.cli.results import Results
     from dondoc.cli.show import show_summary, show_written
@@ -88,6 +89,18 @@ def _check_together(options: dict[str, Any]) -> None:
     if options["explain"] and options["shape"] != "table":
         hint = "JSON đã có sẵn quy tắc của từng mục (because); hãy bỏ --explain."
         raise ReadOptionError("--explain chỉ đi với bảng.", hint=hint)
+
+
+def _keep_sources(files: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
+    """No output may be one of the files that are read, nor lie where another name of it leads."""
+    for path in outputs:
+        for name in files:
+            source = Path(name)
+            same = path.exists() and source.is_file() and path.samefile(source)
+            inside = source.is_dir() and path.exists() and path.suffix.lower() == ".html" and source in path.parents
+            if same or inside:
+                hint = "Hãy ghi ra tên khác, hoặc thư mục khác."
+                raise ReadOptionError("Tệp để ghi chính là tệp đang đọc.", where=str(path), hint=hint)
 
 
 def _screen(options: dict[str, Any], *, single: bool) -> Sink:

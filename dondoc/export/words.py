@@ -10,6 +10,7 @@ from functools import cached_property
 from dondoc.core.reading.findings import Citation, Figure, Register, Task
 from dondoc.export.document import Document
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CHANGES = {"up": "tăng", "down": "giảm"}
 COMPARISONS = {
     "same_period": "cùng kỳ", "previous_year": "năm trước", "previous_period": "kỳ trước", "target": "kế hoạch",
@@ -37,8 +38,8 @@ CHECK_KINDS = {
 
 
 def one_line(text: str) -> str:
-    """A slice of the text on one line, for a cell."""
-    return " ".join(text.split())
+    """A slice of the text on one line, for a cell; what would steer a terminal or turn the line is a blank."""
+    return " ".join(_STEERING.sub(" ", text).split())
 
 
 def sentence_case(text: str) -> str:
