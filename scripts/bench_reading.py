@@ -218,8 +218,8 @@ def _folder_row(name: str, words: list[str], place: Path) -> Row:
     what = f"dondoc read of {FILES_IN_FOLDER} files, {name}"
     start = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED, *words], cwd=place, capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [sys.executable, "-c", MEASURED, *words], cwd=place, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     seconds = time.perf_counter() - start
     if done.returncode:

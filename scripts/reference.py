@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from dondoc.cli.main import COMMANDS, cli  # noqa: E402
+from dondoc.core.law.calendar.packaged import packaged_text  # noqa: E402
 from dondoc.export.schema import schema_text  # noqa: E402
 
 
@@ -38,6 +39,7 @@ def _pages(command: click.Command, path: str) -> list[str]:
 PAGES = {
     ROOT / "docs" / "reference" / "cli.md": command_page,
     ROOT / "docs" / "reference" / "findings.schema.json": schema_text,
+    ROOT / "docs" / "reference" / "deadline.schema.json": lambda: packaged_text("deadline.schema.json") or "",
 }
 
 

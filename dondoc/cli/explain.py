@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from dondoc.cli.screen import console
@@ -26,27 +26,36 @@ def show_explained(documents: Sequence[Document], *, everything: bool = False) -
         for title, findings in _by_kind(document, everything):
             if findings:
                 out.print(f"\n[bold]{title} ({len(findings)})[/bold]")
-            for number, finding in enumerate(findings, 1):
-                _finding(out, document, places, number, finding)
+                out.print(_grid(document, places, findings))
         for check in document.checks:
             line = Text(f"  {check.rule}", style="cyan").append(f"  {check.message}", style="red")
             out.print(line, soft_wrap=True)
         out.print()
 
 
-def _finding(out: Console, document: Document, places: Places, number: int, finding: Finding) -> None:
-    place = f"  {places.said(finding.start)} [{finding.start}:{finding.end}]"
-    out.print(Text.assemble((f"{number:>3}  ", "dim"), one_line(finding.quote), (place, "dim")))
+def _grid(document: Document, places: Places, findings: Sequence[Finding]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="dim", no_wrap=True)
+    grid.add_column()
+    for number, finding in enumerate(findings, 1):
+        place = f"  {places.said(finding.start)} [{finding.start}:{finding.end}]"
+        grid.add_row(str(number), Text.assemble(one_line(finding.quote), (place, "dim")))
+        for reason in _reasons(document, finding):
+            grid.add_row("", reason)
+    return grid
+
+
+def _reasons(document: Document, finding: Finding) -> Iterator[Text]:
     for reason in finding.because:
         seen = one_line(document.text[reason.start : reason.end])
         seen = seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST].rstrip()}…"
-        why = ("     vì ", "dim"), phrase_of(reason.rule), (f" “{seen}”  ", "italic"), (reason.rule, "cyan")
-        out.print(Text.assemble(*why))
+        why = ("vì ", "dim"), phrase_of(reason.rule), (f" “{seen}”  ", "italic"), (reason.rule, "cyan")
+        yield Text.assemble(*why)
     if finding.inherited:
         names = ", ".join(FIELDS.get(field, field) for field in finding.inherited)
-        out.print(Text(f"     suy từ ngữ cảnh: {names}", style="dim"))
+        yield Text(f"suy từ ngữ cảnh: {names}", style="dim")
     if not finding.sure:
-        out.print(Text("     cần xem lại", style="yellow"))
+        yield Text("cần xem lại", style="yellow")
 
 
 def _by_kind(document: Document, everything: bool) -> list[tuple[str, Sequence[Finding]]]:

@@ -145,7 +145,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
-        click.echo("Đã dừng. Chưa ghi tệp kết quả nào.", err=True)
+        click.echo("Đã dừng. Tệp kết quả nào chưa ghi xong thì vẫn như cũ.", err=True)
         sys.exit(STOPPED)
     except OSError as error:
         # Files explain their own errors; what is left is standard output, such as one sent to a full disk.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,7 @@ from dondoc.cli.days import DAY
 from dondoc.core.errors import DondocError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dondoc.api import Document
     from dondoc.cli.sinks import Sink
-    from dondoc.export.outputs import Output
 
 EPILOG = """\b
 Ví dụ:
@@ -26,7 +21,7 @@ Ví dụ:
   dondoc read van-ban/ --jobs 2 -q -o tat-ca.jsonl cả thư mục, mỗi tệp một dòng
   cat tep.txt | dondoc read - -f json              vào từ ống, ra JSON
 
-Mã thoát: 0 đọc được tất cả; 1 có tệp không đọc được; 2 không đọc được tệp nào, hoặc lệnh viết sai."""
+Mã thoát: 0 đọc và ghi được tất cả; 1 có tệp không đọc hay ghi được; 2 không đọc được tệp nào, hoặc lệnh viết sai."""
 
 
 class ReadOptionError(DondocError):
@@ -65,19 +60,27 @@ def read(files: tuple[str, ...], **options: Any) -> None:
         hint = "Ví dụ: dondoc read ket-luan.docx, hoặc dondoc read - < tep.txt."
         raise ReadOptionError("Chưa cho tệp nào để đọc.", hint=hint)
     _check_together(options)
+    _keep_sources(files, options["outputs"])
     from dondoc.cli.batch import Outcome, read_many
-    from dondoc.cli.show import show_summary
+    from dondoc.cli.results import Results
+    from dondoc.cli.show import show_summary, show_written
 
     single = len(files) == 1 and not Path(files[0]).is_dir()
     done = Outcome()
-    with ExitStack() as undo:
-        outputs = _outputs(options, single=single, undo=undo)
-        screen = _screen(options, single=single)
-        _spread(read_many(files, jobs=options["jobs"], published=options["published"], outcome=done), outputs, screen)
-        _finish(outputs, done, undo)
+    results = Results(options["outputs"], with_text=not options["no_text"], single=single)
+    screen = _screen(options, single=single)
+    try:
+        for document in read_many(files, jobs=options["jobs"], published=options["published"], outcome=done):
+            results.add(document)
+            screen.add(document)
+        if done.read:  # else the files that stood there stay
+            results.finish()
         screen.close()
+    finally:
+        results.abandon()
+    show_written(results.written, results.failed)
     show_summary(done)
-    sys.exit(done.exit_code)
+    sys.exit(max(done.exit_code, 1 if results.failed else 0))
 
 
 def _check_together(options: dict[str, Any]) -> None:
@@ -88,31 +91,16 @@ def _check_together(options: dict[str, Any]) -> None:
         raise ReadOptionError("--explain chỉ đi với bảng.", hint=hint)
 
 
-def _spread(documents: Iterable[Document], outputs: dict[Path, Output], screen: Sink) -> None:
-    for document in documents:
-        for output in outputs.values():
-            output.add(document)
-        screen.add(document)
-
-
-def _outputs(options: dict[str, Any], *, single: bool, undo: ExitStack) -> dict[Path, Output]:
-    """The result files, each made sure of before anything is read; ``undo`` leaves no half file behind."""
-    from dondoc.export.outputs import output_for
-
-    outputs: dict[Path, Output] = {}
-    for path in dict.fromkeys(options["outputs"]):
-        outputs[path] = output_for(path, with_text=not options["no_text"], single=single)
-        undo.callback(outputs[path].abandon)
-    return outputs
-
-
-def _finish(outputs: dict[Path, Output], done: Any, undo: ExitStack) -> None:
-    if not done.read:
-        return  # nothing was read: the files that stood there stay
-    for path, output in outputs.items():
-        output.finish()
-        click.echo(f"Đã ghi {path}", err=True)
-    undo.pop_all()
+def _keep_sources(files: tuple[str, ...], outputs: tuple[Path, ...]) -> None:
+    """No output may be one of the files that are read, nor lie where another name of it leads."""
+    for path in outputs:
+        for name in files:
+            source = Path(name)
+            same = path.exists() and source.is_file() and path.samefile(source)
+            inside = source.is_dir() and path.exists() and path.suffix.lower() == ".html" and source in path.parents
+            if same or inside:
+                hint = "Hãy ghi ra tên khác, hoặc thư mục khác."
+                raise ReadOptionError("Tệp để ghi chính là tệp đang đọc.", where=str(path), hint=hint)
 
 
 def _screen(options: dict[str, Any], *, single: bool) -> Sink:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -234,6 +235,15 @@ def _common_folder(names: Sequence[str]) -> str:
     except ValueError:
         return ""
     return common + os.sep if common and common != os.sep else ""
+
+
+def show_written(written: Sequence[Path], failed: Sequence[tuple[str, str]]) -> None:
+    """The result files, and those that could not be written, on standard error."""
+    out = notices()
+    for path in written:
+        out.print(Text(f"Đã ghi {path}"), soft_wrap=True)
+    for name, error in failed:
+        out.print(Text.assemble(("Không ghi được ", "red"), f"{name}: {error}"), soft_wrap=True)
 
 
 def show_summary(outcome: Outcome) -> None:

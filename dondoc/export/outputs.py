@@ -93,8 +93,8 @@ class WorkbookOutput(_FileOutput):
     def finish(self) -> None:
         """Put the file in its place."""
         with _explained():
-            data = self._book.close()
-        self._file.write(data)
+            for piece in self._book.close():
+                self._file.write(piece)
         self._file.finish()
 
     def abandon(self) -> None:

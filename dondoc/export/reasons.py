@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-from dondoc.core.reading.findings import Finding, Task
+from dondoc.core.reading.findings import Finding
 from dondoc.export.words import one_line
 
 #: longer words than this say less than the phrase alone
 _LONGEST_QUOTE = 36
-_NEAR = 80
 
 
 class Reason(NamedTuple):
@@ -49,15 +47,7 @@ def reasons_of(text: str, finding: Finding) -> list[Reason]:
             words = ""
         if phrase:
             found.setdefault((phrase, words), Reason(because.rule, phrase, words))
-    if isinstance(finding, Task) and _is_said(text, finding):
-        found.setdefault(("chữ", ""), Reason("", "chữ", one_line(finding.modality or "")))
     return list(found.values())
-
-
-def _is_said(text: str, task: Task) -> bool:
-    """Whether the word of directing stands in or just before the task, not only in a heading far above."""
-    near = text[max(0, task.start - _NEAR) : task.end].lower()
-    return bool(task.modality) and re.search(rf"\b{re.escape(task.modality or '')}\b", near) is not None
 
 
 @lru_cache(maxsize=1)

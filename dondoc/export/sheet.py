@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -39,13 +39,13 @@ _SORTS: dict[str, dict[str, object]] = {
 _DECISIONS = ["nhận", "sửa", "bỏ"]
 
 
-def new_book(target: io.BytesIO, folder: str) -> Any:
-    """A workbook whose rows wait in files of ``folder``, so that many documents fit in little memory."""
+def new_book(path: Path) -> Any:
+    """A workbook whose rows wait in files beside ``path``, so that many documents fit in little memory."""
     options = {
-        "constant_memory": True, "tmpdir": folder, "default_date_format": _DAY,
+        "constant_memory": True, "tmpdir": str(path.parent), "default_date_format": _DAY,
         "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    book = xlsxwriter.Workbook(target, options)
+    book = xlsxwriter.Workbook(str(path), options)
     book.set_properties({"title": "Sổ đề xuất", "comments": "Máy đề xuất, người xác nhận (Đôn Đốc)."})
     return book
 
@@ -145,6 +145,8 @@ class Sheet:
         self._write(0, Cell(number, "count"))
         for index, cell in enumerate(row, 1):
             self._write(index, cell)
+        # The writer would keep the height of every row that is long on the disk.
+        self._sheet.row_info.pop(self.rows - 1, None)
 
     def finish(self) -> None:
         """Set what depends on the number of rows: the filter, the choices, the part that is printed."""

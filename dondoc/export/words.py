@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from dondoc.core.reading.findings import Citation, Figure, Register, Task
 from dondoc.export.document import Document
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 CHANGES = {"up": "tăng", "down": "giảm"}
 COMPARISONS = {
     "same_period": "cùng kỳ", "previous_year": "năm trước", "previous_period": "kỳ trước", "target": "kế hoạch",
@@ -29,15 +31,15 @@ FIELDS = {
     "period_reviewed": "kỳ nhìn lại", "period_ahead": "kỳ tới", "name": "tên đầy đủ",
 }  # fmt: skip
 CHECK_KINDS = {
-    "sum": "tổng không khớp", "rate": "tỷ lệ không khớp", "share": "tỷ trọng không khớp",
+    "sum": "cộng, trừ không khớp", "rate": "tỷ lệ không khớp", "share": "tỷ trọng không khớp",
     "direction": "sai chiều tăng, giảm", "percent_point": "% và điểm %", "same_fact": "một việc hai số",
     "impossible": "số không thể có",
 }  # fmt: skip
 
 
 def one_line(text: str) -> str:
-    """A slice of the text on one line, for a cell."""
-    return " ".join(text.split())
+    """A slice of the text on one line, for a cell; what would steer a terminal or turn the line is a blank."""
+    return " ".join(_STEERING.sub(" ", text).split())
 
 
 def sentence_case(text: str) -> str:
@@ -46,12 +48,21 @@ def sentence_case(text: str) -> str:
 
 
 def number_and_symbol(item: Citation | Register) -> str:
-    """ "142-TB/TU", or what there is of it."""
-    return "-".join(part for part in (item.number, item.symbol) if part)
+    """ "142-TB/TU", "150/2025/NĐ-CP", "215/UBND-KT": parted as the text parts them, or what there is of it."""
+    if not item.number or not item.symbol:
+        return item.number or item.symbol or ""
+    if isinstance(item, Register):
+        return f"{item.number}{'-' if '/' in item.symbol else '/'}{item.symbol}"
+    printed = re.sub(r"\s+", "", item.quote)
+    if item.year and f"/{item.year}/" in printed:
+        return f"{item.number}/{item.year}/{item.symbol}"
+    return f"{item.number}{'/' if f'{item.number}/' in printed else '-'}{item.symbol}"
 
 
 def day_in_words(iso: str | None) -> str | None:
-    """An ISO day as printed in Vietnam: "2026-06-30" -> "30/6/2026"; None stays None."""
+    """An ISO day as printed in Vietnam: "2026-06-30" -> "30/6/2026", "--06-30" -> "30/6 (chưa rõ năm)"; None stays."""
+    if iso and iso.startswith("--"):
+        return f"{int(iso[5:7])}/{int(iso[2:4])} (chưa rõ năm)"
     if not iso or len(iso) < 10:
         return iso
     return f"{int(iso[8:10])}/{int(iso[5:7])}/{iso[:4]}"

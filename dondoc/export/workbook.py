@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from dondoc.export.document import Document
 from dondoc.export.rows import SHEETS, Kind
@@ -13,6 +13,7 @@ from dondoc.export.sheet import Sheet, Styles, new_book
 
 #: rows below the head that one sheet holds (the format's limit is 1,048,576 with the head)
 ROWS_PER_SHEET = 1_048_575
+_PIECE = 1 << 20
 
 
 class RegisterBook:
@@ -23,9 +24,9 @@ class RegisterBook:
     """
 
     def __init__(self, *, rows_per_sheet: int = ROWS_PER_SHEET) -> None:
-        self._buffer = io.BytesIO()
         self._folder = tempfile.TemporaryDirectory(prefix="dondoc-")
-        self._book = new_book(self._buffer, self._folder.name)
+        self._path = Path(self._folder.name) / "so.xlsx"
+        self._book = new_book(self._path)
         self._styles = Styles(self._book)
         self._limit = rows_per_sheet
         self._sheets: dict[str, list[Sheet]] = {}
@@ -44,14 +45,16 @@ class RegisterBook:
                     self._sheets[kind.name].append(sheet)
                 sheet.write(self._counts[kind.name], row)
 
-    def close(self) -> bytes:
-        """The bytes of the file; nothing can be added afterwards."""
+    def close(self) -> Iterator[bytes]:
+        """The bytes of the file, piece by piece; nothing can be added afterwards."""
         for sheets in self._sheets.values():
             for sheet in sheets:
                 sheet.finish()
         self._book.close()
+        with self._path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
         self.abandon()
-        return self._buffer.getvalue()
 
     def abandon(self) -> None:
         """Leave no temporary files behind."""
@@ -71,4 +74,4 @@ def register_workbook(documents: Iterable[Document], *, rows_per_sheet: int = RO
     book = RegisterBook(rows_per_sheet=rows_per_sheet)
     for document in documents:
         book.add(document)
-    return book.close()
+    return b"".join(book.close())

@@ -60,6 +60,12 @@ def secrecy_rules() -> tuple[SecrecyRule, ...]:
     )
 
 
+#: "M.Ậ.T", "TỐI-MẬT"
+_POINTED = re.compile(r"(?:\w\.){2,}\w\.?|\w{2,5}[-–]\w{2,5}")
+#: characters that nobody sees, between the letters of a mark
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
 def refuse_secret(source: SourceText) -> None:
     """Raise Secret when the document bears a secrecy mark that no declassification mark lifts.
 
@@ -67,7 +73,8 @@ def refuse_secret(source: SourceText) -> None:
     ``refuse_secret(SourceText("KẾ HOẠCH\\nBảo vệ bí mật nhà nước"))`` does not.
     """
     borne = ""
-    for segment, edge in _segments(source):
+    for found, edge in _segments(source):
+        segment = _UNSEEN.sub("", found)
         if "M" not in segment.upper():
             continue
         for rule in secrecy_rules():
@@ -103,4 +110,6 @@ def _forms(segment: str) -> tuple[str, str]:
         # "T Ố I  M Ậ T": two blanks part the words, one blank the letters.
         words = re.split(r"\s{2,}", unicodedata.normalize("NFC", segment).strip(_ORNAMENTS + "\u00a0"))
         bare = " ".join(word.replace(" ", "") for word in words)
+    elif _POINTED.fullmatch(bare):
+        bare = re.sub(r"[.\-–]", "" if bare.count(".") > 1 else " ", bare)
     return plain, bare

@@ -144,3 +144,13 @@ def test_names_of_files_are_never_markup_nor_new_lines(tmp_path: Path) -> None:
     assert "xuống\\ndòng.txt" in done.stdout
     assert "[red]hỏng.pdf: " in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_it_never_writes_over_a_file_that_it_reads(tmp_path: Path) -> None:
+    page = tmp_path / "bao-cao.html"
+    page.write_text("<p>Giao Sở Y tế báo cáo kết quả trước ngày 30/6/2026.</p>", encoding="utf-8")
+    before = page.read_bytes()
+    done = dondoc("read", str(page), "-q", "-o", str(page))
+    assert done.returncode == 2
+    assert "chính là tệp đang đọc" in done.stderr
+    assert page.read_bytes() == before

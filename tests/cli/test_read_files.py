@@ -42,6 +42,24 @@ def test_several_results_are_written_at_once_and_named(folder: Path, tmp_path: P
     assert len(json.loads((tmp_path / "so.json").read_text("utf-8"))) == 2
 
 
+def test_a_result_that_fails_costs_none_of_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from dondoc.cli.main import cli
+    from dondoc.export import page
+
+    monkeypatch.setattr(page.Page.__init__, "__kwdefaults__", {"largest": 100})
+    written(tmp_path, a_txt=TASK, b_txt=SUM, so_html="cũ")
+    words = ["read", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-q"]
+    for name in ("so.html", "so.json"):
+        words += ["-o", str(tmp_path / name)]
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 1
+    assert "so.html: Quá 100 ký tự" in done.stderr and f"Đã ghi {tmp_path / 'so.json'}" in done.stderr
+    assert (tmp_path / "so.html").read_text() == "cũ"
+    assert len(json.loads((tmp_path / "so.json").read_text("utf-8"))) == 2
+
+
 def test_a_folder_makes_a_list_even_of_one_file_and_a_file_an_object(tmp_path: Path) -> None:
     (path,) = written(tmp_path, a_txt=TASK)
     assert len(json.loads(dondoc("read", tmp_path, "-f", "json").stdout)) == 1
@@ -63,6 +81,12 @@ def test_nothing_readable_keeps_the_old_result(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert (tmp_path / "so.json").read_text() == "cũ"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "so.json"]
+
+
+def test_a_list_of_nothing_is_still_json(tmp_path: Path) -> None:
+    written(tmp_path, a_txt="")
+    done = dondoc("read", tmp_path, "-f", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (2, [])
 
 
 def test_an_empty_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -147,3 +148,14 @@ def test_libreoffice_opens_it_clean(tmp_path: Path) -> None:
     made_files = {path.name for path in tmp_path.glob("*.csv")}
     assert made_files == {f"so-{name}.csv" for name in SHEETS}
     assert "rà soát kho" in (tmp_path / "so-Nhiệm vụ.csv").read_text("utf-8")
+
+
+def test_rows_are_as_tall_as_their_texts() -> None:
+    long = "Rà soát hồ sơ đất đai. " * 20
+    book = register_workbook([task("ngắn"), task(long), task("ngắn")])
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    heights = [float(height) for height in re.findall(r'<row r="\d+"[^>]* ht="([\d.]+)"', sheet)]
+    assert len(heights) == 4
+    assert heights[1] == heights[3] < 20
+    assert heights[2] > 90

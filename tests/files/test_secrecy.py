@@ -76,3 +76,13 @@ def test_a_docx_with_a_mark_in_its_header_or_head_table_is_refused() -> None:
     for data in (in_header, in_table):
         with pytest.raises(Secret):
             refuse_secret(read_docx(data))
+
+
+@pytest.mark.parametrize("mark", ["M\u200bẬT", "M.Ậ.T", "TỐI-MẬT", "Độ mật: Tối\u200b mật", "TUYỆT\u00ad MẬT"])
+def test_a_mark_with_something_between_its_letters_is_a_mark(mark: str) -> None:
+    with pytest.raises(Secret):
+        refuse_secret(SourceText(f"{mark}\nBÁO CÁO\nTình hình quý I."))
+
+
+def test_a_dash_between_other_words_is_none() -> None:
+    refuse_secret(SourceText("BẢO-MẬT\nBÁO CÁO\nTình hình quý I."))

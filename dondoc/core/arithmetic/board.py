@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
+from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.quantity import Quantity, number_of, quantity_of
 from dondoc.core.reading.findings import Figure, Reading
 from dondoc.core.reading.fold import compose, flatten, fold
 from dondoc.core.reading.layout import Paragraph, Sentence, paragraphs_of, sentences_of, soft_breaks
 
-_UP = r"(?:tăng|vượt|cao hơn|nhiều hơn|lớn hơn)"
-_DOWN = r"(?:giảm|thấp hơn|ít hơn|hụt|kém)"
-_FILL = r"(?:\s+(?:thêm|được|gần|hơn|khoảng|trên|tới|đến|là|mạnh|sâu|nhẹ|tương ứng|bình quân|ước))*\s*[-+]?$"
-_CHANGE = re.compile(rf"(?<!\w)(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}")
 _BACK = 40
-_BARE = re.compile(r"(?<![\w/.,:-])\d[\d.]*(?:,\d+)?(?![\w/:-]|[.,]\d)")
-_NAMED = re.compile(
-    r"(?<!\w)(?:số|điều|khoản|điểm|mục|phần|chương|quận|phường|tổ|khu|khóa|lần|thứ|tháng|năm|quý|ngày|từ|đến|trang|đường|"
-    r"phụ lục|biểu|bảng|ngõ|covid|tuổi|cấp|loại|hạng|đợt|kỳ họp|vùng)\s*-?\s*$|(?:^|\n)\W*$"
-)
+_PLAIN = 9
+_MOST_INDENT = 9
+_LONGEST_LIST = 40
+_LONGEST_TABLE = 60
+_BARE = re.compile(r"(?<![\w/.,:-])\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_TIMED = re.compile(r"\s*(?:ngày|tháng|năm|giờ|phút|tuổi|quý|tuần|kỳ)(?!\w)")
+#: brackets; the closing one of "a)" and "1)" is none
+_BRACKET = re.compile(r"(?<=[;:.,] )(?:\w|\d\d)\)|[(\[]|[)\]]")
+#: a line of a table
+_ROW = re.compile(r" \| |\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Number:
     """A quantity at ``folded[start:end]``; ``change`` is "up" or "down" where the words before it say that it moved.
 
     ``bare`` numbers have no unit and are no figures ("đã xong 7.892 (80,3%)"): parts of something named elsewhere.
+    ``path`` are the places of the brackets around it; ``sentence`` and ``paragraph`` indexes of the board; ``sign`` a
+    written "+" or "-"; ``split`` where one amount is told by two numbers ("566 tỷ 384 triệu đồng").
     """
 
     quantity: Quantity
@@ -41,21 +45,101 @@ class Number:
     change: str | None
     sign: str
     bare: bool = False
+    path: tuple[int, ...] = ()
+    sentence: int = -1
+    paragraph: int = -1
+    split: bool = False
+
+    @property
+    def level(self) -> bool:
+        """Whether it says how much there is, not how it moved and not which share it makes."""
+        return not self.change and not self.quantity.percent and not self.sign and not self.split
+
+    @property
+    def unit(self) -> str:
+        """The key of what is counted; empty where it is not told."""
+        return self.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One text ready to be checked; offsets are into ``folded`` (composed form), places into the stored text."""
+    """One text ready to be checked; offsets are into ``folded`` (composed form), places into the stored text.
+
+    ``rows`` are the indexes of the paragraphs that are lines of a table.
+    """
 
     folded: str
     paragraphs: list[Paragraph]
     sentences: list[Sentence]
     numbers: list[Number]
     starts: list[int]
+    rows: frozenset[int]
+    brackets: dict[int, list[tuple[int, tuple[int, ...]]]]
+    places: array[int] | None
+
+    def stored(self, place: int) -> int:
+        """The place in the stored text of a place in ``folded``."""
+        return place if self.places is None else self.places[place]
+
+    def prose(self) -> Iterator[list[Number]]:
+        """The numbers of each paragraph that is no line of a table."""
+        for paragraph, numbers in groupby(self.numbers, key=lambda number: number.paragraph):
+            if paragraph not in self.rows:
+                yield list(numbers)
+
+    def depth(self, paragraph: int) -> tuple[int, int]:
+        """How deep a paragraph stands in lists: the kind of its marker, then how far its line is set in."""
+        one = self.paragraphs[paragraph]
+        line = self.folded.rfind("\n", max(0, one.start - _MOST_INDENT), one.start)
+        return one.level, (one.start - 1 - line if line >= 0 else min(one.start, _MOST_INDENT))
+
+    def head_of(self, paragraph: int) -> int | None:
+        """The paragraph over the list that a paragraph is an item of; None where it is no item."""
+        if self.paragraphs[paragraph].level == _PLAIN:
+            return None
+        depth = self.depth(paragraph)
+        for index in range(paragraph - 1, max(-1, paragraph - _LONGEST_LIST), -1):
+            if self.paragraphs[index].level == _PLAIN or self.depth(index) < depth:
+                return index
+        return None
+
+    def list_of(self, paragraph: int) -> int | None:
+        """The paragraph over the list, or the first line of the table, that a paragraph belongs to."""
+        if paragraph not in self.rows:
+            return self.head_of(paragraph)
+        first = paragraph
+        while first - 1 in self.rows and paragraph - first < _LONGEST_TABLE:
+            first -= 1
+        return first
+
+    def path_at(self, paragraph: int, place: int) -> tuple[int, ...]:
+        """The places of the brackets around a place of a paragraph that holds numbers."""
+        marks = self.brackets.get(paragraph, [])
+        index = bisect_left(marks, (place,)) - 1
+        return marks[index][1] if index >= 0 else ()
+
+    def following(self, start: int, count: int) -> list[Number]:
+        """At most ``count`` numbers from a place on."""
+        index = bisect_left(self.starts, start)
+        return self.numbers[index : index + count]
 
     def between(self, start: int, end: int) -> list[Number]:
         """Numbers inside a stretch."""
         return self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def gap(self, first: Number, second: Number) -> str:
+        """The words between two numbers."""
+        return self.folded[first.end : second.start]
+
+    def before(self, number: Number, reach: int = _BACK) -> str:
+        """The words before a number, within its sentence."""
+        floor = self.sentences[number.sentence].start if number.sentence >= 0 else 0
+        return self.folded[max(floor, number.start - reach) : number.start]
+
+    def after(self, number: Number, reach: int = _BACK) -> str:
+        """The words after a number, within its sentence."""
+        stop = self.sentences[number.sentence].end if number.sentence >= 0 else len(self.folded)
+        return self.folded[number.end : min(stop, number.end + reach)]
 
 
 def board_of(reading: Reading, document: int) -> Board:
@@ -65,21 +149,31 @@ def board_of(reading: Reading, document: int) -> Board:
     flow = soft_breaks(flat)
     folded = fold(flow)
     paragraphs = paragraphs_of(flat, flow)
+    sentences = sentences_of(flow, paragraphs)
     spot = _identity if places is None else partial(bisect_left, places)
     numbers = []
     for figure in reading.figures:
-        quantity = quantity_of(figure, document)
-        if quantity is not None:
-            numbers.append(_number(folded, quantity, figure, (spot(figure.start), spot(figure.end))))
+        start, end = spot(figure.start), spot(figure.end)
+        compared = cue("number.compared").search(folded, max(0, start - 12), start) is not None
+        found = quantity_of(figure, document, plain=compared)
+        if found is not None:
+            numbers.append(_number(folded, found, figure, (start, end)))
     taken = [(spot(f.start), spot(f.end)) for f in (*reading.figures, *reading.citations, *reading.times)]
     for start, end in _bare_spans(folded, taken):
         first, last = (start, end) if places is None else (places[start], places[end])
         figure = Figure(start=first, end=last, quote=reading.text[first:last], value=_value(folded[start:end]))
-        quantity = quantity_of(figure, document)
-        if quantity is not None:
-            numbers.append(replace(_number(folded, quantity, figure, (start, end)), bare=True))
+        found = quantity_of(figure, document)
+        if found is not None:
+            numbers.append(replace(_number(folded, found, figure, (start, end)), bare=True))
     numbers.sort(key=lambda number: number.start)
-    return Board(folded, paragraphs, sentences_of(flow, paragraphs), numbers, [n.start for n in numbers])
+    brackets = {i: _paths(folded, p.start, p.end) for i, p in enumerate(paragraphs)}
+    numbers = list(_placed(folded, numbers, sentences, brackets))
+    rows = frozenset(
+        i
+        for i, p in enumerate(paragraphs)
+        if p.zone == "row" or text.startswith("|", p.start) or _ROW.search(text, p.start, p.end)
+    )
+    return Board(folded, paragraphs, sentences, numbers, [n.start for n in numbers], rows, brackets, places)
 
 
 def _identity(place: int) -> int:
@@ -96,6 +190,7 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     """Numbers without a unit that no finding covers and that are no date, item number or name."""
     taken.sort()
     starts = [start for start, _ in taken]
+    named, timed = cue("number.named"), cue("number.timed")
     for found in _BARE.finditer(folded):
         start, end = found.span()
         index = bisect_right(starts, start)
@@ -104,8 +199,8 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
         if (
             number_of(found[0]) is None
             or _YEAR.fullmatch(found[0])
-            or _NAMED.search(folded, max(0, start - 14), start)
-            or _TIMED.match(folded, end)
+            or named.search(folded, max(0, start - 16), start)
+            or timed.match(folded, end)
         ):
             continue
         yield start, end
@@ -113,8 +208,57 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
 
 def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int]) -> Number:
     start, end = span
-    before = folded[max(0, start - _BACK) : start]
-    found = _CHANGE.search(before)
+    digit = start + max(0, next((i for i, c in enumerate(folded[start:end]) if c.isdigit()), 0))
+    before = folded[max(0, start - _BACK) : digit]
+    found = cue("change.before").search(before)
     change = None if found is None else ("up" if found["up"] else "down")
-    sign = before[-1:] if before[-1:] in "-+" and before[-2:-1] in " (" else ""
+    sign = before[-1:] if before[-1:] in ("-", "+") and before[-2:-1] in (" ", "(", "") else ""
     return Number(quantity, figure, start, end, change, sign)
+
+
+def _placed(
+    folded: str,
+    numbers: list[Number],
+    sentences: list[Sentence],
+    brackets: dict[int, list[tuple[int, tuple[int, ...]]]],
+) -> Iterator[Number]:
+    """The same numbers with their sentence, paragraph and brackets."""
+    starts = [sentence.start for sentence in sentences]
+    for index, number in enumerate(numbers):
+        beside = (numbers[i] for i in (index - 1, index + 1) if 0 <= i < len(numbers))
+        split = any(_one_amount(folded, *sorted((number, other), key=lambda n: n.start)) for other in beside)
+        sentence = bisect_right(starts, number.start) - 1
+        if sentence < 0 or sentences[sentence].end < number.start:
+            continue
+        paragraph = sentences[sentence].paragraph
+        marks = brackets[paragraph]
+        mark = bisect_left(marks, (number.start,)) - 1
+        path = marks[mark][1] if mark >= 0 else ()
+        yield replace(number, sentence=sentence, paragraph=paragraph, path=path, split=split)
+
+
+def _one_amount(folded: str, first: Number, second: Number) -> bool:
+    """Whether two numbers tell one amount: "566 tỷ 384 triệu đồng", "2 giờ 30 phút"."""
+    return (
+        second.start - first.end < 3
+        and not folded[first.end : second.start].strip()
+        and first.quantity.scale > second.quantity.scale
+        and not first.bare
+    )
+
+
+def _paths(folded: str, start: int, end: int) -> list[tuple[int, tuple[int, ...]]]:
+    """From which place on a paragraph stands inside which brackets."""
+    open_at: tuple[int, ...] = ()
+    marks: list[tuple[int, tuple[int, ...]]] = []
+    for found in _BRACKET.finditer(folded, start, end):
+        if found.end() - start <= 3:
+            continue  # "a) ..." at the head of an item
+        if found[0] in "([":
+            open_at = (*open_at[-3:], found.start())
+        elif len(found[0]) == 1:
+            open_at = open_at[:-1]
+        else:
+            continue
+        marks.append((found.start(), open_at))
+    return marks

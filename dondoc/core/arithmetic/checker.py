@@ -8,17 +8,20 @@ from dondoc.core.arithmetic.board import Board, board_of
 from dondoc.core.arithmetic.changes import change_relations, sign_places
 from dondoc.core.arithmetic.check import Check, Place, Proposal
 from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, told_twice
-from dondoc.core.arithmetic.impossible import Impossible, impossible_values
+from dondoc.core.arithmetic.impossible import Impossible, impossible_cells, impossible_values
+from dondoc.core.arithmetic.lists import list_relations
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
-from dondoc.core.arithmetic.relations import Direction, Relation, Sum
-from dondoc.core.arithmetic.slips import DROPPED, MISTYPED, REASONS, repairs
+from dondoc.core.arithmetic.relations import Claim, Direction, Relation, Sum
+from dondoc.core.arithmetic.slips import DROPPED, REASONS, SWAPPED, repairs, slip_between
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
 from dondoc.core.reading.findings import Reading
 
 #: at most so many repairs are shown for one alarm
 _MOST_PROPOSALS = 3
+#: numbers that tell so many values apart are not explained by a slip of the hand by chance
+_FINE = 1000
 
 
 def check_texts(readings: Sequence[Reading]) -> list[Check]:
@@ -36,17 +39,23 @@ def check_texts(readings: Sequence[Reading]) -> list[Check]:
         relations = _relations(board, reading, index)
         found += _broken(relations)
         found += [_impossible(one) for one in impossible_values(board)]
+        if _has_tables(reading):
+            found += [_impossible(one) for one in impossible_cells(reading.text, index)]
         found += [_sign(number.quantity, word) for number, word in sign_places(board)]
-        facts += facts_of(board, index)
+        facts += facts_of(board, reading, index)
     found += [_twice(*pair) for pair in told_twice(facts)]
     return _without_repeats(found)
 
 
 def _relations(board: Board, reading: Reading, index: int) -> list[Relation]:
-    relations = [*sum_relations(board), *rate_relations(board), *change_relations(board)]
-    if " | " in reading.text:
+    relations = [*sum_relations(board), *list_relations(board), *rate_relations(board), *change_relations(board)]
+    if _has_tables(reading):
         relations += table_relations(reading.text, index)
     return relations
+
+
+def _has_tables(reading: Reading) -> bool:
+    return "|" in reading.text or "\t" in reading.text
 
 
 def _broken(relations: list[Relation]) -> Iterable[Check]:
@@ -60,29 +69,41 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
         if relation.plain and any(cell.widened for cell in relation.cells):
             continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
         proposals = [] if isinstance(relation, Direction) else _proposals(relation, by_place)
-        if not relation.strict and not _explained(relation, proposals):
+        if not _alarming(relation, proposals):
             continue
-        if not proposals and isinstance(relation, Sum) and relation.overflows:
-            continue  # a "part" above its total that no slip explains was no part
-        yield _alarm(relation, [proposal for _, proposal in proposals])
+        if not proposals and isinstance(relation, Sum) and relation.is_far and relation.rule != "sum.formula":
+            continue
+        yield _alarm(relation, _likeliest(proposals))
 
 
-def _explained(relation: Relation, proposals: list[tuple[int, Proposal]]) -> bool:
-    """Whether a loose relation is broken by a slip that is no chance: digits swapped or lost in a long number."""
+def _alarming(relation: Relation, proposals: list[tuple[int, Proposal]]) -> bool:
+    """Whether a broken relation is claimed surely enough, or the slips that would explain it are telling enough."""
+    if relation.claim == Claim.STATED:
+        return True
     if any(cell.widened for cell in relation.cells):
         return False
-    return any(kind < MISTYPED and sum(c.isdigit() for c in max(p.old, p.new, key=len)) >= 3 for kind, p in proposals)
+    if relation.claim == Claim.LIKELY:
+        return any(_digits(proposal.old) >= 2 for _, proposal in proposals)
+    if relation.resolution >= _FINE:
+        return bool(proposals)
+    return any(kind == SWAPPED and _digits(proposal.old) >= 3 for kind, proposal in proposals)
+
+
+def _digits(printed: str) -> int:
+    return sum(c.isdigit() for c in printed.lstrip("0"))
 
 
 def _alarm(relation: Relation, proposals: list[Proposal]) -> Check:
     message, stated, computed = relation.message()
+    if relation.where:
+        message = f"{relation.where}: {message}"
     places = [cell.place for cell in relation.cells]
     if proposals:
         wrong = proposals[0].place
         places = [wrong, *(place for place in places if place != wrong)]
     return Check(
         kind=relation.kind, message=message, places=tuple(dict.fromkeys(places)), stated=stated, computed=computed,
-        proposals=tuple(proposals), rule=relation.rule, sure=relation.strict or bool(proposals),
+        proposals=tuple(proposals), rule=relation.rule, sure=relation.claim == Claim.STATED or bool(proposals),
     )  # fmt: skip
 
 
@@ -102,9 +123,14 @@ def _proposals(relation: Relation, by_place: dict[Place, list[Relation]]) -> lis
             reason = REASONS[kind] + (", mọi số liên quan đều khớp" if others else "")
             ranked.append((-mended, kind, Proposal(cell.place, cell.printed, printed, reason)))
     ranked.sort(key=lambda entry: entry[:2])
-    if ranked and ranked[0][1] <= DROPPED:
-        ranked = [entry for entry in ranked if entry[1] <= DROPPED]
-    return [(kind, proposal) for _, kind, proposal in ranked[:_MOST_PROPOSALS]]
+    return [(kind, proposal) for _, kind, proposal in ranked]
+
+
+def _likeliest(proposals: list[tuple[int, Proposal]]) -> list[Proposal]:
+    """The few to show: where swapped or lost digits explain it, nothing rarer."""
+    if proposals and proposals[0][0] <= DROPPED:
+        proposals = [entry for entry in proposals if entry[0] <= DROPPED]
+    return [proposal for _, proposal in proposals[:_MOST_PROPOSALS]]
 
 
 def _fits(relation: Relation, index: int, changed: Quantity) -> bool:
@@ -117,10 +143,8 @@ def _with(relation: Relation, place: Place, changed: Quantity) -> bool:
 
 
 def _impossible(one: Impossible) -> Check:
-    places = tuple(number.quantity.place for number in one.numbers)
     return Check(
-        kind="impossible", message=one.message, places=places, stated=one.numbers[0].figure.quote, rule=one.rule,
-        sure=one.sure,
+        kind="impossible", message=one.message, places=one.places, stated=one.places[0].quote, rule=one.rule
     )  # fmt: skip
 
 
@@ -129,11 +153,16 @@ def _sign(quantity: Quantity, word: str) -> Check:
     return Check(kind="direction", message=text, places=(quantity.place,), stated=word, rule="direction.sign")
 
 
-def _twice(first: Fact, other: Fact, sure: bool) -> Check:
-    places = (other.number.quantity.place, first.number.quantity.place)
+def _twice(first: Fact, other: Fact) -> Check:
+    a, b = first.number.quantity, other.number.quantity
+    kind = slip_between(b.printed, a.printed)
+    proposals = () if kind is None else (Proposal(b.place, b.printed, a.printed, REASONS[kind]),)
+    back = slip_between(a.printed, b.printed)
+    if back is not None:
+        proposals = (*proposals, Proposal(a.place, a.printed, b.printed, REASONS[back]))
     return Check(
-        kind="same_fact", message=fact_message(first, other), places=places, stated=other.number.quantity.printed,
-        computed=first.number.quantity.printed, rule="fact.twice", sure=sure,
+        kind="same_fact", message=fact_message(first, other), places=(b.place, a.place), stated=b.printed,
+        computed=a.printed, proposals=proposals, rule="fact.twice",
     )  # fmt: skip
 
 

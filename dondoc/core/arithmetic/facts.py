@@ -3,133 +3,249 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.slips import SWAPPED, slip_between
+from dondoc.core.reading.findings import Reading, Time
 from dondoc.core.reading.fold import fold
 
-_EMPTY = re.compile(
-    r"(?<!\w)(?:các|những|toàn|trên|địa bàn|thành phố|tỉnh|đã|được|có|là|về|của|và|với|trong|số|tổng số|tổng|ước|đạt|"
-    r"công tác|kết quả|việc|tỷ lệ|tỉ lệ|chung|cả|ta|này|năm|kỳ|tháng)(?!\w)|[^\w\s]"
-)
-_SPLITS = re.compile(
-    r"(?<!\w)(?:riêng|nam|nữ|quý|tháng \d|cấp|quận|huyện|xã|phường|lần|giai đoạn|trung bình|bình quân|"
-    r"trước|sau|cùng kỳ|mức|mỗi|từng|thuế suất|định mức)(?!\w)"
-)
-
-
-#: a bound, not a fact: "từ 60% trở lên", "dưới 21 m"
-_BOUND = re.compile(r"(?<!\w)(?:từ|dưới|đến|tối đa|tối thiểu|mức)\s*$")
-_BESIDE = 60
-#: of one group at most so many are compared with one another
-_MOST = 40
+_STOPS = re.compile(r"[,;.()\[\]\n]")
+_BACK = 130
+_AHEAD = 70
+#: of one group at most so many are compared with one another; more different values are a pattern, no fact
+_MOST = 12
+_MOST_VALUES = 4
+_MOST_BOARDS = 8
+#: marks a time that was told in an earlier sentence
+_EARLIER = "~"
+_CROWD = frozenset(("lực", "lượng", "các", "đơn", "vị", "cơ", "quan"))
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a number is about, folded to telling words, with the number and the index of its board.
+    """A number with what it tells: ``core`` the words for what is counted, ``verbs`` what was done, ``actors`` by whom.
 
-    ``about`` are the telling words of what is counted, ``after`` those that follow the number in the text.
+    ``period`` are the times of its sentence or heading; ``again`` where the words say that it was told before, ``part``
+    where it is told as a part of something, ``head`` the paragraph over its list or table.
     """
 
-    about: tuple[str, ...]
-    after: tuple[str, ...]
+    core: frozenset[str]
+    verbs: frozenset[str]
+    actors: frozenset[str]
+    period: frozenset[str]
+    again: bool
+    part: bool
+    head: int | None
     number: Number
     board: int
 
     @property
-    def kind(self) -> tuple[str, str, str]:
-        """What two tellings of one fact have in common whatever the words: unit, direction, comparison."""
-        figure = self.number.figure
-        unit = "%" if self.number.quantity.percent else self.number.quantity.unit.split(" ")[0]
-        return unit, figure.change or self.number.change or "", figure.compared_with or ""
+    def times(self) -> frozenset[str]:
+        """The period, wherever it was told."""
+        return frozenset(time.removeprefix(_EARLIER) for time in self.period)
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What two tellings of one fact have in common whatever the order of the words."""
+        unit = "%" if self.number.quantity.percent else self.number.unit.split(" ")[0]
+        return unit, self.core, self.part
 
 
-def facts_of(board: Board, index: int) -> Iterator[Fact]:
-    """Facts that are told fully enough to be the same elsewhere: at least two telling words."""
+def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
+    """Facts that are told fully enough to be the same elsewhere."""
+    times = sorted((t for t in reading.times if t.kind in ("date", "period", "datetime")), key=lambda t: t.start)
+    clock = Clock(board, times, [time.start for time in times])
+    lone = _lone_columns(board)
+    last: Fact | None = None
     for number in board.numbers:
-        if number.bare or number.figure.is_target or "about" in number.figure.inherited:
+        if not _tells(board, number) or (number.paragraph in board.rows and number.quantity.place.start not in lone):
             continue
-        about = fold(number.figure.about or "")
-        tail = re.split(r"[,.;:()\n]", board.folded[number.end : number.end + 70], maxsplit=1)[0]
-        if _SPLITS.search(about) or _SPLITS.search(tail):
+        words = _words(board, number, clock)
+        if cue("fact.apart").search(words):
             continue
-        if _BOUND.search(board.folded, max(0, number.start - 12), number.start) or tail.lstrip().startswith("trở"):
-            continue
-        unit = set(number.quantity.unit.split())
-        telling = tuple(word for word in _EMPTY.sub(" ", about).split() if word not in unit)
-        after = tuple(word for word in _EMPTY.sub(" ", tail).split()[:8] if word not in unit)
-        if len(telling) + len(after) >= 2:
-            yield Fact(telling, after, number, index)
+        fact = _fact(board, number, words, clock.period(number), index)
+        beside = last is not None and last.number.sentence == number.sentence
+        if beside and last is not None and not fact.verbs and fact.core <= set(number.unit.split()):
+            fact = replace(fact, core=fact.core | last.core, verbs=last.verbs, actors=last.actors)
+        if fact.core:
+            last = fact
+            yield fact
 
 
-def told_twice(facts: list[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
-    """Pairs told in the same words whose values cannot be the same; the flag says whether a slip explains them."""
-    yield from _swapped(facts)
-    yield from _otherwise(facts)
+def _fact(board: Board, number: Number, words: str, period: frozenset[str], index: int) -> Fact:
+    """Sort the words around a number: who, did what, with what; what only sets the scene is left out."""
+    if cue("fact.previous").search(words):
+        period = frozenset(("previous",))
+    start = board.sentences[number.sentence].start
+    again = cue("fact.again").search(board.folded, start, number.end + 60) is not None
+    words = cue("fact.setting").sub(" ", words)
+    actors = frozenset(" ".join(cue("fact.actor").findall(words)).split()) - _CROWD
+    words = cue("fact.actor").sub(" ", words)
+    verbs = frozenset(cue("fact.verb").findall(words))
+    words = cue("fact.neutral").sub(" ", cue("fact.verb").sub(" ", words))
+    core = frozenset(re.findall(r"[^\W\d_]+", words)) - frozenset(number.unit.split(" ")[:1])
+    part = cue("sum.some").search(board.folded, start, number.start) is not None
+    return Fact(core, verbs, actors, period, again, part, board.list_of(number.paragraph), number, index)
 
 
-def _swapped(facts: list[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
-    """Two digits changed places: the digits are the same, and most of the words are."""
-    by_digits: dict[tuple[str, ...], list[Fact]] = {}
+def _tells(board: Board, number: Number) -> bool:
+    """Whether a number says how much there was: no change, no bound, no target, no rate per head."""
+    figure = number.figure
+    if number.bare or number.change or number.sign or number.split or figure.is_target or figure.per:
+        return False
+    if number.quantity.widened or not number.unit or "điểm" in number.unit or figure.reading == "change":
+        return False
+    return not cue("fact.bound").search(board.before(number, 24)) and not board.after(number, 12).lstrip().startswith(
+        "trở"
+    )
+
+
+def _words(board: Board, number: Number, clock: Clock) -> str:
+    """The clause around a number, without numbers and times; what stands before a short bracket belongs to it."""
+    if number.paragraph in board.rows:
+        return f"{fold(number.figure.about or '')} {number.unit}"
+    sentence = board.sentences[number.sentence]
+    before = clock.masked(max(sentence.start, number.start - _BACK), number.start)
+    pieces = _STOPS.split(before)
+    since = re.split(r"\d", pieces[-1])
+    head = since[-1] if len(since) == 1 else re.split(r"(?<!\w)(?:với|và|cùng|có)(?!\w)|/", since[-1])[-1]
+    if number.path and len(head.split()) < 4 and len(pieces) > 1:
+        head = f"{pieces[-2]} {head}"
+    after = clock.masked(number.end, min(sentence.end, number.end + _AHEAD))
+    tail = re.split(r"[,;:.()\[\]\d]", after, maxsplit=1)[0]
+    tail = cue("fact.goes_on").split(tail, maxsplit=1)[0]
+    return re.sub(r"\d[\d.,/]*", " ", f"{head} {number.unit} {tail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The times of a text, in order of place."""
+
+    board: Board
+    times: list[Time]
+    starts: list[int]
+
+    def between(self, start: int, end: int) -> list[Time]:
+        """Times inside a stretch of the folded text."""
+        board = self.board
+        return self.times[bisect_left(self.starts, board.stored(start)) : bisect_left(self.starts, board.stored(end))]
+
+    def masked(self, start: int, end: int) -> str:
+        """A stretch of the folded text with its times blanked out."""
+        out, base = self.board.folded[start:end], self.board.stored(start)
+        if self.board.places is not None:
+            return out
+        for time in self.between(start, end):
+            out = out[: time.start - base] + " " * (time.end - time.start) + out[time.end - base :]
+        return out
+
+    def period(self, number: Number) -> frozenset[str]:
+        """The times of a number's sentence, or of the heading over its list or table."""
+        board = self.board
+        spans = [(board.sentences[number.sentence].start, board.sentences[number.sentence].end)]
+        head = board.list_of(number.paragraph)
+        if head is not None:
+            spans.append((board.paragraphs[head].start, board.paragraphs[head].end))
+        for start, end in spans:
+            here = self.between(start, end)
+            if here:
+                return frozenset(_key(time) for time in here)
+        earlier = self.between(board.paragraphs[number.paragraph].start, spans[0][0])
+        return frozenset(f"{_EARLIER}{_key(time)}" for time in earlier[-1:])
+
+
+def _key(time: Time) -> str:
+    return f"{time.start_date}/{time.end_date}" if time.start_date else fold(time.quote)
+
+
+def _lone_columns(board: Board) -> set[int]:
+    """Places of numbers that stand alone in their row of a table."""
+    by_row: dict[int, list[Number]] = {}
+    for number in board.numbers:
+        if number.paragraph in board.rows:
+            by_row.setdefault(number.paragraph, []).append(number)
+    return {numbers[0].quantity.place.start for numbers in by_row.values() if len(numbers) == 1}
+
+
+def told_twice(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs told in the same words of the same time whose values differ by a slip of the hand."""
+    groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
-        digits = sorted(c for c in fact.number.quantity.printed if c.isdigit())
-        if len(digits) >= 3:
-            by_digits.setdefault((*fact.kind, *digits), []).append(fact)
-    for group in by_digits.values():
-        for index, first in enumerate(group[:_MOST]):
-            for other in group[index + 1 : _MOST]:
-                a, b = first.number.quantity, other.number.quantity
-                if not _compatible(a, b) and slip_between(b.printed, a.printed) == SWAPPED and _alike(first, other):
-                    yield first, other, True
-
-
-def _alike(first: Fact, other: Fact) -> bool:
-    if first.board == other.board and other.number.start - first.number.end < _BESIDE:
-        return False  # side by side they are two things: "18/81 xã", "từ ... đến ..."
-    mine, theirs = words_of(first), words_of(other)
-    common = mine & theirs
-    return len(common) >= 3 and len(common) >= 0.6 * min(len(mine), len(theirs))
-
-
-def _otherwise(facts: list[Fact]) -> Iterator[tuple[Fact, Fact, bool]]:
-    """The very same words, told twice and no more (a pattern is no fact), with values near one another."""
-    by_words: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts:
-        if len(words_of(fact)) >= 4 and len(fact.about) >= 2:
-            by_words.setdefault((*fact.kind, fact.about), []).append(fact)
-    for group in by_words.values():
-        boards = [fact.board for fact in group]
-        if len(group) < 2 or max(boards.count(board) for board in boards) > 2:
+        groups.setdefault(fact.kind, []).append(fact)
+    for group in groups.values():
+        if len(group) < 2:
             continue
-        first = group[0]
-        for other in group[1:]:
-            a, b = first.number.quantity, other.number.quantity
-            slip = slip_between(b.printed, a.printed)
-            if slip == SWAPPED or _compatible(a, b) or a.widened or b.widened or not _alike(first, other):
-                continue
-            near = abs(a.value - b.value) <= max(abs(a.value), abs(b.value)) / 5
-            mine, theirs = words_of(first), words_of(other)
-            if near and len(mine & theirs) >= 0.8 * len(mine | theirs):
-                yield first, other, slip is not None
+        for board in {fact.board for fact in group}:
+            if len({f.number.quantity.value for f in group if f.board == board}) > _MOST_VALUES:
+                break
+        else:
+            yield from _pairs(group[:_MOST])
 
 
-def words_of(fact: Fact) -> set[str]:
-    """All telling words of a fact."""
-    return {*fact.about, *fact.after}
+def _pairs(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    for index, first in enumerate(group):
+        for other in group[index + 1 :]:
+            if _differ(first, other, group):
+                yield first, other
+
+
+def _differ(first: Fact, other: Fact, group: list[Fact]) -> bool:
+    a, b = first.number.quantity, other.number.quantity
+    if first.board == other.board and (_side_by_side(first, other) or len({f.board for f in group}) > _MOST_BOARDS):
+        return False
+    if first.period and other.period and not first.times & other.times:
+        return False
+    if (first.verbs and other.verbs and first.verbs != other.verbs) or a.scale != b.scale or _compatible(a, b):
+        return False
+    if not (first.actors <= other.actors or other.actors <= first.actors):
+        return False
+    agreeing = any(f.board == other.board and f.number.quantity.value == a.value for f in group)
+    if agreeing and first.board != other.board:
+        return False
+    slip = _slip(a, b)
+    return slip is not None and _enough(first, other, slip)
+
+
+def _side_by_side(first: Fact, other: Fact) -> bool:
+    """Whether two facts of one text stand in one sentence, one list or one table: then they are two things."""
+    same_list = first.head is not None and first.head == other.head
+    return same_list or first.number.sentence == other.number.sentence
+
+
+def _slip(a: Quantity, b: Quantity) -> int | None:
+    """The slip that turns one value into the other, however their digits are grouped."""
+    first, other = (q.printed if "," not in q.printed and not q.exact else q.printed.replace(".", "") for q in (a, b))
+    slip = slip_between(other, first)
+    return slip if slip is not None else slip_between(first, other)
+
+
+def _enough(first: Fact, other: Fact, slip: int) -> bool:
+    """Whether the words and the time agree so far that the numbers should: the fewer the digits, the more words."""
+    digits = min(sum(c.isdigit() for c in f.number.quantity.printed.lstrip("0")) for f in (first, other))
+    same_time = bool(first.period and first.period == other.period)
+    weak = same_time and any(time.startswith(_EARLIER) for time in first.period)
+    score = len(first.core) + 2 * same_time + bool(first.verbs and first.verbs == other.verbs)
+    score += 3 * (other.again or first.again)
+    if first.number.quantity.percent:
+        return bool(first.times & other.times) and score > 4
+    if digits < 3:
+        return digits == 2 and ((same_time and not weak) or other.again) and score > 2
+    return score >= (2 if digits > 3 or slip == SWAPPED else 3)
 
 
 def _compatible(a: Quantity, b: Quantity) -> bool:
     """Rounding or a word like "hơn" makes the two one."""
-    step = max(a.step, b.step)
+    step = max(a.step, b.step) if not (a.exact and b.exact) else a.step * 0
     return a.low - step / 2 <= b.high and b.low - step / 2 <= a.high
 
 
 def fact_message(first: Fact, other: Fact) -> str:
     """One sentence for the two."""
-    about = " ".join((other.number.figure.about or first.number.figure.about or first.number.figure.unit).split())
+    about = " ".join((first.number.figure.about or other.number.figure.about or first.number.figure.unit).split())
     a, b = first.number.quantity, other.number.quantity
     return f"“{about}” được ghi hai số: {a.printed} và {b.printed} {first.number.figure.unit}."

@@ -2,91 +2,103 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dondoc.core.arithmetic.board import Board, Number
-from dondoc.core.arithmetic.quantity import same_unit
-
-_SHARE = re.compile(
-    r"(?:(?<!\w)chiếm(?:\s+(?:tỷ lệ|tỷ trọng|khoảng|gần|hơn|trên|tới))*|"
-    r"(?:tỷ lệ|tỉ lệ)\s+(?:điều tra|khám phá|giải quyết|xử lý|hộ nghèo|hòa giải thành|đồng thuận|tán thành|hài lòng|"
-    r"che phủ|bao phủ|hoàn thành|đúng hạn|tiêm|tham gia|tốt nghiệp|thi hành|án hủy|quá hạn|xét xử|truy tố|sử dụng|"
-    r"người dân)[^.;%\d]{0,60}?)\s(?:(?:là|đạt|ở mức|chiếm|khoảng|gần|hơn|trên)\s)*:?\s*$"
-)
-_OF_ALL = re.compile(
-    r"\s*(?:số|tổng số)\s+(?:hộ|xã|phường|đơn|vụ|người|hồ sơ|cơ sở|cán bộ|đảng viên|dân|thôn|huyện|đơn vị|trường|"
-    r"doanh nghiệp|đại biểu)"
-)
-_PLAN = re.compile(
-    r"\s*(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|cùng kỳ|năm trước|định mức|công suất|nhu cầu)"
-)
-_PROFIT = re.compile(r"lợi nhuận|thua lỗ|(?<!\w)lỗ(?!\w)|(?<!\w)lãi(?!\w)|âm ")
-_DONE = re.compile(r"[^.;]{0,40}?(?:đạt|chiếm|bằng|hoàn thành|giải quyết|tỷ lệ)")
-_HAD = re.compile(r"(?<!\w)(?:có|là|xảy ra|phát hiện|tiếp|tiếp nhận|còn|khởi tố|xử lý|bắt)\s+-$")
+from dondoc.core.arithmetic.check import Place
+from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.grid import Cell, grids_of
+from dondoc.core.arithmetic.units import same_unit
 
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
-    """A number that cannot be, and the sentence that says why."""
+    """Places of numbers that cannot be (the wrong one first), and the sentence that says why."""
 
-    numbers: tuple[Number, ...]
+    places: tuple[Place, ...]
     message: str
     rule: str
-    sure: bool = True
 
 
 def impossible_values(board: Board) -> Iterator[Impossible]:
-    """Every impossible value of a text."""
-    numbers = [number for number in board.numbers if not number.bare]
-    for index, number in enumerate(numbers):
-        if number.quantity.percent:
-            yield from _percent(board, number)
-            continue
-        if (
-            number.sign == "-"
-            and number.quantity.exact
-            and _HAD.search(board.folded[max(0, number.start - 30) : number.start])
-        ):
-            yield Impossible((number,), f"Số đếm không thể âm: -{number.figure.quote}.", "impossible.negative")
-        if index + 1 < len(numbers):
-            yield from _part_over_whole(board, number, numbers[index + 1])
+    """Every impossible value of the running text."""
+    for numbers in board.prose():
+        for index, number in enumerate(numbers):
+            if number.bare:
+                continue
+            if number.quantity.percent:
+                yield from _percent(board, number)
+            elif number.sign == "-":
+                yield from _negative(board, number)
+            elif index + 1 < len(numbers):
+                following = numbers[index + 2] if index + 2 < len(numbers) else None
+                yield from _part_over_whole(board, number, numbers[index + 1], following)
 
 
 def _percent(board: Board, number: Number) -> Iterator[Impossible]:
-    if number.quantity.low <= 100 or "điểm" in number.quantity.unit:
+    if number.quantity.low <= 100 or "điểm" in number.unit:
         return
-    after = board.folded[number.end : number.end + 40]
+    quote, place = number.figure.quote, number.quantity.place
+    before, after = board.before(number, 130), board.after(number, 60)
     if number.change == "down":
-        around = board.folded[max(0, number.start - 160) : number.end + 160]
-        if not _PROFIT.search(around):
-            yield Impossible((number,), f"Không thể giảm quá 100% ({number.figure.quote}).", "impossible.fall")
+        if not cue("impossible.profit").search(board.folded, max(0, number.start - 300), number.end + 150):
+            yield Impossible((place,), f"Không thể giảm quá 100% ({quote}).", "impossible.fall")
         return
-    if number.change or number.figure.change or _PLAN.match(after):
+    if number.change or cue("impossible.plan").match(after) or cue("impossible.open").search(before):
         return
-    before = board.folded[max(0, number.start - 110) : number.start]
-    before = before[max(before.rfind(". "), before.rfind(";"), before.rfind("\n")) + 1 :]
-    if _SHARE.search(before):
-        yield Impossible((number,), f"Một phần không thể quá 100% ({number.figure.quote}).", "impossible.share")
-    elif _OF_ALL.match(after) and "so với" not in after:
-        yield Impossible((number,), f"Không thể có quá 100% tổng số ({number.figure.quote}).", "impossible.of-all")
+    clause = before[max(before.rfind(";"), before.rfind(": ") if before.rfind(": ") > 60 else -1) + 1 :]
+    if cue("impossible.share").search(clause):
+        yield Impossible((place,), f"Một phần không thể quá 100% ({quote}).", "impossible.share")
+    elif cue("impossible.of_all").match(after) and cue("impossible.having").search(before[-20:]):
+        yield Impossible((place,), f"Không thể có quá 100% tổng số ({quote}).", "impossible.of-all")
 
 
-def _part_over_whole(board: Board, part: Number, whole: Number) -> Iterator[Impossible]:
-    """ "1.530/1.350 đơn, đạt ...": the part is larger than its whole."""
-    if board.folded[part.end : whole.start].strip() != "/" or whole.quantity.percent:
+def _negative(board: Board, number: Number) -> Iterator[Impossible]:
+    """ "còn -15 hồ sơ": no bullet, no range, no change."""
+    if number.start - board.paragraphs[number.paragraph].body < 3 or not number.quantity.exact or not number.unit:
         return
-    if not same_unit(part.quantity.unit, whole.quantity.unit) or part.quantity.low <= whole.quantity.high:
+    before = board.before(number, 60).rstrip("-").rstrip()
+    if cue("impossible.counted").search(before) and not cue("impossible.moved").search(before):
+        digits = number.quantity.printed
+        yield Impossible((number.quantity.place,), f"Số đếm không thể âm (-{digits}).", "impossible.negative")
+
+
+def _part_over_whole(board: Board, part: Number, whole: Number, following: Number | None) -> Iterator[Impossible]:
+    """ "1.530/1.350 đơn": the part is larger than its whole, and no plan was overtaken."""
+    if board.gap(part, whole).strip() != "/" or whole.quantity.percent or not part.level:
         return
-    after = board.folded[whole.end : whole.end + 60]
-    plan = re.search(r"kế hoạch|chỉ tiêu|mục tiêu|vượt|cùng kỳ|tăng|giảm", after)
-    found = _DONE.match(after)
-    if found and not plan:
+    if not same_unit(part.unit, whole.unit) or part.quantity.low <= whole.quantity.high:
+        return
+    if following is not None and following.quantity.percent and following.quantity.value > 100:
+        return
+    before, after = board.before(part, 60), board.after(whole, 80)
+    if cue("impossible.overtaken").search(after) or cue("impossible.overtaken").search(before):
+        return
+    if cue("impossible.done").search(before) or cue("impossible.bodies").match(whole.figure.unit.lower()):
         text = f"Phần ({part.quantity.printed}) lớn hơn tổng ({whole.quantity.printed})."
-        next_percent = next(
-            (n for n in board.numbers[board.numbers.index(whole) + 1 :][:1] if n.quantity.percent), None
-        )
-        over = next_percent is not None and next_percent.quantity.value > 100
-        if not over:
-            yield Impossible((part, whole), text, "impossible.part")
+        yield Impossible((part.quantity.place, whole.quantity.place), text, "impossible.part")
+
+
+def impossible_cells(text: str, document: int) -> Iterator[Impossible]:
+    """Every impossible value of a table's column: the only minus among counts, a share over 100 %."""
+    for grid in grids_of(text, document):
+        for column, head in enumerate(grid.heads):
+            cells = [row.cells[column] for row in grid.rows if row.cells[column].value is not None]
+            if len(cells) > 1:
+                yield from _column(head, cells)
+
+
+def _column(head: str, cells: list[Cell]) -> Iterator[Impossible]:
+    values = [cell.value for cell in cells if cell.value is not None]
+    shares = cue("impossible.share_head").search(head) and not cue("impossible.open").search(head)
+    if shares and all(value.percent for value in values):
+        for value in values:
+            if value.low > 100 and sum(v.low > 100 for v in values) * 3 <= len(values):
+                message = f"Cột “{head}”: một phần không thể quá 100% ({value.printed})."
+                yield Impossible((value.place,), message, "impossible.share-cell")
+    minus = [v for v in values if v.value < 0]
+    open_to_minus = cue("table.derived").search(head) or cue("impossible.money").search(head)
+    if len(minus) == 1 and len(values) > 2 and not open_to_minus and minus[0].exact and not minus[0].percent:
+        message = f"Cột “{head}”: số đếm không thể âm (-{minus[0].printed})."
+        yield Impossible((minus[0].place,), message, "impossible.negative-cell")

@@ -11,20 +11,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dondoc.core.arithmetic.check import Place
+from dondoc.core.arithmetic.units import is_measured, is_percent, unit_key
 from dondoc.core.reading.findings import Figure
 from dondoc.core.reading.fold import fold
 
-#: units that are measured, not counted: their printed values are rounded
-_MEASURED = re.compile(
-    r"(?<!\w)(?:đồng|usd|đô la|euro|vnđ|vnd|phần trăm|điểm|ha|héc ta|km|m2|m3|m²|m³|mét|tấn|tạ|kg|ki-?lô|gam|lít|"
-    r"kwh|mw|nghìn|ngàn|triệu|tỷ|tỉ|lần|giờ)(?!\w)|%"
-)
-_PERCENT = re.compile(r"(?:%|phần trăm|điểm phần trăm|điểm %)")
 _DIGITS = re.compile(r"\d[\d.,]*")
+_GROUPED = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?|\d+")
+_POINTED = re.compile(r"\d+\.\d{1,2}|0\.\d+")
+_MOST_DIGITS = 18
+#: per cent of the value that a word leaves open below and above
 _ROUND_WORDS = {
     "hơn": (0, 5), "trên": (0, 5), "gần": (5, 0), "dưới": (5, 0), "khoảng": (5, 5), "chừng": (5, 5), "xấp xỉ": (5, 5),
     "ít nhất": (0, 5), "tối thiểu": (0, 5), "tối đa": (5, 0), "ước": (1, 1), "ước đạt": (1, 1), "tới": (0, 0),
 }  # fmt: skip
+_NONE = (0, 0)
+ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Quantity:
     """A printed number: its value, the interval it may stand for, its unit's key, and its place.
 
     ``printed`` are the digits as in the text ("9.831", "16,47"); ``scale`` is what the words multiply them by
-    ("2,5 nghìn tỷ" -> 1000); ``step`` is one unit in the last printed place, scaled; ``widened`` where a word like
-    "gần" leaves it open.
+    ("2,5 nghìn tỷ đồng" -> 10^12); ``step`` is one unit in the last printed place, scaled; ``widened`` where a word
+    like "gần" leaves it open.
     """
 
     place: Place
@@ -53,18 +54,60 @@ class Quantity:
         value = number_of(printed)
         if value is None:
             return None
-        return _made(self.place, printed, value, (self.scale, self.unit), widen=(0, 0))
+        return quantity(self.place, printed, -value if self.value < 0 else value, scale=self.scale, unit=self.unit)
+
+    def like(self, other: Quantity) -> Quantity:
+        """A number without a unit, read in the other's: "420 + 310 triệu đồng"."""
+        if self.unit or self.scale != 1 or (other.scale == 1 and not other.unit):
+            return self
+        value = self.value * other.scale
+        return quantity(self.place, self.printed, value / other.scale, scale=other.scale, unit=other.unit)
+
+
+def quantity(
+    place: Place, printed: str, value: Decimal, *, scale: Decimal = ONE, unit: str = "", widen: tuple[int, int] = _NONE
+) -> Quantity:
+    """A number printed at a place; ``value`` is what its digits say, before the scale; ``unit`` a base unit."""
+    exact = scale == 1 and not is_measured(unit)
+    decimals = decimals_in(printed)
+    step = ONE.scaleb(-decimals) * scale
+    scaled = value * scale
+    slack = Decimal(0) if exact and not decimals else step / 2
+    low = scaled - slack - abs(scaled) * widen[0] / 100
+    high = scaled + slack + abs(scaled) * widen[1] / 100
+    return Quantity(
+        place=place, printed=printed, value=scaled, low=low, high=high, step=step, scale=scale, unit=unit,
+        percent=is_percent(unit), exact=exact and not decimals, widened=widen != _NONE,
+    )  # fmt: skip
 
 
 def number_of(printed: str) -> Decimal | None:
-    """The value of Vietnamese digits: "." groups thousands, "," is the decimal mark; None where they are neither."""
-    if not re.fullmatch(r"\d+(?:\.\d{3})*(?:,\d+)?|\d+", printed):
+    """The value of Vietnamese digits: "." groups thousands, "," is the decimal mark; None where they are neither.
+
+    >>> number_of("9.831"), number_of("16,47"), number_of("12.5"), number_of("1.23.4")
+    (Decimal('9831'), Decimal('16.47'), Decimal('12.5'), None)
+    """
+    if len(printed) > _MOST_DIGITS + 6:
         return None
-    return Decimal(printed.replace(".", "").replace(",", "."))
+    if _GROUPED.fullmatch(printed):
+        return Decimal(printed.replace(".", "").replace(",", "."))
+    if _POINTED.fullmatch(printed):
+        return Decimal(printed)
+    return None
 
 
-def quantity_of(figure: Figure, document: int) -> Quantity | None:
-    """The quantity of a figure; None for ranges and for digits that cannot be read back."""
+def decimals_in(printed: str) -> int:
+    """How many decimals are printed, after a comma or (as some write) a point."""
+    if "," in printed:
+        return len(printed.partition(",")[2])
+    return len(printed.partition(".")[2]) if _POINTED.fullmatch(printed) else 0
+
+
+def quantity_of(figure: Figure, document: int, *, plain: bool = False) -> Quantity | None:
+    """The quantity of a figure; None for ranges and for digits that cannot be read back.
+
+    ``plain`` where the word read as "about" belongs to a comparison ("cao hơn 6,3 điểm").
+    """
     if isinstance(figure.value, tuple):
         return None
     found = _DIGITS.search(figure.quote)
@@ -75,44 +118,13 @@ def quantity_of(figure: Figure, document: int) -> Quantity | None:
     if value is None:
         return None
     stated = Decimal(str(figure.value))
-    scale = abs(stated / value) if value else Decimal(1)
-    if scale not in (1, 1000, 1_000_000, 1_000_000_000):
+    said = abs(stated / value) if value else ONE
+    if said not in (1, 1000, 1_000_000, 1_000_000_000):
         return None
-    unit = unit_key(figure.unit)
+    scale, unit = unit_key(figure.unit)
     place = Place(document, figure.start, figure.end, figure.quote)
-    widen = _ROUND_WORDS.get(fold(figure.qualifier or ""), (0, 0))
-    return _made(place, printed, value, (scale, unit), widen=widen)
-
-
-def _made(
-    place: Place, printed: str, value: Decimal, measure: tuple[Decimal, str], *, widen: tuple[int, int]
-) -> Quantity:
-    scale, unit = measure
-    exact = not (_MEASURED.search(unit) or scale != 1)
-    decimals = len(printed.partition(",")[2])
-    step = Decimal(1).scaleb(-decimals) * scale
-    scaled = value * scale
-    slack = Decimal(0) if exact and not decimals else step / 2
-    low = scaled - slack - abs(scaled) * widen[0] / 100
-    high = scaled + slack + abs(scaled) * widen[1] / 100
-    return Quantity(
-        place=place, printed=printed, value=scaled, low=low, high=high, step=step, scale=scale, unit=unit,
-        percent=_PERCENT.search(unit) is not None, exact=exact and not decimals,
-        widened=widen != (0, 0),
-    )  # fmt: skip
-
-
-def unit_key(unit: str) -> str:
-    """A unit folded for comparing: case, tone placement and spelling of tỷ aside."""
-    return " ".join(fold(unit).replace("tỉ", "tỷ").split())
-
-
-def same_unit(first: str, second: str) -> bool:
-    """Whether two units count the same thing: equal, one left out, or one heads the other ("lượt", "lượt người")."""
-    if first == second or not first or not second:
-        return True
-    short, long = sorted((first, second), key=len)
-    return long.startswith(short + " ")
+    widen = _NONE if plain else _ROUND_WORDS.get(fold(figure.qualifier or ""), _NONE)
+    return quantity(place, printed, value, scale=said * scale, unit=unit, widen=widen)
 
 
 def shown(value: Decimal, decimals: int | None = None) -> str:
@@ -124,6 +136,6 @@ def shown(value: Decimal, decimals: int | None = None) -> str:
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
-def decimals_of(quantity: Quantity) -> int:
+def decimals_of(one: Quantity) -> int:
     """How many decimals a quantity was printed with."""
-    return len(quantity.printed.partition(",")[2])
+    return decimals_in(one.printed)

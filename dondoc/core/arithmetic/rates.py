@@ -1,106 +1,212 @@
-"""Rates and their parts: "1.188/1.350 đơn, đạt 88%", "đã hoàn thành 7.892 (80,3%)"."""
+"""Rates and their parts: "1.188/1.350 đơn, đạt 88%", "đã hoàn thành 7.892 (80,3%)", shares that make a hundred."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from dondoc.core.arithmetic.board import Board, Number
-from dondoc.core.arithmetic.quantity import Quantity, same_unit
-from dondoc.core.arithmetic.relations import Rate, Relation
+from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.relations import Claim, Hundred, Rate, Relation, Same
+from dondoc.core.arithmetic.slips import slip_between
+from dondoc.core.arithmetic.units import same_unit
 
-_EQUALS = re.compile(
-    r"[\s,;(]*(?:(?:và )?(?:đạt|chiếm|bằng|tương ứng|tương đương|ứng với|tức|hay|với|có)\s*)?"
-    r"(?:(?:một )?(?:tỷ lệ|tỷ trọng|tỉ lệ)\s*)?"
-    r"(?:(?:là|đạt|chiếm|khoảng|gần|hơn|trên|giải quyết|xử lý|khám phá|hoàn thành|chung)\s*)*[:=]?\s*$"
-)
-_OUT_OF = re.compile(r"(?:/|trong tổng số|trên tổng số|trong số|/tổng số|/\s*tổng|so với tổng số)\s*$")
-_OTHER_BASE = re.compile(
-    r"\s*(?:so với|so cùng|cùng kỳ|kế hoạch|dự toán|chỉ tiêu|mục tiêu|năm trước|năm 20\d\d|số hộ|số dân|dân số|"
-    r"diện tích|tổng)"
-)
-_REACH = 45
-_FAR = 400
+_REACH = 110
+_FAR = 420
+_BACK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part with its percentage, the totals that it may be of, and the block of text that they stand in."""
+
+    part: Number
+    percent: Number
+    totals: tuple[Number, ...]
+    after: tuple[Number, ...]
+    block: int
 
 
 def rate_relations(board: Board) -> Iterator[Relation]:
-    """Every division that the text claims."""
-    for sentence in board.sentences:
-        numbers = board.between(sentence.start, sentence.end)
-        shares = [i for i, n in enumerate(numbers) if i and _is_share(board, numbers, i)]
-        pairs = [relation for i in shares for relation in _of_pair(board, numbers, i)]
-        yield from pairs
-        paired = {relation.cells[2].place for relation in pairs}
-        rest = [i for i in shares if numbers[i].quantity.place not in paired]
-        yield from _of_total(numbers, rest)
+    """Every division that the running text claims."""
+    left: list[Share] = []
+    for numbers in board.prose():
+        shares = [i for i, n in enumerate(numbers) if _is_share(board, n)]
+        for i in shares:
+            paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i)]
+            yield from paired
+            if not paired and _follows(board, numbers, i):
+                left.append(_share(board, numbers, i))
+        yield from _same_whole(board, numbers)
+        yield from _hundreds(board, [numbers[i] for i in shares])
+    for _, block in groupby(left, key=lambda share: share.block):
+        yield from _of_totals(board, list(block))
 
 
-def _is_share(board: Board, numbers: list[Number], index: int) -> bool:
-    """A percentage that directly follows the number it is the share of."""
-    number, before = numbers[index], numbers[index - 1]
-    if not number.quantity.percent or number.change or number.figure.change or before.quantity.percent:
+def _is_share(board: Board, number: Number) -> bool:
+    if cue("fact.bound").search(board.before(number, 24)) or cue("rate.bound").match(board.after(number, 12)):
         return False
-    gap = board.folded[before.end : number.start]
-    if len(gap) > _REACH or not _EQUALS.match(gap):
+    return number.quantity.percent and not number.change and not number.sign and "điểm" not in number.unit
+
+
+def _follows(board: Board, numbers: list[Number], i: int) -> bool:
+    """Whether a percentage directly follows the number that it is the share of."""
+    if (
+        not i
+        or numbers[i - 1].quantity.percent
+        or "điểm" in numbers[i - 1].unit
+        or numbers[i - 1].change
+        or numbers[i - 1].sentence != numbers[i].sentence
+    ):
         return False
-    return not _OTHER_BASE.match(board.folded, number.end)
-
-
-def _of_pair(board: Board, numbers: list[Number], index: int) -> Iterator[Relation]:
-    """ "a/b đơn, đạt p%" and "a đơn trong tổng số b đơn, đạt p%"."""
-    if index < 2:
-        return
-    part, whole, percent = numbers[index - 2 : index + 1]
-    gap = board.folded[part.end : whole.start]
-    if part.quantity.percent or part.change or len(gap) > 60 or not _OUT_OF.search(gap):
-        return
-    if not same_unit(part.quantity.unit, whole.quantity.unit):
-        return
-    yield Rate(cells=(part.quantity, whole.quantity, percent.quantity), rule="rate.pair", strict=True)
-
-
-def _of_total(numbers: list[Number], shares: list[int]) -> Iterator[Relation]:
-    """ "đã hoàn thành a (p%)" of a total that was named before it in the sentence."""
-    for index in shares:
-        part, percent = numbers[index - 1], numbers[index]
-        if part.change:
-            continue
-        totals = [n for n in numbers[: index - 1] if _may_hold(n, part) and part.start - n.end < _FAR]
-        rates = [_rate(part, total, percent) for total in totals]
-        if not rates or any(rate.holds(rate.cells) for rate in rates):
-            continue
-        yield from _best(numbers, shares, rates)
-
-
-def _best(numbers: list[Number], shares: list[int], rates: list[Rate]) -> Iterator[Relation]:
-    """The rate over the total that the sentence's other shares are of; without such a witness a loose claim."""
-    for rate in rates:
-        total = rate.cells[1]
-        others = (
-            _rate_of(numbers[i - 1], total, numbers[i])
-            for i in shares
-            if numbers[i].quantity.place != rate.cells[2].place
-        )
-        if any(other.holds(other.cells) for other in others):
-            yield rate
-            return
-    if len(rates) == 1:
-        yield Rate(cells=rates[0].cells, rule="rate.total", strict=False)
-
-
-def _may_hold(total: Number, part: Number) -> bool:
-    return (
-        not total.quantity.percent
-        and not total.bare
-        and not total.change
-        and same_unit(total.quantity.unit, part.quantity.unit)
-        and total.quantity.value >= part.quantity.value
+    gap = board.gap(numbers[i - 1], numbers[i])
+    return len(gap) <= _REACH and (
+        cue("rate.equals").fullmatch(gap) is not None or cue("rate.equals_after").fullmatch(gap) is not None
     )
 
 
-def _rate(part: Number, total: Number, percent: Number) -> Rate:
-    return Rate(cells=(part.quantity, total.quantity, percent.quantity), rule="rate.shares", strict=True)
+def _of_pair(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "a/b đơn, đạt p%", "a trong tổng số b đơn, đạt p%", "đạt p% (a/b đơn)"."""
+    percent = numbers[i]
+    if i > 1 and _follows(board, numbers, i) and not _other_base(board, percent):
+        yield from _pair(board, numbers[i - 2], numbers[i - 1], percent)
+    if i + 2 < len(numbers) and cue("rate.opens").fullmatch(board.gap(percent, numbers[i + 1])):
+        yield from _pair(board, numbers[i + 1], numbers[i + 2], percent)
 
 
-def _rate_of(part: Number, total: Quantity, percent: Number) -> Rate:
-    return Rate(cells=(part.quantity, total, percent.quantity), rule="rate.shares", strict=True)
+def _pair(board: Board, part: Number, whole: Number, percent: Number) -> Iterator[Relation]:
+    gap = board.gap(part, whole)
+    if not part.level or not whole.level or len(gap) > _REACH or not cue("rate.out_of").search(gap):
+        return
+    if same_unit(part.unit, whole.unit):
+        yield _rate(part, whole, percent, "rate.pair", Claim.STATED)
+
+
+def _other_base(board: Board, percent: Number) -> bool:
+    return cue("rate.other_base").match(board.after(percent, 60)) is not None
+
+
+def _of_base(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "a tỷ đồng, bằng p% dự toán năm (b tỷ đồng)", "a vụ, đạt p% so với số thụ lý (b vụ)"."""
+    if i + 1 >= len(numbers) or not _follows(board, numbers, i):
+        return
+    part, percent, whole = numbers[i - 1 : i + 2]
+    gap = board.gap(percent, whole)
+    if not part.level or not whole.level or not same_unit(part.unit, whole.unit):
+        return
+    if len(gap) <= _REACH and cue("rate.base").fullmatch(gap):
+        yield _rate(part, whole, percent, "rate.base", Claim.STATED)
+
+
+def _share(board: Board, numbers: list[Number], i: int) -> Share:
+    part, percent = numbers[i - 1], numbers[i]
+    before = [n for n in numbers[max(0, i - 1 - _BACK) : i - 1] if part.start - n.end < _FAR]
+    head = board.head_of(part.paragraph)
+    over = head if head is not None else part.paragraph - 1
+    if over >= 0 and over not in board.rows:
+        before = [*board.between(board.paragraphs[over].body, board.paragraphs[over].end)[-_BACK:], *before]
+    totals = tuple(n for n in before if _may_hold(n, part))
+    after = tuple(n for n in numbers[i + 1 : i + 3] if _may_hold(n, part))
+    return Share(part, percent, totals, after, part.paragraph if head is None else head)
+
+
+def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
+    """ "đã hoàn thành a (p%)" of a total that was named before it, in the sentence, shortly before or over the list."""
+    trusted: list[Number] = []
+    broken: list[Share] = []
+    for share in shares:
+        fitting = _fitting(share)
+        if fitting is None:
+            broken.append(share)
+            continue
+        yield fitting[1]
+        trusted.append(fitting[0])
+    parts = {share.part.quantity.place for share in shares}
+    for share in broken:
+        planned = _other_base(board, share.percent)
+        witness = next((n for n in share.totals if n in trusted), None)
+        if witness is not None and not planned:
+            yield _rate(share.part, witness, share.percent, "rate.shares", Claim.STATED)
+            continue
+        totals = [n for n in share.totals if n.quantity.place not in parts]
+        if planned:
+            totals = [n for n in totals[-1:] if _is_planned(board, n, share.part)]
+        claim = Claim.POSSIBLE if len(broken) > 1 else _total_claim(board, share, totals)
+        for total in totals[-2:]:
+            yield _rate(share.part, total, share.percent, "rate.total", claim)
+
+
+def _fitting(share: Share) -> tuple[Number, Rate] | None:
+    """A total of which the part makes that percentage; or the part is the total, and the other the part."""
+    for total in (*reversed(share.totals), *share.after):
+        for part, whole in ((share.part, total), (total, share.part)):
+            rate = _rate(part, whole, share.percent, "rate.total", Claim.LIKELY)
+            if rate.stands:
+                return whole, rate
+    return None
+
+
+def _is_planned(board: Board, total: Number, part: Number) -> bool:
+    """Whether a number is the plan that the next one is measured against: not that of a whole whose part it is."""
+    told = cue("rate.planned").search(board.before(total, 90) + board.after(total, 40))
+    return told is not None and not cue("sum.some").search(board.folded, total.end, part.start)
+
+
+def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
+    """Likely where there is one total only, in the same sentence or named as one."""
+    if len({total.quantity.value for total in totals}) != 1:
+        return Claim.POSSIBLE
+    total, part = totals[-1], share.part
+    if total.sentence == part.sentence:
+        return Claim.LIKELY
+    before = board.before(total, 90)
+    named = cue("sum.titled").search(before) or cue("rate.planned").search(before)
+    near = total.sentence == part.sentence - 1 or share.block != part.paragraph
+    return Claim.LIKELY if named and near else Claim.POSSIBLE
+
+
+def _may_hold(total: Number, part: Number) -> bool:
+    return total.level and not total.bare and same_unit(total.unit, part.unit)
+
+
+def _rate(part: Number, whole: Number, percent: Number, rule: str, claim: Claim) -> Rate:
+    return Rate(
+        cells=(part.quantity.like(whole.quantity), whole.quantity.like(part.quantity), percent.quantity),
+        rule=rule,
+        claim=claim,
+    )
+
+
+def _same_whole(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+    """ "kiến nghị thu hồi b (đã thu hồi a/c)": c tells b again."""
+    for i in range(len(numbers) - 2):
+        total, part, whole = numbers[i : i + 3]
+        if board.gap(part, whole).strip() != "/" or not part.path or part.path[:-1] != total.path:
+            continue
+        if not (total.level and part.level and whole.level) or total.bare or not same_unit(total.unit, whole.unit):
+            continue
+        told = slip_between(whole.quantity.printed, total.quantity.printed)
+        if total.quantity.scale == whole.quantity.like(total.quantity).scale and told is not None:
+            yield Same(cells=(whole.quantity.like(total.quantity), total.quantity), rule="fact.whole", kind="same_fact")
+
+
+def _hundreds(board: Board, shares: list[Number]) -> Iterator[Relation]:
+    """ "Cơ cấu: dịch vụ 45,3%, công nghiệp 30,4%, nông nghiệp 24,3%"."""
+    for _, group in groupby(shares, key=lambda n: (n.sentence, n.path)):
+        run = list(group)
+        if not 3 <= len(run) <= 12:
+            continue
+        lead = board.before(run[0], 120)
+        gaps = [board.gap(a, b) for a, b in pairwise(run)]
+        if not cue("share.structure").search(lead) or any(
+            cue("share.other").search(gap) for gap in (*gaps, lead[-60:])
+        ):
+            continue
+        if not any(re.search(r"\d", gap) for gap in gaps):
+            whole = Hundred(
+                cells=tuple(n.quantity for n in run), rule="share.hundred", claim=Claim.LIKELY, kind="share"
+            )
+            shorter = replace(whole, cells=whole.cells[:-1])
+            yield shorter if shorter.stands else whole

@@ -13,6 +13,7 @@ REASONS = {
     MISTYPED: "sai một chữ số",
 }
 _LONGEST = 12
+_DIGITS = "0123456789"
 
 
 def repairs(printed: str) -> Iterator[tuple[int, str]]:
@@ -21,40 +22,50 @@ def repairs(printed: str) -> Iterator[tuple[int, str]]:
     >>> (SWAPPED, "1.620") in list(repairs("1.602"))
     True
     """
-    whole, comma, decimals = printed.partition(",")
-    grouped = "." in whole
-    whole = whole.replace(".", "")
-    digits = whole + decimals
-    if len(digits) > _LONGEST:
+    mark = "," if "," in printed or not _pointed(printed) else "."
+    whole, comma, decimals = printed.partition(mark)
+    grouped = mark == "," and "." in whole
+    whole = whole.replace(".", "") if mark == "," else whole
+    if len(whole) + len(decimals) > _LONGEST:
         return
-    cut = len(whole)
-    for kind, changed, moved in _changes(digits, cut):
-        left, right = changed[: cut + moved], changed[cut + moved :]
-        if not left or (len(left) > 1 and left[0] == "0" and whole[0] != "0"):
+    seen = {(whole, decimals)}
+    for kind, left, right in _changes(whole, decimals):
+        if (left, right) in seen or not left or (len(left) > 1 and left[0] == "0" and whole[0] != "0"):
             continue
-        if grouped or (len(whole) <= 3 and len(left) > 3):
-            left = f"{int(left):,}".replace(",", ".")
-        yield kind, left + (comma + right if right else "")
+        seen.add((left, right))
+        if not (left + right).strip("0"):
+            continue  # nothing at all is nobody's slip
+        if grouped or (mark == "," and len(whole) <= 3 and len(left) > 3):
+            yield kind, f"{int(left):,}".replace(",", ".") + (comma + right if right else "")
+        else:
+            yield kind, left + (comma + right if right else "")
 
 
-def _changes(digits: str, cut: int) -> Iterator[tuple[int, str, int]]:
-    """Changed digits with the shift of the decimal mark: swaps, insertions, deletions, substitutions."""
-    size = len(digits)
-    for i in range(size - 1):
-        if digits[i] != digits[i + 1]:
-            yield SWAPPED, digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :], 0
-    for i in range(size + 1):
-        for digit in "0123456789":
-            if i == size or digit != digits[i]:  # inserting before an equal digit is the same as after it
-                yield DROPPED, digits[:i] + digit + digits[i:], 1 if i < cut or (i == cut and cut == size) else 0
-    if size > 1:
-        for i in range(size):
-            if i + 1 == size or digits[i] != digits[i + 1]:
-                yield DOUBLED, digits[:i] + digits[i + 1 :], -1 if i < cut else 0
-    for i in range(size):
-        for digit in "0123456789":
-            if digit != digits[i]:
-                yield MISTYPED, digits[:i] + digit + digits[i + 1 :], 0
+def _pointed(printed: str) -> bool:
+    """Whether a point is the decimal mark: "12.5"."""
+    whole, point, rest = printed.rpartition(".")
+    return bool(point) and "." not in whole and len(rest) < 3
+
+
+def _changes(whole: str, decimals: str) -> Iterator[tuple[int, str, str]]:
+    """Digits before and after the decimal mark after one change: swaps, insertions, deletions, substitutions."""
+    digits, cut = whole + decimals, len(whole)
+    for i in range(len(digits) - 1):
+        swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        yield SWAPPED, swapped[:cut], swapped[cut:]
+    for digit in _DIGITS:
+        for i in range(cut + 1):
+            yield DROPPED, whole[:i] + digit + whole[i:], decimals
+        for i in range(len(decimals) + 1 if decimals else 0):
+            yield DROPPED, whole, decimals[:i] + digit + decimals[i:]
+    for i in range(cut if cut > 1 else 0):
+        yield DOUBLED, whole[:i] + whole[i + 1 :], decimals
+    for i in range(len(decimals)):
+        yield DOUBLED, whole, decimals[:i] + decimals[i + 1 :]
+    for i in range(len(digits)):
+        for digit in _DIGITS:
+            typed = digits[:i] + digit + digits[i + 1 :]
+            yield MISTYPED, typed[:cut], typed[cut:]
 
 
 def slip_between(printed: str, meant: str) -> int | None:

@@ -1,114 +1,151 @@
-"""Totals and their parts, as words say them: "1.350 đơn, gồm 640 ..., 95 ..., 615 ...", lists, "a = b + c"."""
+"""Totals and their parts, as words say them: "1.350 đơn, gồm 640 ..., 95 ..., 615 ...", "a, b và c, tổng cộng d"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from dondoc.core.arithmetic.board import Board, Number
-from dondoc.core.arithmetic.quantity import same_unit
-from dondoc.core.arithmetic.relations import Relation, Sum
+from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.partitions import closes, overlap
+from dondoc.core.arithmetic.parts import Opening, Parts, openings, parts_after
+from dondoc.core.arithmetic.relations import Balance, Claim, Relation, Sum
+from dondoc.core.arithmetic.units import same_unit
 
-#: every part is named after these...
-_WHOLE = re.compile(r"(?<!\w)(?:gồm(?: có)?|bao gồm|chia ra|chia thành|phân ra|cụ thể(?: là)?|tức là)(?!\w)")
-#: ...perhaps only some after these
-_SOME = re.compile(r"(?<!\w)(?:trong đó|trong số đó|trong số này|riêng)(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:tổng cộng|tổng số|cộng chung|tất cả)(?:\s+(?:là|có|chung|được))*\s*$")
-_REST = re.compile(r"(?<!\w)(?:còn lại|số còn lại|v\.v|vân vân|\.\.\.|…)")
-_NEXT_STEP = re.compile(
-    r"(?<!\w)(?:đã (?:giải quyết|xử lý|thụ lý|khởi tố|xét xử|xử phạt|thu hồi|hoàn thành|kết thúc|tiếp nhận|ban hành)|"
-    r"qua đó|kết quả|so với|so cùng kỳ|cùng kỳ|tăng|giảm|đạt tỷ lệ|tổng số|với tổng)(?!\w)"
-)
-_REACH = 90
 _MOST_PARTS = 40
+_REACH = 90
 
 
 def sum_relations(board: Board) -> Iterator[Relation]:
-    """Every addition that the text claims."""
-    for sentence in board.sentences:
-        numbers = board.between(sentence.start, sentence.end)
+    """Every addition that the running text claims."""
+    for numbers in board.prose():
         if len(numbers) > 2:
-            yield from _stated(board, numbers)
+            told = list(_told(board, numbers))
+            yield from told
+            yield from _left(board, numbers, told)
             yield from _added_up(board, numbers)
-            yield from _shared_out(board, numbers)
+            yield from _balance(board, numbers)
+            for _, sentence in groupby(numbers, key=lambda n: n.sentence):
+                yield from _shared_out(board, list(sentence))
         yield from _formulas(board, numbers)
-    yield from _lists(board)
 
 
-def _stated(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+def sum_of(total: Number, parts: Sequence[Number], rule: str, claim: Claim) -> Sum:
+    """The claim that the parts make the total; bare numbers are read in the total's unit."""
+    return Sum(cells=(total.quantity, *(p.quantity.like(total.quantity) for p in parts)), rule=rule, claim=claim)
+
+
+def best_sum(told: Sum, totals: Sequence[Number], runs: Sequence[Sequence[Number]]) -> Sum:
+    """``told``, unless another way of reading the numbers adds up: another total, the first few of another run."""
+    if told.stands:
+        return told
+    ways = [run[:count] for run in runs for count in range(2, len(run) + 1)]
+    for total in totals:
+        for way in ways:
+            found = sum_of(total, way, told.rule, Claim.POSSIBLE)
+            if found.stands:
+                return found
+    return told
+
+
+def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
     """A total, a cue or an opening bracket, then the parts."""
-    for index, total in enumerate(numbers[:-2]):
-        if total.quantity.percent or total.change or total.bare or not _levels(total):
-            continue
-        gap = board.folded[total.end : numbers[index + 1].start]
-        if len(gap) > _REACH or ("." in gap.rstrip(".")[:-1] and ". " in gap):
-            continue
-        cue = _WHOLE.search(gap)
-        strict = cue is not None
-        opened = re.match(r"\s*\((?!\w*\s*(?:tăng|giảm|so|bằng|đạt|chiếm))", gap)
-        if not cue:
-            cue = _SOME.search(gap)
-        if not cue and not opened:
-            continue
-        parts, whole = _parts(board, total, numbers[index + 1 :], bracketed="(" in gap)
-        strict = strict and whole
-        if len(parts) < 2:
-            continue
-        after = board.folded[parts[-1].end : parts[-1].end + _REACH]
-        strict = strict and not _REST.search(after)
-        yield from _unless_fits(total, parts, "sum.stated" if strict else "sum.some", strict=strict)
+    for opening in openings(board, numbers):
+        told = [_of_total(board, opening, total) for total in opening.totals]
+        sums = [one for one in told if one is not None]
+        standing = {len(one.cells) for one in sums if one.stands}
+        if standing:  # "2.809 hộ với 13.660 khẩu, trong đó ... hộ, ... khẩu": one shows the other
+            sums = [replace(one, claim=Claim.STATED) if len(one.cells) in standing else one for one in sums]
+        elif len(sums) > 1 and opening.kind != "whole":  # no slip breaks both: only some are named
+            sums = [replace(one, claim=Claim.POSSIBLE) for one in sums]
+        yield from sums
 
 
-def _levels(number: Number) -> bool:
-    return number.figure.reading != "change"
-
-
-def _parts(board: Board, total: Number, numbers: list[Number], *, bracketed: bool) -> tuple[list[Number], bool]:
-    """The numbers enumerated at one level after a total, and whether the enumeration ends with them."""
-    parts: list[Number] = []
-    mark, last = "", total.end
-    floor = 1 if bracketed else 0
-    depth = 0
-    for number in numbers[: _MOST_PARTS * 2]:
-        gap = board.folded[last : number.start]
-        depth += gap.count("(") - gap.count(")")
-        last = number.end
-        if depth < floor:
-            break
-        if depth > floor or number.quantity.percent or number.change:
-            continue
-        if parts:
-            between = board.folded[parts[-1].end : number.start]
-            stop = re.sub(r"\([^()]*\)", "", between)
-            sep = ";" if ";" in stop else ","
-            mark = mark or sep
-            if sep == ";" and mark == ",":
-                break
-            if len(stop) > 140 or _NEXT_STEP.search(stop) or _WHOLE.search(stop) or _SOME.search(stop):
-                break
-        if not same_unit(number.quantity.unit, total.quantity.unit):
-            if parts:
-                return parts, False
-            continue
-        parts.append(number)
-    return parts[:_MOST_PARTS], True
-
-
-def _unless_fits(total: Number, parts: list[Number], rule: str, *, strict: bool) -> Iterator[Relation]:
-    """The sum over all parts, unless the first few make the total: what follows is then about something else."""
+def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
+    found = parts_after(board, opening, total, [t.unit for t in opening.totals if t is not total])
+    closed = len(found.run) > 1 and closes(board, opening.end, found.run)
+    parts = found.run if closed else found.parts
+    if len(parts) < 2 or (opening.kind == "sentence" and not closed):
+        return None
+    claim = _claim(board, opening, total, found, closed=closed)
+    told = sum_of(total, parts, f"sum.{opening.kind}", claim)
     named = [part for part in parts if not part.bare]
-    mixed = 2 <= len(named) < len(parts)
-    for some in [parts[:count] for count in range(2, len(parts))] + ([named] if mixed else []):
-        fitting = _sum(total, some, rule, strict=strict)
-        if fitting.holds(fitting.cells):
-            return
-    yield _sum(total, parts, rule, strict=strict and not mixed)
+    best = best_sum(told, (total, *opening.rivals), (found.run, found.all, named))
+    only_some = opening.few or (not closed and opening.kind != "whole" and overlap(board, opening.end, parts))
+    return None if only_some and not best.stands else best
 
 
-def _sum(total: Number, parts: list[Number], rule: str, *, strict: bool) -> Sum:
-    return Sum(cells=(total.quantity, *(p.quantity for p in parts)), rule=rule, strict=strict)
+def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, closed: bool) -> Claim:
+    """How surely the parts are all there are."""
+    if not found.clean:
+        return Claim.POSSIBLE
+    if opening.kind == "whole" or closed:
+        return Claim.STATED
+    made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
+    over, several = made > total.quantity.value, len(found.parts) > 2
+    if opening.listed and several and (over or opening.kind in ("bracket", "colon")):
+        return Claim.STATED
+    if opening.kind in ("bracket", "colon") and cue("sum.titled").search(board.before(total, 90)):
+        return Claim.STATED
+    return (
+        Claim.LIKELY if over or (opening.listed and several) or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
+    )
+
+
+def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]:
+    """ "thụ lý 585 tin, đã giải quyết 473 tin, còn lại 112 tin": what is left is the last part."""
+    known = {cell.place for one in told for cell in one.cells}
+    for index, rest in enumerate(numbers):
+        if index < 2 or rest.quantity.place in known or not rest.level:
+            continue
+        if not cue("sum.rest").search(board.before(rest, 60)):
+            continue
+        chain = [
+            n for n in numbers[max(0, index - 8) : index]
+            if n.level and n.path == rest.path and rest.sentence - n.sentence <= 1 and same_unit(n.unit, rest.unit)
+        ]  # fmt: skip
+        yield from _chain(board, chain, rest)
+
+
+def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
+    if len(chain) < 2:
+        return
+    ways = [
+        sum_of(chain[first], [*chain[second:third], rest], "sum.left", Claim.POSSIBLE)
+        for first in range(len(chain) - 1)
+        for second in range(first + 1, len(chain))
+        for third in range(second + 1, len(chain) + 1)
+    ]
+    fitting = next((way for way in ways if way.stands), None)
+    if fitting is not None:
+        yield fitting
+        return
+    floors = [max(0, chain[0].start - 80), *(n.end for n in chain)]
+    labels = [board.folded[max(floor, n.start - 80) : n.start] for floor, n in zip(floors, chain, strict=False)]
+    labelled = [i for i, label in enumerate(labels[:-1]) if cue("sum.total_label").search(label)]
+    first = labelled[-1] if labelled else 0
+    total, *parts = chain[first:]
+    between = [n for n in board.between(total.end, rest.start) if n.level and n.path == rest.path]
+    plain = total.sentence == rest.sentence and len(between) == len(parts)
+    claim = Claim.POSSIBLE if not labelled else Claim.STATED if plain else Claim.LIKELY
+    yield sum_of(total, [*parts, rest], "sum.left", claim)
+
+
+def _balance(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+    """ "tồn đầu kỳ a, thu b, chi c, tồn cuối kỳ d": a + b - c = d."""
+    for index in range(len(numbers) - 3):
+        four = numbers[index : index + 4]
+        if four[0].sentence != four[3].sentence or not all(n.quantity.percent is False for n in four):
+            continue
+        floors = [board.sentences[four[0].sentence].start, *(n.end for n in four)]
+        labels = [board.folded[max(floor, n.start - 60) : n.start] for floor, n in zip(floors, four, strict=False)]
+        marks = ("balance.opening", "balance.in", "balance.out", "balance.closing")
+        if all(cue(mark).search(label) for mark, label in zip(marks, labels, strict=True)):
+            first, more, less, last = (n.quantity for n in four)
+            yield Balance(cells=(last, first, more, less), rule="sum.balance")
 
 
 def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:
@@ -116,78 +153,74 @@ def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     shared = [
         (part, share)
         for part, share in pairwise(numbers)
-        if share.quantity.percent and not part.quantity.percent and not part.change
-        and board.folded[part.end : share.start].strip() == "("
-    ]  # fmt: skip
+        if share.quantity.percent and part.level and cue("rate.beside").fullmatch(board.gap(part, share))
+    ]
     if len(shared) < 2:
         return
     first = shared[0][0]
-    totals = [n for n in numbers if n.end <= first.start and not n.change and not n.quantity.percent and not n.bare]
-    totals = [n for n in totals if same_unit(n.quantity.unit, first.quantity.unit)]
+    totals = [n for n in numbers if n.end <= first.start and n.level and not n.bare and same_unit(n.unit, first.unit)]
     whole = sum((share.quantity.value for _, share in shared), Decimal(0))
     if totals and abs(whole - 100) <= Decimal("0.6"):
-        yield _sum(totals[-1], [part for part, _ in shared], "sum.shared-out", strict=True)
+        yield sum_of(totals[-1], [part for part, _ in shared], "sum.shared-out", Claim.STATED)
 
 
-def _added_up(board: Board, numbers: list[Number]) -> Iterator[Relation]:
-    """Parts first: "... 12 vụ, ... 5 vụ; tổng cộng 17 vụ"."""
+def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
+    """Parts first: "... 12 vụ, ... 5 vụ; tổng cộng 17 vụ"; "có 120, lắp thêm 30, nâng tổng số lên 150"."""
     for index, total in enumerate(numbers):
-        if index < 2 or not _AFTER.search(board.folded[max(0, total.start - 30) : total.start]):
+        if not index or not total.level:
             continue
-        parts = [n for n in numbers[:index] if not n.change and not n.quantity.percent]
-        parts = [n for n in parts if same_unit(n.quantity.unit, total.quantity.unit)]
-        if len(parts) >= 2 and not any(_WHOLE.search(board.folded[a.end : b.start]) for a, b in pairwise(parts)):
-            yield _sum(total, parts, "sum.added-up", strict=False)
+        before = board.before(total, 110)
+        raised = cue("sum.raised").search(before)
+        period = cue("sum.period").search(before)
+        if not raised and not period and not cue("sum.after").search(before[-32:]):
+            continue
+        parts = [
+            n for n in numbers[max(0, index - _MOST_PARTS) : index]
+            if n.quantity.percent is False and not n.sign and n.path == total.path and same_unit(n.unit, total.unit)
+            and (n.sentence == total.sentence or (raised and total.sentence - n.sentence == 1))
+        ]  # fmt: skip
+        if not raised:
+            parts = [n for n in parts if not n.change]
+        if len(parts) < 2:
+            continue
+        ways = [sum_of(total, parts[first:], "sum.after", Claim.POSSIBLE) for first in range(len(parts) - 1)]
+        fitting = next((way for way in ways if way.stands), None)
+        if fitting is not None:
+            yield fitting
+        elif raised:
+            added = cue("sum.added").search(board.before(parts[-1])) is not None
+            claim = Claim.POSSIBLE if not added else Claim.STATED if len(parts) == 2 else Claim.LIKELY
+            yield sum_of(total, parts[-2:], "sum.raised", claim)
+        else:
+            claim = Claim.LIKELY if period else _run_claim(board, parts, total)
+            yield sum_of(total, parts, "sum.after", claim)
+
+
+def _run_claim(board: Board, parts: list[Number], total: Number) -> Claim:
+    """Stated where the parts stand side by side and nothing else is counted between them."""
+    gaps = [board.gap(a, b) for a, b in pairwise([*parts, total])]
+    between = board.between(parts[0].start, total.start)
+    plain = all(n in parts or n.quantity.percent or n.path != total.path for n in between)
+    if plain and not any(len(gap) > _REACH or cue("sum.whole").search(gap) for gap in gaps):
+        return Claim.STATED
+    return Claim.POSSIBLE
 
 
 def _formulas(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     """ "17 = 12 + 5" and "12 + 5 = 17"."""
-    for index in range(len(numbers) - 2):
-        signs = [board.folded[a.end : b.start].strip() for a, b in pairwise(numbers[index : index + _MOST_PARTS])]
-        run = next((i for i, sign in enumerate(signs) if sign not in ("+", "=")), len(signs))
-        chain, marks = numbers[index : index + run + 1], signs[:run]
+    index = 0
+    while index < len(numbers) - 2:
+        chain, marks = [numbers[index]], []
+        for number in numbers[index + 1 : index + _MOST_PARTS]:
+            sign = re.sub(r"[^\W\d]+|[().%]", "", board.gap(chain[-1], number)).strip()
+            if sign not in ("+", "=") or number.start - chain[-1].end > _REACH:
+                break
+            chain.append(number)
+            marks.append(sign)
+        index += max(1, len(chain) - 1)
         if marks.count("=") != 1 or len(chain) < 3:
             continue
         if marks[0] == "=":
-            yield _sum(chain[0], chain[1:], "sum.formula", strict=True)
+            yield sum_of(chain[0], chain[1:], "sum.formula", Claim.STATED)
         elif marks[-1] == "=":
-            yield _sum(chain[-1], chain[:-1], "sum.formula", strict=True)
-
-
-def _lists(board: Board) -> Iterator[Relation]:
-    """A paragraph that ends in ":" with a total, and the first number of each item below it."""
-    paragraphs = board.paragraphs
-    for index, paragraph in enumerate(paragraphs[:-2]):
-        if not board.folded[paragraph.start : paragraph.end].rstrip().endswith(":"):
-            continue
-        numbers = board.between(paragraph.start, paragraph.end)
-        levels = [n for n in numbers if not n.change and not n.quantity.percent and not n.bare]
-        if not levels:
-            continue
-        total = levels[-1]
-        tail = board.folded[total.end : paragraph.end]
-        if len(tail) > _REACH or ")" in tail.partition("(")[0]:
-            continue
-        strict = _WHOLE.search(tail) is not None
-        if not (strict or _SOME.search(tail)):
-            continue
-        parts = _items(board, index, total)
-        if len(parts) >= 2:
-            yield from _unless_fits(total, parts, "sum.list", strict=strict)
-
-
-def _items(board: Board, index: int, total: Number) -> list[Number]:
-    """The first number of the total's unit in each item of the list after paragraph ``index``."""
-    parts: list[Number] = []
-    first = board.paragraphs[index + 1]
-    for item in board.paragraphs[index + 1 : index + 1 + _MOST_PARTS]:
-        if item.level != first.level or (item.level == 9) or item.level < board.paragraphs[index].level < 9:
-            if item.level > first.level and item.level < 9:
-                continue
-            break
-        found = [n for n in board.between(item.start, item.end) if not n.change and not n.quantity.percent]
-        same = [n for n in found if same_unit(n.quantity.unit, total.quantity.unit)]
-        if not same:
-            break
-        parts.append(same[0])
-    return parts
+            yield sum_of(chain[-1], chain[:-1], "sum.formula", Claim.STATED)

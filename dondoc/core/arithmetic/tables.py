@@ -1,158 +1,198 @@
-"""Tables ("cell | cell" rows): totals of columns and rows, rate columns, where the table's other lines do add up."""
+"""Tables: totals of columns, of sections and of rows, rates, changes, where the rest of the table does add up."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from dondoc.core.arithmetic.check import Place
-from dondoc.core.arithmetic.quantity import Quantity, _made, number_of
-from dondoc.core.arithmetic.relations import Rate, Relation, Sum
-from dondoc.core.reading.fold import compose, flatten, fold
+from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.grid import Grid, Row, grids_of
+from dondoc.core.arithmetic.quantity import Quantity
+from dondoc.core.arithmetic.relations import Claim, Moved, Rate, Relation, Sum
 
-_TOTAL = re.compile(
-    r"\W*(?:tổng(?: cộng| số| chung)?|cộng|toàn (?:thành phố|tỉnh|huyện|xã|ngành|quốc)|cả nước|chung)\b"
-)
-_TOTAL_HEAD = re.compile(r"\W*(?:tổng(?: cộng| số| chung)?|cộng)\b")
-_RATE_HEAD = re.compile(r"%|tỷ lệ|tỉ lệ|tỷ trọng")
-_CELL = re.compile(r"\s*(?P<sign>-)?(?P<digits>\d[\d.,]*)\s*(?P<percent>%)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Heads and rows; a cell is a quantity, or None where it is words or empty."""
-
-    heads: list[str]
-    labels: list[str]
-    rows: list[list[Quantity | None]]
+_SAMPLE = 30
+Cells = tuple[Quantity, ...]
 
 
 def table_relations(text: str, document: int) -> Iterator[Relation]:
-    """Every addition and division that a table of the text claims."""
-    for table in tables_of(text, document):
-        yield from _columns(table)
-        yield from _rows(table)
-        yield from _rates(table)
+    """Every addition, division and change that a table of the text claims."""
+    for grid in grids_of(text, document):
+        yield from _columns(grid)
+        yield from _sections(grid)
+        yield from _rows(grid)
+        yield from _models(grid)
 
 
-def tables_of(text: str, document: int) -> Iterator[Table]:
-    """Runs of lines with " | " as tables of one width."""
-    start, run = 0, []
-    lines: list[tuple[int, str]] = []
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    for place, line in [*lines, (start, "")]:
-        if " | " in line:
-            run.append((place, line))
+def _is_counted(head: str) -> bool:
+    """Whether values under a head may be added up: no running numbers, years, rates, averages, changes."""
+    return cue("table.not_added").search(head) is None
+
+
+def _columns(grid: Grid) -> Iterator[Relation]:
+    """A total row against the rows above (or below) it: all of them, the sections, or the items alone."""
+    totals = [i for i, row in enumerate(grid.rows) if cue("table.total").match(row.label)]
+    for at in totals:
+        others = _group(grid, at, totals)
+        if len(others) < 2:
             continue
-        if len(run) > 2:
-            yield from _table(run, document)
-        run = []
+        top = min(row.depth for row in others)
+        leaves = [
+            row for row, below in zip(others, [*others[1:], None], strict=True) if not below or below.depth <= row.depth
+        ]
+        ways = [[row for row in others if row.depth == top], leaves, others]
+        yield from _totalled(grid, grid.rows[at], [way for way in ways if len(way) > 1], last=at > 0)
 
 
-def _table(lines: list[tuple[int, str]], document: int) -> Iterator[Table]:
-    split = [(place, line.split(" | ")) for place, line in lines]
-    width = max(len(cells) for _, cells in split)
-    body = [(place, cells) for place, cells in split if len(cells) == width]
-    if width < 2 or len(body) < 3:
-        return
-    heads = [fold(flatten(compose(cell)[0])).strip() for cell in body[0][1]]
-    rows, labels = [], []
-    for place, cells in body[1:]:
-        row: list[Quantity | None] = []
-        at = place
-        for cell in cells:
-            row.append(_cell(cell, at, document))
-            at += len(cell) + 3
-        label = next(
-            (c for c in cells if c.strip() and number_of(c.strip().rstrip(".")) is None and len(c.strip()) > 2), ""
-        )
-        labels.append(fold(flatten(compose(label)[0])).strip())
-        rows.append(row)
-    yield Table(heads, labels, rows)
+def _group(grid: Grid, at: int, totals: list[int]) -> list[Row]:
+    """The rows that a total row is over or under: up to the next total."""
+    if at == 0:
+        stop = totals[1] if len(totals) > 1 else len(grid.rows)
+        return list(grid.rows[1:stop])
+    before = max((i for i in totals if i < at), default=-1)
+    if before == 0 and len(totals) == 2:
+        return []  # a total at the head and one at the foot
+    if at == totals[-1] and len(totals) > 2 and before > 0:
+        return [grid.rows[i] for i in totals[:-1] if i]  # the last is over the totals before it
+    return list(grid.rows[before + 1 : at])
 
 
-def _cell(cell: str, at: int, document: int) -> Quantity | None:
-    found = _CELL.match(cell)
-    if not found:
+def _totalled(grid: Grid, total: Row, ways: list[list[Row]], *, last: bool) -> Iterator[Relation]:
+    columns = [i for i, head in enumerate(grid.heads) if total.cells[i].value is not None and _is_counted(head)]
+    columns = [i for i in columns if not total.cells[i].value.percent]  # type: ignore[union-attr]
+    found: list[tuple[int, list[Sum]]] = []
+    for i in columns:
+        sums = [one for way in ways if (one := _sum(grid, total, way, i)) is not None]
+        if sums:
+            found.append((i, sums))
+    standing = [any(one.stands for one in sums) for _, sums in found]
+    flat = all(way == ways[0] for way in ways) if ways else True
+    for (_, sums), stands in zip(found, standing, strict=True):
+        if stands:
+            yield next(one for one in sums if one.stands)
+        elif any(standing):
+            good = next(k for k in range(len(ways)) if any(s[k].stands for _, s in found if len(s) > k))
+            yield sums[min(good, len(sums) - 1)]
+        elif len(found) == 1:
+            whole = flat and not any(cue("table.some").search(row.label) for row in ways[0])
+            yield replace(sums[0], claim=Claim.STATED if last and whole else Claim.LIKELY if whole else Claim.POSSIBLE)
+
+
+def _sum(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Sum | None:
+    """The total of one column over some rows; None where words or other units stand between."""
+    cells = [row.cells[column] for row in rows]
+    parts = [cell.value for cell in cells if cell.value is not None]
+    if len(parts) < 2 or any(cell.value is None and not cell.empty for cell in cells) or any(p.percent for p in parts):
         return None
-    printed = found["digits"].rstrip(".,")
-    value = number_of(printed)
-    if value is None:
+    if len(parts) * 2 < len(cells) or _units_differ(grid, [total, *rows]):
         return None
-    start = at + found.start("digits")
-    quote = cell[found.start("digits") : found.start("digits") + len(printed)]
-    place = Place(document, start, start + len(quote), quote)
-    unit = "%" if found["percent"] else ""
-    return _made(place, printed, -value if found["sign"] else value, (number_of("1") or value, unit), widen=(0, 0))
+    value = total.cells[column].value
+    assert value is not None
+    where = f"Cột “{grid.heads[column]}”, dòng “{total.label}”" if grid.heads[column] else f"Dòng “{total.label}”"
+    return Sum(cells=(value, *parts), rule="sum.column", where=where)
 
 
-def _columns(table: Table) -> Iterator[Relation]:
-    """A total row against the rows above (or below) it, where most columns of the table do add up."""
-    totals = [i for i, label in enumerate(table.labels) if _TOTAL.match(label)]
-    if len(totals) != 1:
-        return
-    at = totals[0]
-    others = [i for i in range(len(table.rows)) if i != at]
-    if at not in (0, len(table.rows) - 1) or len(others) < 2:
-        return
-    sums = []
-    for column, head in enumerate(table.heads):
-        cells = [table.rows[i][column] for i in [at, *others]]
-        if any(cell is None for cell in cells) or _RATE_HEAD.search(head) or any(c.percent for c in cells if c):
+def _units_differ(grid: Grid, rows: Sequence[Row]) -> bool:
+    column = next((i for i, head in enumerate(grid.heads) if cue("table.unit_column").match(head)), None)
+    return column is not None and len({row.cells[column].text.strip().lower() for row in rows} - {""}) > 1
+
+
+def _sections(grid: Grid) -> Iterator[Relation]:
+    """A section's own value against its items below: "I | Khối sở | 800", "1 | Sở Tư pháp | 339", ..."""
+    found: list[Sum] = []
+    for at, row in enumerate(grid.rows):
+        if cue("table.total").match(row.label):
             continue
-        if re.match(r"\W*(?:stt|tt|số tt)\b", head):
+        items: list[Row] = []
+        for below in grid.rows[at + 1 : at + 80]:
+            if below.depth <= row.depth or cue("table.total").match(below.label):
+                break
+            items.append(below)
+        if len(items) < 2:
             continue
-        sums.append(Sum(cells=tuple(c for c in cells if c), rule="sum.column"))
-    good = [s for s in sums if s.holds(s.cells)]
-    for one in sums:
-        if not one.holds(one.cells):
-            yield Sum(cells=one.cells, rule="sum.column", strict=bool(good))
+        top = min(item.depth for item in items)
+        items = [item for item in items if item.depth == top]
+        if any(cue("table.some").search(item.label) for item in items) or len(items) < 2:
+            continue
+        for column, head in enumerate(grid.heads):
+            value = row.cells[column].value
+            if value is not None and _is_counted(head) and not value.percent and not cue("table.index").match(head):
+                one = _sum(grid, row, items, column)
+                found += [one] if one is not None else []
+    good = sum(one.stands for one in found)
+    for one in found:
+        claim = Claim.STATED if good >= 2 and good * 2 > len(found) else Claim.LIKELY if good else Claim.POSSIBLE
+        yield replace(one, claim=claim)
 
 
-def _rows(table: Table) -> Iterator[Relation]:
+def _rows(grid: Grid) -> Iterator[Relation]:
     """A "Tổng số" column against the columns after (or before) it, where most rows do add up."""
-    for column, head in enumerate(table.heads):
-        if not _TOTAL_HEAD.match(head):
+    for column, head in enumerate(grid.heads):
+        if not cue("table.total_head").match(head):
             continue
-        for span in _spans(table, column):
+        for span in _spans(grid, column):
             sums = []
-            for row in table.rows:
-                cells = [row[column], *(row[i] for i in span)]
-                if all(cell is not None for cell in cells):
-                    sums.append(Sum(cells=tuple(c for c in cells if c), rule="sum.row"))
-            good = [s for s in sums if s.holds(s.cells)]
-            if len(good) >= 2 and len(good) * 2 > len(sums):
-                yield from (s for s in sums if not s.holds(s.cells))
+            for row in grid.rows:
+                value, cells = row.cells[column].value, [row.cells[i] for i in span]
+                parts = [cell.value for cell in cells if cell.value is not None]
+                if value is None or len(parts) < 2 or any(c.value is None and not c.empty for c in cells):
+                    continue
+                where = f"Dòng “{row.label}”, cột “{head}”"
+                sums.append(Sum(cells=(value, *parts), rule="sum.row", where=where))
+            good = sum(one.stands for one in sums)
+            if good and good * 2 >= len(sums) and good * 2 + good > len(sums):
+                stated = good >= 2 and good * 2 > len(sums)
+                yield from (one if stated else replace(one, claim=Claim.LIKELY) for one in sums)
                 break
 
 
-def _spans(table: Table, column: int) -> Iterator[list[int]]:
-    width = len(table.heads)
-    for end in range(width, column + 2, -1):
-        yield list(range(column + 1, end))
+def _spans(grid: Grid, column: int) -> Iterator[list[int]]:
+    """Runs of columns right after a column, then right before it, the longest first, that may be added up."""
+    counted = [_is_counted(head) and not cue("table.index").match(head) for head in grid.heads]
+    filled = [any(v is not None for v in grid.column(i)[:_SAMPLE]) for i in range(len(grid.heads))]
+    fit = [c and f for c, f in zip(counted, filled, strict=True)]
+    for end in range(len(grid.heads), column + 2, -1):
+        if all(fit[column + 1 : end]):
+            yield list(range(column + 1, end))
     for start in range(column - 1):
-        yield list(range(start, column))
+        if all(fit[start:column]):
+            yield list(range(start, column))
 
 
-def _rates(table: Table) -> Iterator[Relation]:
-    """A rate column against two others, where most rows do fit."""
-    for column, head in enumerate(table.heads):
-        if not _RATE_HEAD.search(head):
+def _models(grid: Grid) -> Iterator[Relation]:
+    """Rates and changes: the two columns and the rule that most rows of a column follow."""
+    heads = grid.heads
+    values = [i for i in range(len(heads)) if any(v is not None for v in grid.column(i)[:_SAMPLE])]
+    values = [i for i in values if not cue("table.index").match(heads[i])]
+    for column in values:
+        if not cue("table.derived").search(heads[column]):
             continue
-        best: list[Rate] = []
-        for part in range(len(table.heads)):
-            for whole in range(len(table.heads)):
-                if len({part, whole, column}) < 3:
-                    continue
-                rates = [
-                    Rate(cells=(row[part], row[whole], row[column]), rule="rate.column")  # type: ignore[arg-type]
-                    for row in table.rows
-                    if row[part] and row[whole] and row[column]
-                ]
-                good = sum(rate.holds(rate.cells) for rate in rates)
-                if good >= 2 and good * 2 > len(rates) and good > sum(r.holds(r.cells) for r in best):
-                    best = rates
-        yield from (rate for rate in best if not rate.holds(rate.cells))
+        pairs = [(a, b) for a in values for b in values if a != b and column not in (a, b)]
+        best: tuple[int, list[Relation]] = (0, [])
+        for make in (_rate, _difference, _growth):
+            for first, second in pairs:
+                made = _made(grid.rows[:_SAMPLE], (first, second, column), make)
+                good = sum(one.stands for one in made)
+                if good >= 2 and good * 2 > len(made) and good > best[0]:
+                    best = good, list(_made(grid.rows, (first, second, column), make))
+        yield from best[1]
+
+
+def _made(rows: Sequence[Row], columns: tuple[int, int, int], make: Callable[[Cells, str], Relation]) -> list[Relation]:
+    made = []
+    for row in rows:
+        cells = [row.cells[i].value for i in columns]
+        if all(cell is not None for cell in cells):
+            made.append(make(tuple(c for c in cells if c is not None), f"Dòng “{row.label}”"))
+    return made
+
+
+def _rate(cells: Cells, where: str) -> Relation:
+    return Rate(cells=cells, rule="rate.column", where=where)
+
+
+def _difference(cells: Cells, where: str) -> Relation:
+    return Moved(cells=cells, rule="sum.change-column", where=where)
+
+
+def _growth(cells: Cells, where: str) -> Relation:
+    return Moved(cells=cells, rule="rate.change-column", where=where, relative=True)

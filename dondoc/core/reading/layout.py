@@ -34,19 +34,22 @@ _MARKER = re.compile(
     r"|(?P<letter>[a-zđA-HĐ](?:\.\d{1,2})?)[.)](?=\s|$)"
     r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
 )
-_MARKER_HEADS = frozenset("PCMĐIVXL(+-*•●▪◦·")
+_BULLETS = frozenset("(+-*•●▪◦·")
+_PARTS = frozenset(("PHẦ", "Phầ", "CHƯ", "Chư", "MỤC", "Mục", "PHỤ", "Phụ", "Điề", "ĐIỀ"))
 _LEVEL = {"part": 0, "article": 1, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
     r"\s*(?:Độc lập\s*-|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN|Số\s*:|Nơi nhận|Căn cứ |Kính gửi|Điều \d+\s*[.:]|"
     r"TM\.|KT\.|TL\.|TUQ\.|Q\.)"
 )
 _DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[:hg]\d{2})?\s*$")
-_UNFINISHED = re.compile(
-    r"(?:^|\s)(?:với|của|và|theo|tại|về|là|số|ngày|tháng|năm|cho|từ|đến|trong|các|những|để|do|bởi|đạt|gồm|hoặc|[-–]|"
-    # the head of a name whose rest must follow
-    r"Các|Sở|Ban|Bộ|Cục|Vụ|Viện|Tòa|Toà|Ủy|Uỷ|Ủy ban|Uỷ ban|Hội đồng|Phòng|Trung tâm|Chi cục|Tổng cục|Thành|Tổng|"
-    r"Giám đốc|Chủ tịch|Trưởng|Luật|Nghị|Quyết|Thông|Chỉ|Kế|Công)\s*$"
-)
+#: last words of a line that must go on: joining words, and heads of names whose rest must follow
+_UNFINISHED = frozenset((
+    "với", "của", "và", "theo", "tại", "về", "là", "số", "ngày", "tháng", "năm", "cho", "từ", "đến", "trong", "các",
+    "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "-", "–",
+    "Các", "Sở", "Ban", "Bộ", "Cục", "Vụ", "Viện", "Tòa", "Toà", "Ủy", "Uỷ", "Ủy ban", "Uỷ ban", "Hội đồng", "Phòng",
+    "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
+    "Thông", "Chỉ", "Kế", "Công",
+))  # fmt: skip
 _TAIL = 16  # longer than anything that these look for at a line's end
 _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
 _SHORTEST_WRAP = 18
@@ -74,18 +77,6 @@ class Sentence:
     start: int
     end: int
     paragraph: int
-
-
-def lines_of(flow: str) -> list[tuple[int, int]]:
-    """Spans of all lines, trimmed; blank lines are empty spans."""
-    out, start = [], 0
-    for line in flow.split("\n"):
-        stripped = line.strip()
-        size = len(stripped)
-        first = start if size == len(line) or not size else start + line.index(stripped)
-        out.append((first, first + size))
-        start += len(line) + 1
-    return out
 
 
 def is_closed(line: str, terminals: str = _TERMINALS) -> bool:
@@ -180,10 +171,11 @@ def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker
 
 
 def _marker_of(line: str) -> re.Match[str] | None:
-    """The numbering at the head of a trimmed line; most lines are ruled out by their first two letters."""
-    if line[1:2] not in ".)" and line[:1] not in _MARKER_HEADS and not line[:1].isdecimal():
-        return None
-    return _MARKER.match(line)
+    """The numbering at the head of a trimmed line; most lines are ruled out by their first letters."""
+    first, second = line[:1], line[1:2]
+    if second in ".)" or first in _BULLETS or first.isdecimal() or line[:3] in _PARTS:
+        return _MARKER.match(line)
+    return _MARKER.match(line) if first in "IVXL" and second in "IVXL-" else None
 
 
 def _is_apart(before: str, after: str) -> bool:
@@ -198,7 +190,8 @@ def _is_apart(before: str, after: str) -> bool:
 
 
 def _is_unfinished(line: str) -> bool:
-    return _UNFINISHED.search(line, max(0, len(line) - _TAIL)) is not None
+    words = line[-_TAIL:].split()
+    return bool(words) and (words[-1] in _UNFINISHED or " ".join(words[-2:]) in _UNFINISHED)
 
 
 def _is_abbreviated(line: str) -> bool:
@@ -223,22 +216,28 @@ def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list
     """Paragraphs of a text whose soft line ends are already spaces; ``blocks`` are roles that the file tells."""
     found: list[Paragraph] = []
     roles = sorted(blocks, key=lambda block: block.start)
-    next_role = 0
-    for start, end in lines_of(soft):
-        if start == end:
+    next_role, place = 0, 0
+    for line in soft.split("\n"):
+        start, trimmed = place, line.strip()
+        place += len(line) + 1
+        if not trimmed:
             continue
+        if len(trimmed) != len(line):
+            start += line.index(trimmed)
         while next_role < len(roles) and roles[next_role].end <= start:
             next_role += 1
         told = roles[next_role].role if next_role < len(roles) and roles[next_role].start <= start else ""
-        line = soft[start:end]
-        zone = _TOLD.get(told) or ("row" if " | " in line or _RULE_LINE.match(line) else "body")
-        marker = _marker_of(line)
-        if marker and marker.end() < end - start:
-            body = start + marker.end()
-            found.append(Paragraph(start, end, body, soft[start:body].strip(), _level(marker), zone))
+        zone = _TOLD.get(told) or ("row" if " | " in trimmed or _is_rule(trimmed) else "body")
+        end, marker = start + len(trimmed), _marker_of(trimmed)
+        if marker and marker.end() < len(trimmed):
+            found.append(Paragraph(start, end, start + marker.end(), marker.group().strip(), _level(marker), zone))
         else:
             found.append(Paragraph(start, end, start, "", 9, zone))
     return found
+
+
+def _is_rule(line: str) -> bool:
+    return "--" in line and _RULE_LINE.match(line) is not None
 
 
 def _level(marker: re.Match[str]) -> int:

@@ -22,6 +22,7 @@ Hits = dict[str, list[tuple[int, int]]]
 #: lists that are only looked up at a place (`phrases`), never searched for
 _LOOKED_UP = frozenset(("org_alone", "place_province"))
 _MARKS = ",.;:\n\"()-/%'?!…*+&|[]=_<>#~•≥≤°"
+_FEW = 8
 _MARK = re.compile(r"[^\w ]|_")
 
 
@@ -50,38 +51,38 @@ def classes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def automaton() -> ahocorasick.Automaton:
-    """All lists in one automaton; its values: what to take off the hit's end, the phrases to compare, the classes.
+    """All lists in one automaton; its values: what to take off a hit's end, the phrases to compare, their classes.
 
     One word need not be compared; "gs.ts" and "gs-ts" are the same between blanks.
     """
-    listed: dict[str, list[str]] = {}
-    for name in classes():
-        for phrase in dict.fromkeys(words_of(name)):
-            listed.setdefault(phrase, []).append(name)
+    listed: dict[str, list[int]] = {}
+    for number, name in enumerate(classes()):
+        for phrase in words_of(name):
+            listed.setdefault(phrase, []).append(number)
     alike: dict[str, list[str]] = {}
     for phrase in listed:
         alike.setdefault(_blanked(phrase), []).append(phrase)
     machine = ahocorasick.Automaton()
     for blanked, phrases in alike.items():
-        names = sorted({name for phrase in phrases for name in listed[phrase]})
+        numbers = sorted({number for phrase in phrases for number in listed[phrase]})
         compared = tuple(phrases) if len(phrases) > 1 else "" if phrases[0].isalnum() else phrases[0]
-        machine.add_word(blanked, (len(blanked) - 1, compared, tuple(names)))
+        machine.add_word(blanked, (len(blanked) - 1, compared, tuple(numbers)))
     machine.make_automaton()
     return machine
 
 
 def scan(folded: str) -> Hits:
     """Every listed phrase in ``folded`` as class -> [(start, end)], by end then by longest first. Overlaps stay."""
-    hits: Hits = {name: [] for name in classes()}
-    stands = folded.startswith
-    for last, (back, phrases, names) in automaton().iter(_blanked(folded)):
+    spans: list[list[tuple[int, int]]] = [[] for _ in classes()]
+    adds, stands = [found.append for found in spans], folded.startswith
+    for last, (back, phrases, numbers) in automaton().iter(_blanked(folded)):
         start = last - back
         if phrases and not stands(phrases, start):
             continue
         span = (start, last - 1)
-        for name in names:
-            hits[name].append(span)
-    return hits
+        for number in numbers:
+            adds[number](span)
+    return dict(zip(classes(), spans, strict=True))
 
 
 def _blanked(folded: str) -> str:
@@ -90,6 +91,9 @@ def _blanked(folded: str) -> str:
     for mark in _MARKS:
         if mark in blanked:
             blanked = blanked.replace(mark, " ")
-    if not blanked.replace(" ", "0").isalnum():
-        blanked = _MARK.sub(" ", blanked)
-    return f" {blanked} "
+    for _ in range(_FEW):
+        odd = None if blanked.replace(" ", "0").isalnum() else _MARK.search(blanked)
+        if odd is None:
+            return f" {blanked} "
+        blanked = blanked.replace(odd.group(), " ")
+    return f" {_MARK.sub(' ', blanked)} "

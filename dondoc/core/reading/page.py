@@ -14,7 +14,7 @@ from dondoc.core.reading.fold import compose, flatten, fold
 from dondoc.core.reading.source import Block, SourceText
 from dondoc.core.reading.zones import mark_zones
 
-_NUMBER = re.compile(r"\d(?<![\w.,/\-]\d)\d*")  # begins with the digit, so that it is searched for fast
+_NUMBER = re.compile(r"[0-9](?<!\w[0-9])[0-9]*")  # begins with the digit, so that it is searched for fast
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Page:
 
     ``flow`` keeps the case; soft line ends and odd spaces are plain spaces, dashes "-", quotation marks '"'.
     ``folded`` is ``flow`` in lower case with tone marks placed one way. ``hits`` are the listed words by class.
-    ``digits`` are where numbers begin that no letter, dot, comma, bar or dash stands before.
+    ``digits`` are where runs of digits begin that no letter or digit stands before.
     ``places`` maps offsets back to the stored text where that was not NFC.
     """
 
@@ -46,6 +46,10 @@ class Page:
     def words(self, start: int, end: int) -> str:
         """The slice on one line, single spaces: for values that are names, not for quotes."""
         return " ".join(self.flow[start:end].split())
+
+    def key(self, start: int, end: int) -> str:
+        """The same in folded form: two spellings of one name have one key."""
+        return " ".join(self.folded[start:end].split())
 
 
 def prepare(source: str | SourceText, published: date | None = None) -> Page:

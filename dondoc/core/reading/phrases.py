@@ -41,7 +41,7 @@ class Phrases:
         listed = self._all
         for size in self._sizes.get(first.group(), ()):
             end = start + size
-            if folded[start:end] in listed and not folded[end : end + 1].isalnum():
+            if end <= len(folded) and folded[start:end] in listed and not folded[end : end + 1].isalnum():
                 return end
         return -1
 

@@ -130,6 +130,7 @@ def _same_start(plain: str, description: str) -> bool:
 
 
 def is_caption(article: Article, index: int, hints: Hint) -> bool:
+    """Whether a piece says what a picture shows: named so, or short and set under the picture."""
     piece = article.page.pieces[index]
     if len(piece.text) > 400:
         return False
@@ -165,6 +166,7 @@ def hints_around(piece: Piece) -> Hint:
 
 
 def is_below(element: Element | None, top: Element) -> bool:
+    """Whether ``element`` is ``top`` or stands somewhere inside it."""
     while element is not None and element.order >= top.order:
         if element is top:
             return True

@@ -149,3 +149,19 @@ def test_a_former_official_directs_nobody() -> None:
 def test_a_province_may_be_the_assignee() -> None:
     task = only("Thủ tướng yêu cầu Hà Giang có phương án chống rét cho đàn trâu bò.")
     assert task.assignees == ("Hà Giang",)
+
+
+def test_a_modal_without_an_assignee_is_no_sure_task() -> None:
+    said = "Chủ tịch UBND thành phố Sông Mây nhấn mạnh "
+    assert [task.sure for task in found(said + "công tác trồng rừng phải hoàn thành trước mùa mưa.")] == [False]
+    assert [task.sure for task in found(said + "các xã phải trồng rừng trước mùa mưa.")] == [True]
+
+
+def test_an_order_of_years_ago_is_history() -> None:
+    assert (
+        quotes(
+            "Ngày 05/3/2021, UBND thành phố Sông Mây yêu cầu Sở Xây dựng lập quy hoạch bến thuyền. "
+            "Ngày 05/3/2031, quy hoạch được công bố."
+        )
+        == []
+    )

@@ -18,7 +18,7 @@ from dondoc.core.reading.citations.marks import (
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 
-_DIGITS = re.compile(r"\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_DIGITS = re.compile(r"(?<![.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
 _JOINTS = re.compile(r"[-/.]")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
 _MIXED = frozenset(("CTR", "TTR", "QĐI", "TTG", "CTRHĐ", "TTRLN", "NĐ", "QĐ"))

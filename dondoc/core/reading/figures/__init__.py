@@ -15,7 +15,6 @@ from dondoc.core.reading.figures.numbers import numbers_of
 from dondoc.core.reading.figures.rows import read_cells
 from dondoc.core.reading.figures.targets import read_targets
 from dondoc.core.reading.figures.units import read_unit
-from dondoc.core.reading.figures.words import tokens_before
 from dondoc.core.reading.findings import Because, Citation, Figure, Time
 from dondoc.core.reading.page import Page
 
@@ -64,7 +63,7 @@ def _drafts(page: Page, busy: list[tuple[int, int]]) -> list[Draft]:
 def _kept(page: Page, drafts: list[Draft]) -> list[Draft]:
     out = []
     for draft in drafts:
-        if draft.unit and is_figure(draft, tokens_before(page.folded, draft.start, draft.left)):
+        if draft.unit and is_figure(draft, draft.tokens_before(page.folded)):
             out.append(draft)
     return out
 

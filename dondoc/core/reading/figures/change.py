@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.words import last_match, listed, pattern, tokens_before, tokens_of
+from dondoc.core.reading.figures.words import last_match, listed, pattern, tokens_of
 from dondoc.core.reading.findings import Change
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.page import Page
@@ -41,7 +41,7 @@ def read_changes(page: Page, drafts: list[Draft]) -> None:
         if before is not None and before.sentence != draft.sentence:
             before, moved = _whole_before(page, before, draft), {}
         rate = draft.kind == "percent"
-        tokens = tokens_before(page.folded, draft.start, draft.left)
+        tokens = draft.tokens_before(page.folded)
         draft.qualifier, used = _qualifier(tokens)
         _direct(page, draft, tokens)
         if draft.change is None and draft.reading == "level":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dondoc.core.reading.figures.words import REACH, tokens_before
 from dondoc.core.reading.findings import Change, ComparedWith
 
 
@@ -45,3 +46,12 @@ class Draft:
     sure: bool = True
     inherited: list[str] = field(default_factory=list)
     because: list[tuple[str, int, int]] = field(default_factory=list)
+    _tokens: list[str] = field(default_factory=list)
+    _tokens_of: tuple[int, int] = (-1, -1)
+
+    def tokens_before(self, folded: str) -> list[str]:
+        """Up to some ten words, numbers and marks before the figure that are its own; kept while they stay the same."""
+        span = (max(self.left, self.start - REACH), self.start)
+        if span != self._tokens_of:
+            self._tokens, self._tokens_of = tokens_before(folded, self.start, span[0]), span
+        return self._tokens

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.guards import is_fraction
 from dondoc.core.reading.figures.units import FACTOR, plain
-from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at, tokens_before
+from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at
 from dondoc.core.reading.page import Page
 
 _NEAR = 50
@@ -84,7 +84,7 @@ def _stroke(page: Page, first: Draft, second: Draft) -> None:
         elif second.unit:
             second.partner = first
         return
-    if is_fraction(page.folded, first, second, tokens_before(page.folded, first.start, first.left)):
+    if is_fraction(page.folded, first, second, first.tokens_before(page.folded)):
         first.kind = second.kind = "item"
         first.unit = second.unit = ""
         return

@@ -46,7 +46,7 @@ def _from_next(page: Page, first: Draft, second: Draft) -> None:
     elif pattern("from_to").fullmatch(between) and page.folded[max(0, first.start - 3) : first.start] == "từ ":
         _give(first, second.unit, second.group, "figure.from_to", second.kind)
     elif second.kind == "percent" and pattern("list_unit").fullmatch(between) and first.value <= 100:
-        tokens = tokens_before(page.folded, first.start, first.left)
+        tokens = first.tokens_before(page.folded)
         if tokens and not is_named(first, tokens) and not tokens[-1][0].isdigit() and tokens[-1] != ",":
             _give(first, second.unit, second.group, "figure.list_unit", "percent")
     if first.unit and second.scale and not first.scale:

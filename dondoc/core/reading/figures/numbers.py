@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,11 +75,12 @@ def numbers_of(page: Page, busy: list[tuple[int, int]]) -> list[Number]:
 
 def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
     flow = page.flow
-    markers = {p.start: p.body for p in page.paragraphs if p.body > p.start}
-    lines = sorted(markers)
-    next_busy, place = 0, 0
-    for found in _DIGITS.finditer(flow):
-        start, end = found.span()
+    markers = [(p.start, p.body) for p in page.paragraphs if p.level != 9]
+    next_busy, next_marker, place, end = 0, 0, 0, 0
+    for start in page.digits:
+        if start < end:  # inside the digits before: "1.234"
+            continue
+        end = _end(flow, start)
         if start < place:
             continue
         while next_busy < len(busy) and busy[next_busy][1] <= start:
@@ -89,14 +89,20 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
             continue
         if not _stands_alone(page, start, end):
             continue
-        if lines:
-            line = bisect_right(lines, start) - 1
-            if line >= 0 and start < markers[lines[line]]:
-                continue
+        while next_marker < len(markers) and markers[next_marker][1] <= start:
+            next_marker += 1
+        if next_marker < len(markers) and markers[next_marker][0] <= start:
+            continue
         number = _number(page, start, end)
         if number is not None:
             place = number.end
             yield number
+
+
+def _end(flow: str, start: int) -> int:
+    """End of the digits and of the groups and decimals that belong to them."""
+    found = _DIGITS.match(flow, start)
+    return found.end() if found else start
 
 
 def _stands_alone(page: Page, start: int, end: int) -> bool:

@@ -11,12 +11,14 @@ from functools import cache
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.rules import load
 
-#: first word -> (phrase, class), longest first
-Phrases = dict[str, tuple[tuple[str, str], ...]]
+#: first word -> the lengths of its phrases, longest first; phrase -> class
+Phrases = tuple[dict[str, tuple[int, ...]], dict[str, str]]
 
 UNIT_CLASSES = frozenset(("people", "bodies", "places", "papers", "events", "things", "measures", "money"))
 #: the first word of a phrase, signs and raised figures included
 WORD = re.compile(r"[^\W\d_]+[²³]?(?:[23](?!\w))?|[%‰°]")
+#: how many characters before a number its words are looked for
+REACH = 60
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 
 
@@ -40,13 +42,15 @@ def unit_phrases() -> Phrases:
     """
     lists = [(f"unit_{name}", name) for name in (*sorted(UNIT_CLASSES), "times")]
     lists += [("not_money", "none"), ("text_items", "item"), ("not_units", "none")]
-    found: dict[str, dict[str, str]] = {}
+    sizes: dict[str, set[int]] = {}
+    classes: dict[str, str] = {}
     for file, name in lists:
         for phrase in words_of(f"figures/{file}"):
             opening = WORD.match(phrase)
             if opening is not None:
-                found.setdefault(opening[0], {}).setdefault(phrase, name)
-    return {word: tuple(sorted(phrases.items(), key=lambda x: -len(x[0]))) for word, phrases in found.items()}
+                sizes.setdefault(opening[0], set()).add(len(phrase))
+                classes.setdefault(phrase, name)
+    return {word: tuple(sorted(group, reverse=True)) for word, group in sizes.items()}, classes
 
 
 def phrase_at(folded: str, start: int, stop: int) -> tuple[int, str] | None:
@@ -54,9 +58,11 @@ def phrase_at(folded: str, start: int, stop: int) -> tuple[int, str] | None:
     opening = WORD.match(folded, start, stop)
     if opening is None:
         return None
-    for phrase, name in unit_phrases().get(opening[0], ()):
-        end = start + len(phrase)
-        if folded.startswith(phrase, start) and end <= stop and not folded[end : end + 1].isalnum():
+    sizes, classes = unit_phrases()
+    for size in sizes.get(opening[0], ()):
+        end = start + size
+        name = classes.get(folded[start:end])
+        if name is not None and end <= stop and not folded[end : end + 1].isalnum():
             return end, name
     return None
 
@@ -68,7 +74,7 @@ def is_unit(found: tuple[int, str] | None) -> bool:
 
 def tokens_before(folded: str, start: int, left: int) -> list[str]:
     """Up to some ten words, numbers and marks before a place, in order, not before ``left``."""
-    return _TOKEN.findall(folded, max(left, start - 60), start)
+    return _TOKEN.findall(folded, max(left, start - REACH), start)
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from dondoc.core.reading.findings import Because, Organisation, Person
-from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.people import names
 from dondoc.core.reading.people.offices import Offices, Span, offices_of
@@ -131,24 +130,42 @@ def _cut(page: Page, offices: Offices, start: int, end: int) -> int:
 
 def _others(page: Page, offices: Offices, found: list[Mention], taken: list[Span]) -> list[Mention]:
     """Names of other peoples after an honorific or an office: "ông Y Biêr", "Tổng thống ..."."""
+    flow, starts = page.flow, [m.start for m in found]
+    known = {*starts, *offices.starts}
+    places = [
+        at
+        for at in sorted({*offices.honorifics, *offices.ends})
+        if flow[at : at + 1] == " " and flow[at + 1 : at + 2].isupper() and at + 1 not in known
+    ]
+    if not places:
+        return []
     heads = {start for name in ("whole", "seat", "office", "body") for start, _ in page.hits["org_" + name]}
-    starts = {m.start for m in found}
-    known = {fold(page.words(m.start, m.end)).split(" ", 1)[1] for m in found}
+    parts = _Parts([page.key(m.start, m.end).split(" ", 1)[1] for m in found])
     out: list[Mention] = []
-    for at in sorted({*offices.honorifics, *offices.ends}):
-        start = at + 1
-        if page.flow[at : at + 1] != " " or not page.flow[start : start + 1].isupper():
+    for at in places:
+        if at + 1 in heads or _covered(taken, at + 1):
             continue
-        if start in starts or start in heads or start in offices.starts or _covered(taken, start):
-            continue
-        if bare_place_at(page.flow, page.folded, offices.honorifics.get(at, start)) > start:
+        if bare_place_at(flow, page.folded, offices.honorifics.get(at, at + 1)) > at + 1:
             continue  # "Bà Rịa - Vũng Tàu"
-        mention = _other(page, offices, start)
-        if mention is None or any(fold(page.words(mention.start, mention.end)) in name for name in known):
+        mention = _other(page, offices, at + 1)
+        if mention is None or page.key(mention.start, mention.end) in parts:
             continue
-        if not any(mention.start < m.end and m.start < mention.end for m in found):
+        after = bisect_right(starts, mention.start)
+        before_ends = after == 0 or found[after - 1].end <= mention.start
+        if before_ends and (after == len(found) or mention.end <= found[after].start):
             out.append(mention)
     return out
+
+
+class _Parts:
+    """Answers whether a string is a part of one of several names."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._ends = sorted(name[start:] for name in set(names) for start in range(len(name)))
+
+    def __contains__(self, part: str) -> bool:
+        place = bisect_left(self._ends, part)
+        return place < len(self._ends) and self._ends[place].startswith(part)
 
 
 def _other(page: Page, offices: Offices, start: int) -> Mention | None:
@@ -168,26 +185,28 @@ def _other(page: Page, offices: Offices, start: int) -> Mention | None:
 
 def _bylines(page: Page, found: list[Mention]) -> list[Mention]:
     """The names of a byline; one that a list of family names has, or that is two or three short words."""
+    bylines = [p for p in page.paragraphs if p.zone == "byline" and p.end - p.start < 40]
+    starts = sorted(m.start for m in found) if bylines else []
     out: list[Mention] = []
-    for p in page.paragraphs:
-        if p.zone == "byline" and p.end - p.start < 40 and not any(p.start <= m.start < p.end for m in found):
+    for p in bylines:
+        if bisect_left(starts, p.start) == bisect_left(starts, p.end):
             out.extend(Mention(a, b, "person.byline") for a, b in names.byline_names(page, p.start, p.end))
     return out
 
 
 def _persons(page: Page, mentions: list[Mention]) -> list[Person]:
-    titles: dict[str, list[str]] = {}
-    for m in mentions:
-        parts = titles.setdefault(fold(page.words(m.start, m.end)), [])
-        parts.extend(page.words(a, b) for a, b in m.offices)
-    out: list[Person] = []
-    for m in mentions:
-        name = page.words(m.start, m.end)
-        title = ", ".join(distinct(titles[fold(name)])) or None
-        person = Person(
-            start=m.start, end=m.end, quote=page.quote(m.start, m.end), name=name, title=title,
-            role="byline" if m.rule == "person.byline" else None, sure=bool(m.offices or m.honorific),
-            honorific=page.words(*m.honorific) if m.honorific else None, because=(Because(m.rule, m.start, m.end),),
-        )  # fmt: skip
-        out.append(person if m.offices or not title else replace(person, inherited=("title",)))
-    return out
+    keys = [page.key(m.start, m.end) for m in mentions]
+    offices: dict[str, list[str]] = {}
+    for key, m in zip(keys, mentions, strict=True):
+        offices.setdefault(key, []).extend(page.words(a, b) for a, b in m.offices)
+    titles = {key: ", ".join(distinct(parts)) or None for key, parts in offices.items()}
+    return [_person(page, m, titles[key]) for key, m in zip(keys, mentions, strict=True)]
+
+
+def _person(page: Page, m: Mention, title: str | None) -> Person:
+    return Person(
+        start=m.start, end=m.end, quote=page.quote(m.start, m.end), name=page.words(m.start, m.end), title=title,
+        honorific=page.words(*m.honorific) if m.honorific else None, because=(Because(m.rule, m.start, m.end),),
+        role="byline" if m.rule == "person.byline" else None, sure=bool(m.offices or m.honorific),
+        inherited=("title",) if title and not m.offices else (),
+    )  # fmt: skip

@@ -80,11 +80,12 @@ class Offices:
 
     def body_inside(self, start: int, end: int) -> int:
         """Where a body begins inside an office word ("Trưởng Ban" + "Ban Tiếp công dân"); -1 if none does."""
-        place = self.page.flow.find(" ", start, end)
+        find = self.page.flow.find
+        place = find(" ", start, end)
         while place > 0:
             if self.bodies.get(place + 1, 0) >= end:
                 return place + 1
-            place = self.page.flow.find(" ", place + 1, end)
+            place = find(" ", place + 1, end)
         return -1
 
     def _word_before(self, opened: int) -> int:
@@ -153,11 +154,10 @@ def offices_of(page: Page, organisations: list[Organisation]) -> Offices:
     """Index of the office words and bodies of a page."""
     index = Offices(page)
     for start, end in page.hits["per_office"]:
-        if index.starts.get(start, 0) < end:
-            index.starts[start] = end
-        index.ends[end] = min(start, index.ends.get(end, start))
+        index.starts[start] = end  # by end, the longest first: so the last of a start and the first of an end
+        index.ends.setdefault(end, start)
     for start, end in page.hits["per_honorific"]:
-        index.honorifics[end] = min(start, index.honorifics.get(end, start))
+        index.honorifics.setdefault(end, start)
     for o in organisations:
         index.bodies[o.start] = o.end
         index.body_ends[o.end] = o.start

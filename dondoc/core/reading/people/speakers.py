@@ -2,42 +2,91 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from dondoc.core.reading.findings import Person
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.organisations.identity import key_of
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import phrases
 
-_LESSER = phrases("names/rank")
+_MOST_OFFICES = 64
+_MOST_ALIKE = 256
+
+
+class Named:
+    """The people of a page (sorted by place), looked up by the words that mean one of them."""
+
+    def __init__(self, page: Page, people: list[Person]) -> None:
+        self._page, self._people = page, people
+        self._starts = [person.start for person in people]
+        self._given: dict[str, list[int]] = {}
+        self._bearers: dict[str, list[int]] = {}
+        self._offices: list[str] = []
+        self._alike: dict[str, list[int]] = {}
+
+    def speaker(self, start: int, end: int) -> str | None:
+        """Office and name, as printed most fully, of the person meant by ``[start, end)``; None if nobody is.
+
+        The span may hold a full name, an honorific with a given name ("ông Phong"), or an office that a person bears
+        in this text ("Phó Bí thư Thường trực Thành ủy"); of several people who fit, the first one named behind the
+        span, else the last one named before it.
+        """
+        place = bisect_left(self._starts, start)
+        for person in self._people[place : bisect_left(self._starts, end)]:
+            if person.end <= end:
+                return spoken(person)
+        printed = self._page.flow[start:end].split()
+        if not printed or not self._people:
+            return None
+        self._index()
+        words = fold(" ".join(printed)).split()
+        named = self._given.get(words[-1], []) if len(words) <= 4 and printed[-1][:1].isupper() else []
+        fitting = (named, self._bearing(" ".join(words)))
+        after = [group[at] for group in fitting if (at := bisect_left(group, place)) < len(group)]
+        before = [group[at - 1] for group in fitting if (at := bisect_left(group, place))]
+        if not after and not before:
+            return None
+        return spoken(self._people[min(after) if after else max(before)])
+
+    def _index(self) -> None:
+        """Who has a given name, and who bears an office; made when first asked for."""
+        if self._given:
+            return
+        parts: dict[str, list[str]] = {}
+        for index, person in enumerate(self._people):
+            self._given.setdefault(fold(person.name).split()[-1], []).append(index)
+            if person.title and person.title not in parts:
+                parts[person.title] = [fold(part) for part in offices_in(person.title)]
+            for part in parts[person.title] if person.title else ():
+                self._bearers.setdefault(part, []).append(index)
+        self._offices = sorted(self._bearers)
+
+    def _bearing(self, phrase: str) -> list[int]:
+        """Who bears an office that begins with a phrase."""
+        if phrase not in self._alike:
+            at = bisect_left(self._offices, phrase)
+            found: set[int] = set()
+            for office in self._offices[at : at + _MOST_ALIKE]:
+                if not office.startswith(phrase):
+                    break
+                found.update(self._bearers[office])
+            self._alike[phrase] = sorted(found)
+        return self._alike[phrase]
 
 
 def speaker_of(page: Page, people: list[Person], start: int, end: int) -> str | None:
-    """Office and name, as printed most fully, of the person meant by ``[start, end)``; None if nobody is.
-
-    The span may hold a full name, an honorific with a given name ("ông Phong"), or an office that a person bears in
-    this text ("Phó Bí thư Thường trực Thành ủy"); of several people who fit, the one named last before the span.
+    """What ``Named.speaker`` answers, for a single question.
 
     >>> speaker_of(page, people, *span_of("Phó Bí thư Thường trực Thành ủy"))
     'Phó Bí thư Thường trực Thành ủy Sông Mây Trần Thị Mai Hoa'
     """
-    for person in people:
-        if start <= person.start and person.end <= end:
-            return spoken(person)
-    words = fold(page.words(start, end)).split()
-    if not words:
-        return None
-    phrase = " ".join(words)
-    before = [p for p in people if p.start < start] + [p for p in reversed(people) if p.start >= start]
-    for person in reversed(before):
-        given = fold(person.name).split()[-1]
-        if len(words) <= 4 and words[-1] == given and page.flow[start:end].split()[-1][:1].isupper():
-            return spoken(person)
-        if person.title and any(fold(part).startswith(phrase) for part in offices_in(person.title)):
-            return spoken(person)
-    return None
+    return Named(page, people).speaker(start, end)
 
 
-def offices_in(title: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def offices_in(title: str) -> tuple[str, ...]:
     """The single offices of a gathered title, each cut where the next one begins."""
     known = phrases("lexicon/per_office")
     parts: list[str] = []
@@ -46,7 +95,7 @@ def offices_in(title: str) -> list[str]:
             parts[-1] += ", " + piece
         else:
             parts.append(piece)
-    return parts
+    return tuple(parts)
 
 
 def spoken(person: Person) -> str:
@@ -54,14 +103,16 @@ def spoken(person: Person) -> str:
     if not person.title:
         return person.name
     parts = offices_in(person.title)
-    main = [part for part in parts if _LESSER.at(fold(part), 0) < 0]
+    main = [part for part in parts if phrases("names/rank").at(fold(part), 0) < 0]
     return f"{(main or parts)[0]} {person.name}"
 
 
 def distinct(parts: list[str]) -> list[str]:
     """Each office once, in its fullest form: "Bí thư Thành ủy" goes where "Bí thư Thành ủy Hà Nội" stands."""
     out: list[tuple[str, str]] = []
-    for part in parts:
+    for part in dict.fromkeys(parts):
+        if len(out) == _MOST_OFFICES:
+            break
         key = key_of(part)
         if any(other.startswith(key) for other, _ in out):
             continue

@@ -75,8 +75,12 @@ def read_head(page: Page) -> Head:
 
 def begins_like_one(page: Page) -> bool:
     """Whether a text without a head still begins as a document does: "Quyết định về ..." above the issuing body."""
-    lines = lines_between(page, 0, min(len(page.text), _REACH), 3)
-    if len(lines) < 3 or not _KIND.match(lines[0].folded):
+    stop = min(len(page.text), _REACH)
+    first = lines_between(page, 0, stop, 1)
+    if not first or not _KIND.match(first[0].folded):
+        return False
+    lines = lines_between(page, 0, stop, 3)
+    if len(lines) < 3:
         return False
     return bool(
         pattern("register.authority").match(lines[1].folded)

@@ -12,7 +12,8 @@ from dondoc.core.reading.register.lines import Line, lines_between, pattern
 
 _REACH = 4500
 _MOST_LINES = 70
-_FOOT = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)")
+_FIRST = re.compile(r"[^\w\n]{0,6}(?:nơi nhận|tm\.|t/m|kt\.|k/t|tl\.|t/l|tuq\.)")
+_FOOT = re.compile(r"\n" + _FIRST.pattern)  # apart from the first line: it is searched for by its line end
 _SENT_TO = re.compile(r"kính gửi {0,2}:?")
 
 
@@ -38,7 +39,8 @@ def read_foot(page: Page, after: int) -> Foot:
     """The foot that follows the body, before any annex; ``after`` is where the head ends."""
     foot = Foot()
     _take_addressees(page, foot, after)
-    found = _FOOT.search(page.folded, min(after, len(page.folded)))
+    first = _FIRST.match(page.folded) if after == 0 else None
+    found = first or _FOOT.search(page.folded, min(after, len(page.folded)))
     start = found.start() if found else max(after, len(page.text) - 500)
     lines = lines_between(page, start, min(start + _REACH, len(page.text)), _MOST_LINES)
     _take_recipients(foot, lines)

@@ -91,7 +91,8 @@ def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> 
         start=start, end=end, quote=w.page.quote(start, end), action=action, modality=modality_of(carried.verb),
         assignees=names, cooperating=helps, deadline=deadline, recurring=recurring,
         due=due_of(deadline, w.page) if deadline and not recurring else None, product=told, authority=decides,
-        said_by=region.speaker, citations=w.citations_between(start, end), soft=region.soft, sure=not region.soft,
+        said_by=region.speaker, citations=w.citations_between(start, end),
+        soft=region.soft, sure=region.sure and not region.soft,
         missing=missing_of(names, action, deadline, told, decides),
         inherited=_inherited(part, names, due, end), because=_because(region, part, end, due, product),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from dondoc.core.reading.phrases import phrases
@@ -14,7 +15,8 @@ _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r"[,;.]|:(?= )| thì |\(|\)")
-_LEADS = 5
+_LEADS, _TURNS = 5, 12
+_LATEST = 600
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
@@ -93,6 +95,8 @@ def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     for _ in range(_LEADS):
         space = _SPACE.match(w.flow, place, end)
         place = space.end() if space else place
+        if (place in w.verb or place in w.modal) and place not in w.link:
+            break  # nothing leads: the commonest case
         moved = _past_link(w, place, end)
         if moved is not None and due is None and cue("soon").match(w.folded, place):
             due = (place, w.link[place])
@@ -136,7 +140,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
         return None
     fallback: int | None = None
     depth, after = 0, 0
-    for turn in _TURN.finditer(w.folded, place, min(end, place + _LONGEST_LEAD)):
+    turns = islice(_TURN.finditer(w.folded, place, min(end, place + _LONGEST_LEAD)), _TURNS)
+    for turn in turns:
         mark = turn.group()
         depth += (mark == "(") - (mark == ")")
         if mark in "();." or depth > 0:
@@ -191,7 +196,7 @@ def later_head(w: Words, start: int, end: int) -> Head | None:
         for place in within(w.modals, start, min(end, start + _AIMED)):
             if is_modal(w, place):
                 return head_at(w, place, end)
-    for mark in _PAUSE.finditer(w.flow, start, end):
+    for mark in _PAUSE.finditer(w.flow, start, min(end, start + _LATEST)):
         comma = mark.start()
         head = head_at(w, mark.end(), end)
         needed = head is not None and head.modal and w.folded.startswith(("cần", "phải"), head.modal[0])

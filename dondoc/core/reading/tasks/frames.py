@@ -11,7 +11,7 @@ from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_
 from dondoc.core.reading.tasks.words import Span, Words
 
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
-_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR = 60, 20, 160, 60
+_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR = 60, 20, 260, 60
 
 
 class Frame(NamedTuple):

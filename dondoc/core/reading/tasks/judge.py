@@ -15,7 +15,7 @@ _FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
 def is_sound(w: Words, head: Head) -> bool:
     """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
     modal = head.modal
-    if modal and cue("no_work").match(w.folded, head.verb):
+    if modal and (cue("no_work").match(w.folded, head.verb) or cue("is_because").match(w.folded, head.verb)):
         return False
     if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dondoc.core.reading.findings import Time
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
 from dondoc.core.reading.tasks.cues import cue, listed
@@ -35,6 +36,8 @@ class PressReader:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
         self.scope = Scope()
+        days = (time for time in w.times.values() if time.kind in ("date", "datetime"))
+        self._latest = max(map(_year, days), default=0)
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
@@ -182,7 +185,7 @@ class PressReader:
         if not self._may_direct(frame):
             scope.heat, scope.speaker = COLD, None
             return False
-        if cue("before_that").match(w.folded, sentence.start):
+        if cue("before_that").match(w.folded, sentence.start) or self._is_old(sentence.start, frame.start):
             return False
         speaker = self.speakers.name(frame.subject)
         scope.idle, scope.cue = -1, (frame.subject[0] if frame.subject else frame.start, frame.end)
@@ -201,10 +204,17 @@ class PressReader:
         scope.heat = HOT
         due = head.due or lead_due(w, sentence.start, frame.subject[0] if frame.subject else frame.start)
         verb = frame.verb if frame.directs else None
-        self._add(Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due))
+        told = Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due)
+        told.sure = frame.directs or head.subject is not None
+        self._add(told)
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
         return True
+
+    def _is_old(self, start: int, end: int) -> bool:
+        """Whether a time years before the latest one of the article leads: what was ordered then is history."""
+        years = [_year(time) for time in self.w.times_between(start, end)]
+        return any(0 < year < self._latest - 1 for year in years)
 
     def _may_direct(self, frame: Frame) -> bool:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
@@ -297,11 +307,14 @@ class PressReader:
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return
-        if head.modal is None and not task_is and not is_ordered(w, scope, head, end):
+        bare = head.modal is None and not task_is
+        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, head, end)):
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
-        self._add(Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due))
+        told = Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due)
+        told.sure = head.subject is not None or (scope.heat == HOT and not head.thing)
+        self._add(told)
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
@@ -358,6 +371,13 @@ class PressReader:
     def _trimmed(self, start: int, end: int) -> int:
         closed = self._closed(start, end)
         return self.w.trimmed(start, closed.start() if closed else end)
+
+
+def _year(time: Time) -> int:
+    """The year of a day or of a time inside one year; 0 where it is not known."""
+    start, end = time.start_date, time.end_date
+    inside = start is not None and (end is None or end[:4] == start[:4])
+    return int(start[:4]) if start is not None and inside and time.kind in ("date", "datetime", "period") else 0
 
 
 def _apart(regions: list[Region]) -> list[Region]:

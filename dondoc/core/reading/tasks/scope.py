@@ -33,7 +33,8 @@ class Region:
     """A stretch that tells someone what to do: its first head, its end and what holds for all of it.
 
     ``governs`` where ``verb`` stands in the same sentence and so gives the modality of every part; ``cue`` are the
-    words that make it an instruction, where they stand outside of it. ``cells`` are the other cells of its row.
+    words that make it an instruction, where they stand outside of it; ``sure`` is False where it may be an opinion;
+    ``cells`` are the other cells of its row.
     """
 
     head: Head
@@ -45,6 +46,7 @@ class Region:
     assignees: tuple[str, ...] = ()
     due: Span | None = None
     soft: bool = False
+    sure: bool = True
     official: bool = False
     cue: Span | None = None
     cells: dict[str, Span] = field(default_factory=dict)

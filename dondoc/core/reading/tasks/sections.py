@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
+from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.clauses import head_at, skip_lead
 from dondoc.core.reading.tasks.cues import cue
@@ -16,6 +18,7 @@ PLAIN = 9
 #: levels of "1." and above: parts and points that have a heading of their own
 POINT = 6
 _DEEPEST = 8.5
+_ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) \d{{1,3}}[.:] (?=[{UPPER}])")
 _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
@@ -107,7 +110,7 @@ class Default:
         self._w = w
         self._mode: str | None = None
         self._openers: bool | None = None
-        articles = sum(p.marker.lower().startswith("điều") for p in w.page.paragraphs)
+        articles = len(_ARTICLE.findall(w.flow))
         said = len(w.page.hits["task_rule"]) >= _RULES_SAID
         #: whether this is a law, a circular or a regulation: its articles are norms
         self.rules = said or articles >= _MANY_ARTICLES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.core.reading.findings import Person
-from dondoc.core.reading.people import speaker_of
+from dondoc.core.reading.people import Named
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.words import Span, Words
 
@@ -12,7 +12,7 @@ class Speakers:
     """Who is meant by the words before a verb of saying, and who spoke last."""
 
     def __init__(self, w: Words, people: list[Person]) -> None:
-        self._words, self._people = w, people
+        self._words, self._people = w, Named(w.page, people)
         self.last: str | None = None
         self._offices: dict[str, str] = {}
         self._seen: dict[Span, str | None] = {}
@@ -51,7 +51,7 @@ class Speakers:
 
     def _known(self, span: Span) -> str | None:
         if span not in self._seen:
-            self._seen[span] = speaker_of(self._words.page, self._people, *span)
+            self._seen[span] = self._people.speaker(*span)
         return self._seen[span]
 
     def _full(self, span: Span) -> str:

@@ -24,7 +24,7 @@ __all__ = ["anchor_date", "due_of", "find_times"]
 Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
 
 _REACH = 120  # no time phrase is longer
-_DIGITS = re.compile(r"\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
+_DIGITS = re.compile(r"(?<![/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
 _DATED_BEFORE = re.compile(
     r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|từ|đến|tới|trước|sau|vào|nay|mai|quốc khánh|lễ)[ (]{1,2}$"
 )

@@ -1,0 +1,177 @@
+"""Who moved from what to what: the new value, the old one and the change, as a sentence tells them in many orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.units import same_unit
+
+_NEAR = 110
+_FAR = 160
+_WINDOW = 5
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHARE_IN_BRACKETS = re.compile(r"^\s*\(\s*(?:[-+]|tăng|giảm|tương ứng|bằng|\s)*[\d.,]+\s*(?:%|lần)\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``new`` against ``old``, said to have gone ``up`` or not, by ``change`` where that is told.
+
+    ``ratio`` where "gấp" says that the change is how many times the old value the new one is.
+    """
+
+    new: Number
+    old: Number
+    up: bool
+    change: Number | None
+    rule: str
+    ratio: bool = False
+
+
+def moves_of(board: Board, numbers: list[Number], before: list[Number]) -> Iterator[Move]:
+    """Every move that the numbers of one sentence tell; ``before`` are those of the sentence before it."""
+    for index, number in enumerate(numbers):
+        if number.change:
+            yield from _told_by(board, numbers, index, before)
+        if index + 1 < len(numbers):
+            yield from _from_to(board, numbers, index)
+            yield from _worded(board, numbers, index)
+
+
+def alike(a: Number, b: Number) -> bool:
+    """Whether two numbers measure the same thing and neither is a change."""
+    return (
+        not a.change
+        and not b.change
+        and a.quantity.percent == b.quantity.percent
+        and same_unit(a.unit, b.unit)
+        and not a.split
+        and not b.split
+    )
+
+
+def _told_by(board: Board, numbers: list[Number], index: int, before: list[Number]) -> Iterator[Move]:
+    """Moves whose change is ``numbers[index]``."""
+    change = numbers[index]
+    up, ratio = change.change == "up", "gấp" in board.before(change, 16)
+    for old in numbers[index + 1 : index + 4]:
+        if old.change:
+            break
+        if not _is_old_after(board, change, old):
+            continue
+        new = _new_before(board, numbers[:index], old, change)
+        if new is not None:
+            yield Move(new, old, up, change, "compared", ratio)
+            return
+    pair = numbers[max(0, index - 2) : index]
+    if len(pair) > 1 and alike(*pair) and _reaches(board, pair[1], change):
+        yield from _pair(board, pair[-2], pair[-1], change)
+    elif len(before) == 1 == len(pair) and alike(before[0], pair[0]) and _reaches(board, pair[0], change):
+        told = board.sentences[before[0].sentence]
+        if cue("move.earlier").search(board.folded, told.start, before[0].start):
+            yield Move(pair[0], before[0], up, change, "sentences")
+
+
+def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterator[Move]:
+    """Two like numbers right before a change: new and old, or old and new."""
+    up, gap = change.change == "up", board.gap(first, second)
+    if first.path != change.path[: len(first.path)] or cue("move.from").search(board.before(first)):
+        return
+    inside = len(second.path) > len(first.path) and change.path[: len(second.path)] == second.path
+    if inside and cue("move.against").fullmatch(gap):
+        return  # "4,2 triệu lượt (cùng kỳ 3,2 triệu lượt, tăng 21,1%)": the change is the old value's own
+    paired = gap.strip() == "/" and cue("move.since").search(board.after(change, 40))
+    if paired or cue("move.against").fullmatch(gap):
+        yield Move(first, second, up, change, "against")
+    elif cue("move.since_first").search(board.before(first, 60)) and ";" not in gap:
+        yield Move(second, first, up, change, "since")
+    else:
+        years = _year_before(board, first, 60), _YEAR.findall(gap)
+        if years[0] is not None and years[1] and len(gap) < _NEAR and years[0] != int(years[1][-1]):
+            new, old = (second, first) if years[0] < int(years[1][-1]) else (first, second)
+            yield Move(new, old, up, change, "years")
+
+
+def _year_before(board: Board, number: Number, reach: int) -> int | None:
+    found = _YEAR.findall(board.before(number, reach))
+    return int(found[-1]) if found else None
+
+
+def _reaches(board: Board, number: Number, change: Number) -> bool:
+    gap = board.gap(number, change)
+    return len(gap) <= _NEAR and ";" not in gap and not re.search(r"\.\s", gap)
+
+
+def _is_old_after(board: Board, change: Number, old: Number) -> bool:
+    """Whether the words after a change lead to what it is compared with: "so với cùng kỳ năm trước (780 vụ)"."""
+    if old.start - change.end > _FAR:
+        return False
+    gap = _SHARE_IN_BRACKETS.sub("", board.gap(change, old))
+    after_comma = gap.rpartition(",")[2] if "," in gap and "(" not in gap else "cùng kỳ"
+    if not cue("move.compared").fullmatch(gap) or not cue("move.since").search(after_comma):
+        return False
+    return cue("move.old").search(gap) is not None or cue("move.old_after").match(board.after(old, 40)) is not None
+
+
+def _new_before(board: Board, numbers: list[Number], old: Number, change: Number) -> Number | None:
+    """The nearest number before a change that is like the old one."""
+    for number in reversed(numbers[-_WINDOW:]):
+        if alike(number, old):
+            if number.path != change.path[: len(number.path)] or number.sign:
+                return None
+            return number if _reaches(board, number, change) else None
+    return None
+
+
+def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
+    """ "tăng/giảm từ X xuống còn/lên Y", with the change before or after it where it is told."""
+    old, new = numbers[index], numbers[index + 1]
+    said = cue("move.from").search(board.before(old))
+    if not said or not alike(old, new):
+        return
+    found = cue("move.to").fullmatch(board.gap(old, new))
+    if not found:
+        return
+    up = said["up"] is not None
+    if not said["up"] and not said["down"]:
+        word = cue("move.word").search(board.before(old))
+        if found["word"].startswith(("xuống", "còn", "lên")):
+            up = found["word"].startswith("lên")
+        elif word is None:
+            return
+        else:
+            up = word["up"] is not None
+    change = _beside(board, numbers, index)
+    yield Move(new, old, up, change, "from-to")
+
+
+def _beside(board: Board, numbers: list[Number], index: int) -> Number | None:
+    """The change told beside "từ X lên Y": before it ("tăng 9% (từ ...") or after it ("..., tăng 9%")."""
+    old, new = numbers[index], numbers[index + 1]
+    before = numbers[index - 1] if index else None
+    after = numbers[index + 2] if index + 2 < len(numbers) else None
+    if before is not None and before.change and cue("move.before_from").fullmatch(board.gap(before, old)):
+        return before
+    if after is not None and after.change and cue("move.that_is").fullmatch(board.gap(new, after)):
+        return after
+    return None
+
+
+def _worded(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
+    """ "684 vụ, giảm so với cùng kỳ (780 vụ)"; "305 vụ, thấp hơn cùng kỳ (622 vụ) 317 vụ"."""
+    new, old = numbers[index], numbers[index + 1]
+    if not alike(new, old) or new.sign or old.sign or old.start - new.end > _FAR:
+        return
+    found = cue("move.worded").fullmatch(board.gap(new, old))
+    if not found:
+        return
+    change = None
+    if index + 2 < len(numbers):
+        following = numbers[index + 2]
+        if re.fullmatch(r"[^.;,()\d]{0,30}\)\s*(?:là|tới|đến)?\s*", board.gap(old, following)) and not following.change:
+            change = following
+    yield Move(new, old, found["up"] is not None, change, "worded")
