@@ -19,15 +19,8 @@ FORBIDDEN_NAMES = {"utils", "helpers", "common", "manager"}
 # Written in pieces so that this file does not find itself.
 FORBIDDEN_WORDS = re.compile(
     "|".join(
-        [
-            "/wor" + "k/",
-            "/ro" + "ot/",
-            "files.python" + "hosted",
-            "pypi" + r"\.org/simple",
-            "index" + "-url ",
-            "claude",
-            "anthrop" + "ic",
-        ]
+        ["/wor" + "k/", "/ro" + "ot/", "files.python" + "hosted", r"pypi\." + "org/simple", "index-url " + "http"]
+        + ["cla" + "ude", "anthrop" + "ic"]
     ),
     re.IGNORECASE,
 )

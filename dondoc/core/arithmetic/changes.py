@@ -23,7 +23,8 @@ def change_relations(board: Board) -> Iterator[Relation]:
             numbers = list(group)
             near = before if before and numbers[0].sentence - before[0].sentence == 1 else []
             for move in moves_of(board, numbers, near):
-                yield from _claims(move, numbers)
+                if move.change is None or not cue("move.of_product").match(board.after(move.change, 20)):
+                    yield from _claims(move, numbers)
             for index in range(len(numbers) - 2):
                 yield from _implied(board, *numbers[index : index + 3])
             before = numbers

@@ -116,7 +116,7 @@ def _words(board: Board, number: Number, clock: Clock) -> str:
     head = since[-1] if len(since) == 1 else re.split(r"(?<!\w)(?:với|và|cùng|có)(?!\w)|/", since[-1])[-1]
     if number.path and len(head.split()) < 4 and len(pieces) > 1:
         head = f"{pieces[-2]} {head}"
-    after = clock.masked(number.end, min(sentence.end, number.end + _AHEAD))
+    after = clock.masked(number.end, min(sentence.end, number.end + _AHEAD), ";")
     tail = re.split(r"[,;:.()\[\]\d]", after, maxsplit=1)[0]
     tail = cue("fact.goes_on").split(tail, maxsplit=1)[0]
     return re.sub(r"\d[\d.,/]*", " ", f"{head} {number.unit} {tail}")
@@ -135,13 +135,13 @@ class Clock:
         board = self.board
         return self.times[bisect_left(self.starts, board.stored(start)) : bisect_left(self.starts, board.stored(end))]
 
-    def masked(self, start: int, end: int) -> str:
-        """A stretch of the folded text with its times blanked out."""
+    def masked(self, start: int, end: int, mark: str = " ") -> str:
+        """A stretch of the folded text with its times blanked out by ``mark``."""
         out, base = self.board.folded[start:end], self.board.stored(start)
         if self.board.places is not None:
             return out
         for time in self.between(start, end):
-            out = out[: time.start - base] + " " * (time.end - time.start) + out[time.end - base :]
+            out = out[: time.start - base] + mark * (time.end - time.start) + out[time.end - base :]
         return out
 
     def period(self, number: Number) -> frozenset[str]:
@@ -200,15 +200,20 @@ def _differ(first: Fact, other: Fact, group: list[Fact]) -> bool:
         return False
     if first.period and other.period and not first.times & other.times:
         return False
-    if (first.verbs and other.verbs and first.verbs != other.verbs) or a.scale != b.scale or _compatible(a, b):
+    if not _within(first.verbs, other.verbs) or a.scale != b.scale or _compatible(a, b):
         return False
-    if not (first.actors <= other.actors or other.actors <= first.actors):
+    if not _within(first.actors, other.actors):
         return False
     agreeing = any(f.board == other.board and f.number.quantity.value == a.value for f in group)
     if agreeing and first.board != other.board:
         return False
     slip = _slip(a, b)
     return slip is not None and _enough(first, other, slip)
+
+
+def _within(first: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one tells no more than the other."""
+    return first <= other or other <= first
 
 
 def _side_by_side(first: Fact, other: Fact) -> bool:
@@ -235,7 +240,7 @@ def _enough(first: Fact, other: Fact, slip: int) -> bool:
         return bool(first.times & other.times) and score > 4
     if digits < 3:
         return digits == 2 and ((same_time and not weak) or other.again) and score > 2
-    return score >= (2 if digits > 3 or slip == SWAPPED else 3)
+    return score >= (1 if digits > 3 else 2 if slip == SWAPPED else 3)
 
 
 def _compatible(a: Quantity, b: Quantity) -> bool:

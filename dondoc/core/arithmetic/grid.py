@@ -99,7 +99,8 @@ def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | Non
     if not top:
         return None
     heads = tuple(_folded(" ".join(cells[i][1] for cells in split[:top])) for i in range(width))
-    measure = _measure(title)
+    found = cue("table.unit").search(title)
+    measure = found["unit"] if found else ""
     units = [_measure(head) or measure for head in heads]
     rows = []
     for cells in split[top:]:

@@ -45,7 +45,8 @@ def list_relations(board: Board) -> Iterator[Sum]:
 def _head(board: Board, numbers: list[Number], index: int) -> Head | None:
     """The number of a paragraph that the list below it may divide up."""
     paragraph = board.paragraphs[index]
-    levels = [n for n in numbers if n.level and not n.bare and not n.path and not n.figure.per]
+    levels = [n for n in numbers if n.level and not n.path and not n.figure.per]
+    levels = [n for n in levels if not n.bare or (len(levels) == 1 and _ends(board, n, paragraph.end))]
     if not levels or index + 2 >= len(board.paragraphs):
         return None
     tail = board.folded[levels[-1].end : paragraph.end]

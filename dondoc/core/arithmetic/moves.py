@@ -40,6 +40,15 @@ def moves_of(board: Board, numbers: list[Number], before: list[Number]) -> Itera
         if index + 1 < len(numbers):
             yield from _from_to(board, numbers, index)
             yield from _worded(board, numbers, index)
+            yield from _led(board, numbers, index)
+
+
+def _led(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
+    """ "giảm mạnh, còn 2.340 đơn so với 4.080 đơn của cùng kỳ": the word stands before the new value."""
+    new, old = numbers[index], numbers[index + 1]
+    said = cue("move.before_new").search(board.before(new))
+    if said and alike(new, old) and not new.sign and cue("move.against").fullmatch(board.gap(new, old)):
+        yield Move(new, old, said["up"] is not None, None, "led")
 
 
 def alike(a: Number, b: Number) -> bool:
@@ -87,13 +96,23 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
     paired = gap.strip() == "/" and cue("move.since").search(board.after(change, 40))
     if paired or cue("move.against").fullmatch(gap):
         yield Move(first, second, up, change, "against")
-    elif cue("move.since_first").search(board.before(first, 60)) and ";" not in gap:
+    elif _earlier_first(board, first, gap):
         yield Move(second, first, up, change, "since")
     else:
         years = _year_before(board, first, 60), _YEAR.findall(gap)
         if years[0] is not None and years[1] and len(gap) < _NEAR and years[0] != int(years[1][-1]):
             new, old = (second, first) if years[0] < int(years[1][-1]) else (first, second)
             yield Move(new, old, up, change, "years")
+
+
+def _earlier_first(board: Board, first: Number, gap: str) -> bool:
+    """ "So với 780 vụ, ...", "trước sắp xếp có 391, sau sắp xếp còn 322", "cùng kỳ có 4.670, năm nay có 8.262"."""
+    if cue("move.since_first").search(board.before(first, 60)):
+        return ";" not in gap
+    later = cue("move.after_that").search(gap)
+    return (
+        later is not None and len(gap) < _NEAR and cue("move.before_that").search(board.before(first, 60)) is not None
+    )
 
 
 def _year_before(board: Board, number: Number, reach: int) -> int | None:

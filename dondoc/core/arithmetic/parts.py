@@ -24,8 +24,9 @@ _STOP = re.compile(r"\s*\.\s+")
 _TO_FIRST = 110
 _BETWEEN = 150
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_COMMA = re.compile(r"[,;]")
 _SPLIT = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
-Kind = Literal["whole", "some", "turn", "bracket", "colon", "sentence"]
+Kind = Literal["whole", "some", "turn", "bracket", "colon", "sentence", "titled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,16 @@ def openings(board: Board, numbers: list[Number]) -> Iterator[Opening]:
     if paragraph.level == _PLAIN and _opens_with_cue(board, paragraph.body):
         numbers = [*_just_before(board, numbers[0]), *numbers]
     starts = [n.start for n in numbers]
-    marks = [*_marks(board.folded, paragraph.body, paragraph.end), *_sentences(board, numbers)]
+    marks = [
+        *_marks(board.folded, paragraph.body, paragraph.end), *_sentences(board, numbers), *_titled(board, numbers)
+    ]  # fmt: skip
     for kind, start, end in marks:
         index = bisect_left(starts, end)
         if not 0 < index < len(numbers) - 1 or numbers[index].start - end > _TO_FIRST:
             continue
         first = numbers[index]
+        if board.sentences[first.sentence].start > end:
+            continue
         path = board.path_at(first.paragraph, end)
         if kind == "bracket" and first.path != path:
             continue
@@ -130,6 +135,20 @@ def _sentences(board: Board, numbers: list[Number]) -> Iterator[tuple[Kind, int,
             yield "sentence", place, place
 
 
+def _titled(board: Board, numbers: list[Number]) -> Iterator[tuple[Kind, int, int]]:
+    """A total that its words call one, a comma, and more of the same: "tổng số phiếu phát ra 63, đồng ý 27, ..."."""
+    for number, following in pairwise(numbers):
+        if number.level and following.level and number.sentence == following.sentence and number.path == following.path:
+            gap = board.gap(number, following)
+            comma = _COMMA.search(gap)
+            if comma and cue("sum.out_of").search(board.before(number, 90)) and not _cued(gap):
+                yield "titled", number.end + comma.start(), number.end + comma.end()
+
+
+def _cued(gap: str) -> bool:
+    return any(cue(name).search(gap) for name in ("sum.whole", "sum.some", "sum.in_turn"))
+
+
 def _enclosed(folded: str, start: int) -> bool:
     return folded[max(0, start - 2) : start].rstrip(" ").endswith(("(", "["))
 
@@ -178,13 +197,14 @@ class Parts:
 
     ``parts`` up to where the words seem to go on to something else, ``run`` as far as numbers of the total's unit go,
     ``all`` with those of other units; ``clean`` where nothing else is counted between the parts and no word at the end
-    says that there are more.
+    says that there are more; ``spelled`` where a part may be told in words ("và một người").
     """
 
     parts: tuple[Number, ...]
     run: tuple[Number, ...]
     all: tuple[Number, ...]
     clean: bool
+    spelled: bool
 
 
 def parts_after(board: Board, opening: Opening, total: Number, others: list[str]) -> Parts:
@@ -221,7 +241,15 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
             break
     parts = run if cut < 0 else run[:cut]
     ends = bool(parts) and not nested and not skipped and not _open_end(board, parts[-1])
-    return Parts(tuple(parts), tuple(run), tuple(every), ends and not _only_names(board, parts))
+    spelled = bool(run) and _is_spelled(board, opening, run)
+    return Parts(tuple(parts), tuple(run), tuple(every), ends and not _only_names(board, parts), spelled)
+
+
+def _is_spelled(board: Board, opening: Opening, run: list[Number]) -> bool:
+    """Whether a number of the parts' unit is told in words among them: "54 người ..., 18 người ... và một người"."""
+    stop = min(board.sentences[run[-1].sentence].end, run[-1].end + _BETWEEN)
+    units = {number.unit.split(" ")[0] for number in run if number.unit}
+    return any(found[1] in units for found in cue("sum.spelled").finditer(board.folded, opening.end, stop))
 
 
 def _inside(board: Board, opening: Opening) -> Iterator[tuple[Number, str]]:

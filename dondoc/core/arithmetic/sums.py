@@ -75,7 +75,7 @@ def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
     named = [part for part in parts if not part.bare]
     best = best_sum(told, (total, *opening.rivals), (found.run, found.all, named))
     only_some = opening.few or (not closed and opening.kind != "whole" and overlap(board, opening.end, parts))
-    return None if only_some and not best.stands else best
+    return None if (only_some or found.spelled) and not best.stands else best
 
 
 def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, closed: bool) -> Claim:
@@ -130,7 +130,8 @@ def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     total, *parts = chain[first:]
     between = [n for n in board.between(total.end, rest.start) if n.level and n.path == rest.path]
     plain = total.sentence == rest.sentence and len(between) == len(parts)
-    claim = Claim.POSSIBLE if not labelled else Claim.STATED if plain else Claim.LIKELY
+    done = first == 0 and len(parts) == 1 and cue("sum.done").search(labels[1]) is not None
+    claim = Claim.STATED if plain and (labelled or done) else Claim.LIKELY if labelled else Claim.POSSIBLE
     yield sum_of(total, [*parts, rest], "sum.left", claim)
 
 
@@ -171,8 +172,9 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             continue
         before = board.before(total, 110)
         raised = cue("sum.raised").search(before)
-        period = cue("sum.period").search(before)
-        if not raised and not period and not cue("sum.after").search(before[-32:]):
+        plain = cue("sum.after").search(before)
+        noun = not plain and cue("sum.period").search(before)
+        if not raised and not noun and not plain:
             continue
         parts = [
             n for n in numbers[max(0, index - _MOST_PARTS) : index]
@@ -181,7 +183,7 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         ]  # fmt: skip
         if not raised:
             parts = [n for n in parts if not n.change]
-        if len(parts) < 2:
+        if len(parts) < 2 or any(n.quantity.value == total.quantity.value for n in parts):
             continue
         ways = [sum_of(total, parts[first:], "sum.after", Claim.POSSIBLE) for first in range(len(parts) - 1)]
         fitting = next((way for way in ways if way.stands), None)
@@ -192,7 +194,10 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             claim = Claim.POSSIBLE if not added else Claim.STATED if len(parts) == 2 else Claim.LIKELY
             yield sum_of(total, parts[-2:], "sum.raised", claim)
         else:
-            claim = Claim.LIKELY if period else _run_claim(board, parts, total)
+            claim = _run_claim(board, parts, total)
+            if noun:
+                over = any(n.quantity.value > total.quantity.value for n in parts)
+                claim = Claim.POSSIBLE if over else min(claim, Claim.LIKELY)
             yield sum_of(total, parts, "sum.after", claim)
 
 

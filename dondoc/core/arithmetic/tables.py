@@ -73,8 +73,18 @@ def _totalled(grid: Grid, total: Row, ways: list[list[Row]], *, last: bool) -> I
             good = next(k for k in range(len(ways)) if any(s[k].stands for _, s in found if len(s) > k))
             yield sums[min(good, len(sums) - 1)]
         elif len(found) == 1:
-            whole = flat and not any(cue("table.some").search(row.label) for row in ways[0])
-            yield replace(sums[0], claim=Claim.STATED if last and whole else Claim.LIKELY if whole else Claim.POSSIBLE)
+            yield replace(sums[0], claim=_lone_claim(sums, ways, last=last, flat=flat))
+
+
+def _lone_claim(sums: list[Sum], ways: list[list[Row]], *, last: bool, flat: bool) -> Claim:
+    """How surely the only column of values is meant to add up: total at the foot, rows of one kind, sections that do."""
+    if any(cue("table.some").search(row.label) for row in ways[0]):
+        return Claim.POSSIBLE
+    made = {sum(part.value for part in one.cells[1:]) for one in sums}
+    if not flat:
+        return Claim.STATED if len(sums) > 1 and len(made) < len(sums) else Claim.POSSIBLE
+    alike = len({row.label.split(" ")[0] for row in ways[0]}) == 1
+    return Claim.STATED if last or alike else Claim.LIKELY
 
 
 def _sum(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Sum | None:
@@ -125,24 +135,32 @@ def _sections(grid: Grid) -> Iterator[Relation]:
 
 
 def _rows(grid: Grid) -> Iterator[Relation]:
-    """A "Tổng số" column against the columns after (or before) it, where most rows do add up."""
+    """A "Tổng số" column, or any other, against the columns after (or before) it, where most rows do add up."""
+    done: set[int] = set()
     for column, head in enumerate(grid.heads):
-        if not cue("table.total_head").match(head):
+        if cue("table.index").match(head) or not _is_counted(head) or column in done:
             continue
+        titled = cue("table.total_head").match(head) is not None
         for span in _spans(grid, column):
-            sums = []
-            for row in grid.rows:
-                value, cells = row.cells[column].value, [row.cells[i] for i in span]
-                parts = [cell.value for cell in cells if cell.value is not None]
-                if value is None or len(parts) < 2 or any(c.value is None and not c.empty for c in cells):
-                    continue
-                where = f"Dòng “{row.label}”, cột “{head}”"
-                sums.append(Sum(cells=(value, *parts), rule="sum.row", where=where))
+            sums = _row_sums(grid, column, span)
             good = sum(one.stands for one in sums)
-            if good and good * 2 >= len(sums) and good * 2 + good > len(sums):
-                stated = good >= 2 and good * 2 > len(sums)
+            stated = good >= 2 and good * 2 > len(sums)
+            if stated or (titled and good and good * 2 >= len(sums)):
                 yield from (one if stated else replace(one, claim=Claim.LIKELY) for one in sums)
+                done.update(span)
                 break
+
+
+def _row_sums(grid: Grid, column: int, span: list[int]) -> list[Sum]:
+    sums = []
+    for row in grid.rows:
+        value, cells = row.cells[column].value, [row.cells[i] for i in span]
+        parts = [cell.value for cell in cells if cell.value is not None]
+        if value is None or len(parts) < 2 or any(c.value is None and not c.empty for c in cells) or not value.value:
+            continue
+        where = f"Dòng “{row.label}”, cột “{grid.heads[column]}”"
+        sums.append(Sum(cells=(value, *parts), rule="sum.row", where=where))
+    return sums
 
 
 def _spans(grid: Grid, column: int) -> Iterator[list[int]]:
@@ -174,7 +192,26 @@ def _models(grid: Grid) -> Iterator[Relation]:
                 good = sum(one.stands for one in made)
                 if good >= 2 and good * 2 > len(made) and good > best[0]:
                     best = good, list(_made(grid.rows, (first, second, column), make))
-        yield from best[1]
+        yield from best[1] or _shares(grid, column, values)
+
+
+def _shares(grid: Grid, column: int, values: list[int]) -> list[Relation]:
+    """Shares of the total in the last (or first) row: "Đất đai | 703 | 34,99", ..., "Tổng cộng | 2.009 | 100"."""
+    total = next((row for row in grid.rows if cue("table.total").match(row.label)), None)
+    best: tuple[int, list[Relation]] = (0, [])
+    for other in values:
+        whole = None if total is None else total.cells[other].value
+        if whole is None or other == column:
+            continue
+        made: list[Relation] = []
+        for row in grid.rows:
+            part, share = row.cells[other].value, row.cells[column].value
+            if part is not None and share is not None:
+                made.append(Rate(cells=(part, whole, share), rule="rate.share-column", where=f"Dòng “{row.label}”"))
+        good = sum(one.stands for one in made)
+        if good >= 3 and good * 2 > len(made) and good > best[0]:
+            best = good, made
+    return best[1]
 
 
 def _made(rows: Sequence[Row], columns: tuple[int, int, int], make: Callable[[Cells, str], Relation]) -> list[Relation]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dondoc.core.reading.fold import fold
+from dondoc.core.reading.lexicon import words_of
 
 #: what a word before the unit multiplies by
 _SCALES = {
@@ -32,8 +33,8 @@ _UNLESS = {
     "điểm": ("phần", "%"), "nhà": ("nước", "máy", "thầu", "trường"), "người": (), "con": ("đường",), "dự": ("án",),
     "bài": (), "tàu": (), "máy": ("bay",), "ca": ("nô",),
 }  # fmt: skip
-#: parts of people
-_PERSONS = frozenset(("nam", "nữ", "người"))
+#: what may stand for people of any sort
+_ANYONE = frozenset(("nam", "nữ", "người", "đồng chí", "em", "trường hợp"))
 
 
 @lru_cache(maxsize=4096)
@@ -69,9 +70,9 @@ def same_unit(first: str, second: str) -> bool:
     """
     if first == second or not first or not second:
         return True
-    a, b = first.split(), second.split()
-    if a[0] in _PERSONS and b[0] in _PERSONS:
+    if (first in _ANYONE and _is_person(second)) or (second in _ANYONE and _is_person(first)):
         return True
+    a, b = first.split(), second.split()
     if len(a) > len(b):
         a, b = b, a
     if b[-len(a) :] == a:
@@ -81,6 +82,18 @@ def same_unit(first: str, second: str) -> bool:
     if a[0] != b[0]:
         return False
     return a[1:2] == b[1:2] or (a[0] in _COUNTERS and _counts(a[:1], a) and _counts(b[:1], b))
+
+
+def _is_person(unit: str) -> bool:
+    """Whether a unit counts people: "cán bộ", "đại biểu", "nữ"."""
+    words = unit.split()
+    people = _people()
+    return unit in _ANYONE or any(" ".join(words[:count]) in people for count in range(1, len(words) + 1))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(words_of("figures/unit_people"))
 
 
 def _counts(short: list[str], long: list[str]) -> bool:
