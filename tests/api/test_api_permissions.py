@@ -1,5 +1,4 @@
 """Every operation of the API × nobody, stranger, colleague, holder, a key for something else, an ended key."""
-# ruff: noqa: E501 (a table is read by its rows)
 
 from __future__ import annotations
 
@@ -77,7 +76,16 @@ def things(cast: Cast, paper: Document) -> dict[str, Any]:
     cut = " ".join(words[:3]) + "\n" + words[3]
     alarm = Alarm.objects.filter(document=paper).first()
     assert alarm is not None
-    return {"d": paper.pk, "o": other.pk, "l": link.pk, "f": tasks[0].pk, "g": tasks[1].pk, "a": alarm.pk, "t": token.pk, "cut": cut}
+    return {
+        "d": paper.pk,
+        "o": other.pk,
+        "l": link.pk,
+        "f": tasks[0].pk,
+        "g": tasks[1].pk,
+        "a": alarm.pk,
+        "t": token.pk,
+        "cut": cut,
+    }
 
 
 def _filled(value: Any, things: dict[str, Any]) -> Any:
@@ -148,11 +156,15 @@ def test_a_session_may_read_and_needs_the_token_of_the_page_to_change(cast: Cast
     client.get("/documents/")
     token = client.cookies["csrftoken"].value
     body = {"unit": "van-phong", "text": "Một đoạn khác."}
-    answer = client.post("/api/v1/documents/text", body, content_type="application/json", headers={"X-CSRFToken": token})
+    answer = client.post(
+        "/api/v1/documents/text", body, content_type="application/json", headers={"X-CSRFToken": token}
+    )
     assert answer.status_code == 201
 
 
-def test_a_key_of_a_person_whose_role_ended_opens_nothing(cast: Cast, paper: Document, program: Callable[..., Program]) -> None:
+def test_a_key_of_a_person_whose_role_ended_opens_nothing(
+    cast: Cast, paper: Document, program: Callable[..., Program]
+) -> None:
     caller = program("bob", "documents:read")
     assert caller("get", f"/documents/{paper.pk}").status_code == 200
     Membership.objects.filter(user=cast.bob).update(ends_on=BEGAN)

@@ -1,5 +1,4 @@
 """Pages of invented sites, each built as a kind of real site is, with what a reader should keep and leave."""
-# ruff: noqa: E501 - a page is easier to read in the lines it was written in
 
 from __future__ import annotations
 

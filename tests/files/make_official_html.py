@@ -1,5 +1,4 @@
 """Pages that show a document of an office: on a portal, saved from a word processor, from before Unicode."""
-# ruff: noqa: E501 - a page is easier to read in the lines it was written in
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def load_demo(quiet: bool) -> None:
             "Cơ sở dữ liệu này đã có đơn vị thật. Dữ liệu minh họa chỉ nạp vào cơ sở dữ liệu riêng: đặt DONDOC_DEMO=1"
             " và DONDOC_VAR=<thư mục khác>."
         )
-    say = (lambda words: None) if quiet else click.echo
+    say = (lambda _words: None) if quiet else click.echo
     demo.load_city(say)
     click.echo("Thành phố minh họa Sông Mây (tên và số liệu không có thật). Tài khoản để thử, cùng một mật khẩu:")
     click.echo(f"  mật khẩu: {demo.password()}")

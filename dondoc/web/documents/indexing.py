@@ -18,7 +18,7 @@ _BATCH = 500
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as the index keeps them: lower case, tone marks placed one way, nothing but letters and digits.
+    """The words of a text as the index keeps them: lower case, tone marks placed one way, letters and digits only.
 
     >>> words_of("Quy định 11-QĐi/TW, hoà giải")
     ['quy', 'định', '11', 'qđi', 'tw', 'hòa', 'giải']

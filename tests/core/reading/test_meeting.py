@@ -9,7 +9,7 @@ PRESS = """Sông Mây siết trật tự xây dựng
 Ngày 2/7, Thành ủy Sông Mây tổ chức hội nghị sơ kết công tác nội chính, cải cách tư pháp 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2024.
 
 Bà Lê Thị Thử, Bí thư Thành ủy chủ trì hội nghị.
-"""  # noqa: E501
+"""
 
 
 def meeting(text: str) -> Meeting:
