@@ -29,11 +29,8 @@ _MARK = re.compile(r"[^\w ]|_")
 def words_of(name: str) -> tuple[str, ...]:
     """Folded phrases of one list, in file order."""
     path = resources.files("dondoc.core.reading") / "data" / "lexicon" / f"{name}.txt"
-    return tuple(
-        fold(flatten(line.strip()))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+    lines = fold(flatten(path.read_text(encoding="utf-8"))).split("\n")
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 @lru_cache(maxsize=1)

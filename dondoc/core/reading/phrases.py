@@ -22,8 +22,14 @@ class Phrases:
         self._all = frozenset(fold(flatten("\n".join(lines))).split("\n")) if lines else frozenset()
         sizes: dict[str, set[int]] = {}
         for phrase in self._all:
-            first = _WORD.match(phrase)
-            sizes.setdefault(first.group() if first else phrase, set()).add(len(phrase))
+            word = phrase.partition(" ")[0]
+            if not word.isalnum():
+                first = _WORD.match(word)
+                word = first.group() if first else phrase
+            if word in sizes:
+                sizes[word].add(len(phrase))
+            else:
+                sizes[word] = {len(phrase)}
         self._sizes = {first: tuple(sorted(group, reverse=True)) for first, group in sizes.items()}
 
     def __contains__(self, phrase: str) -> bool:

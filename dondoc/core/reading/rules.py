@@ -34,13 +34,19 @@ class RuleFileError(DondocError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern with its id, the form of the text it reads, and its examples."""
+    """A pattern with its id, the form of the text it reads, and its examples; ``file`` is where it stands."""
 
     id: str
     on: str
-    pattern: re.Pattern[str]
+    source: str
     match: tuple[str, ...] = ()
     miss: tuple[str, ...] = ()
+    file: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; made when first asked for, since most texts need only some of the rules."""
+        return _pattern(self.source, f"{self.file}, quy tắc {self.id}")
 
     def finds(self, example: str) -> bool:
         """Whether the pattern finds something in an example given as printed."""
@@ -65,7 +71,7 @@ def load(name: str) -> dict[str, Rule]:
     fragments: dict[str, str] = {"A": UPPER, "a": LOWER}
     for key, value in data.get("fragments", {}).items():
         fragments[key] = _expand(value, fragments)
-    return {entry["id"]: _compile(name, entry, fragments) for entry in data.get("rule", [])}
+    return {entry["id"]: _rule(f"{name}.toml", entry, fragments) for entry in data.get("rule", [])}
 
 
 def _expand(pattern: str, fragments: dict[str, str]) -> str:
@@ -74,16 +80,19 @@ def _expand(pattern: str, fragments: dict[str, str]) -> str:
     return pattern
 
 
-def _compile(name: str, entry: dict[str, object], fragments: dict[str, str]) -> Rule:
-    where = f"{name}.toml, quy tắc {entry.get('id')}"
+def _rule(file: str, entry: dict[str, object], fragments: dict[str, str]) -> Rule:
     on = str(entry.get("on", "flow"))
     if on not in ("flow", "folded"):
+        where = f"{file}, quy tắc {entry.get('id')}"
         raise RuleFileError(f"Khóa 'on' là '{on}', phải là 'flow' hoặc 'folded'.", where=where)
-    source = _expand(str(entry["pattern"]), fragments)
-    try:
-        pattern = re.compile(source)
-    except re.error as error:
-        raise RuleFileError(f"Biểu thức sai: {error}.", where=where) from error
     match, miss = entry.get("match", []), entry.get("miss", [])
     assert isinstance(match, list) and isinstance(miss, list)
-    return Rule(id=str(entry["id"]), on=on, pattern=pattern, match=tuple(match), miss=tuple(miss))
+    return Rule(str(entry["id"]), on, _expand(str(entry["pattern"]), fragments), tuple(match), tuple(miss), file)
+
+
+@cache
+def _pattern(source: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as error:
+        raise RuleFileError(f"Biểu thức sai: {error}.", where=where) from error
