@@ -123,6 +123,11 @@ class Board:
         index = bisect_left(self.starts, start)
         return self.numbers[index : index + count]
 
+    def numbers_beside(self, number: Number) -> list[Number]:
+        """The numbers right before and right after one."""
+        index = bisect_left(self.starts, number.start)
+        return [self.numbers[i] for i in (index - 1, index + 1) if 0 <= i < len(self.numbers)]
+
     def between(self, start: int, end: int) -> list[Number]:
         """Numbers inside a stretch."""
         return self.numbers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -98,11 +98,24 @@ def _tells(board: Board, number: Number) -> bool:
     figure = number.figure
     if number.bare or number.change or number.sign or number.split or figure.is_target or figure.per:
         return False
-    if number.quantity.widened or not number.unit or "điểm" in number.unit or figure.reading == "change":
+    if (
+        _is_listed(board, number)
+        or number.quantity.widened
+        or not number.unit
+        or "điểm" in number.unit
+        or figure.reading == "change"
+    ):
         return False
     return not cue("fact.bound").search(board.before(number, 24)) and not board.after(number, 12).lstrip().startswith(
         "trở"
     )
+
+
+def _is_listed(board: Board, number: Number) -> bool:
+    """Whether a number stands in a row of numbers with no words between: a table whose lines were lost."""
+    beside = [n for n in board.numbers_beside(number) if n.paragraph == number.paragraph]
+    stretches = (board.folded[min(n.end, number.end) : max(n.start, number.start)] for n in beside)
+    return number.paragraph not in board.rows and any(not re.search(r"[^\W\d]|[,;/]", gap) for gap in stretches)
 
 
 def _words(board: Board, number: Number, clock: Clock) -> str:
@@ -240,6 +253,8 @@ def _enough(first: Fact, other: Fact, slip: int) -> bool:
         return bool(first.times & other.times) and score > 4
     if digits < 3:
         return digits == 2 and ((same_time and not weak) or other.again) and score > 2
+    if first.board != other.board and not same_time:
+        return score >= (2 if slip == SWAPPED else 4)
     return score >= (1 if digits > 3 else 2 if slip == SWAPPED else 3)
 
 

@@ -76,6 +76,11 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
         if new is not None:
             yield Move(new, old, up, change, "compared", ratio)
             return
+    if index + 2 < len(numbers) and cue("move.opens").fullmatch(board.gap(change, numbers[index + 1])):
+        new, old = numbers[index + 1 : index + 3]
+        if alike(new, old) and cue("move.against").fullmatch(board.gap(new, old)):
+            yield Move(new, old, up, change, "bracket", ratio)
+            return
     pair = numbers[max(0, index - 2) : index]
     if len(pair) > 1 and alike(*pair) and _reaches(board, pair[1], change):
         yield from _pair(board, pair[-2], pair[-1], change)
@@ -152,7 +157,7 @@ def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
     said = cue("move.from").search(board.before(old))
     if not said or not alike(old, new):
         return
-    found = cue("move.to").fullmatch(board.gap(old, new))
+    found = cue("move.to").fullmatch(cue("move.when").sub("", board.gap(old, new)))
     if not found:
         return
     up = said["up"] is not None

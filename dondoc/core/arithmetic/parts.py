@@ -24,9 +24,9 @@ _STOP = re.compile(r"\s*\.\s+")
 _TO_FIRST = 110
 _BETWEEN = 150
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_COMMA = re.compile(r"[,;]")
+_AFTER_TOTAL = re.compile(r"[,;]|(?<!\w)có(?!\w)")
 _SPLIT = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
-Kind = Literal["whole", "some", "turn", "bracket", "colon", "sentence", "titled"]
+Kind = Literal["whole", "some", "turn", "bracket", "colon", "sentence", "titled", "status"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,13 @@ def _titled(board: Board, numbers: list[Number]) -> Iterator[tuple[Kind, int, in
     for number, following in pairwise(numbers):
         if number.level and following.level and number.sentence == following.sentence and number.path == following.path:
             gap = board.gap(number, following)
-            comma = _COMMA.search(gap)
-            if comma and cue("sum.out_of").search(board.before(number, 90)) and not _cued(gap):
-                yield "titled", number.end + comma.start(), number.end + comma.end()
+            mark = _AFTER_TOTAL.search(gap)
+            if mark and not _cued(gap):
+                titled = cue("sum.out_of").search(board.before(number, 90)) is not None
+                if titled or (
+                    mark[0] in ",;" and cue("sum.done").search(gap[mark.end() :] + board.after(following, 40))
+                ):
+                    yield "titled" if titled else "status", number.end + mark.start(), number.end + mark.end()
 
 
 def _cued(gap: str) -> bool:

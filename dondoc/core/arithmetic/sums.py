@@ -17,6 +17,7 @@ from dondoc.core.arithmetic.units import same_unit
 
 _MOST_PARTS = 40
 _REACH = 90
+_SHORT = 28
 
 
 def sum_relations(board: Board) -> Iterator[Relation]:
@@ -68,7 +69,9 @@ def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
     found = parts_after(board, opening, total, [t.unit for t in opening.totals if t is not total])
     closed = len(found.run) > 1 and closes(board, opening.end, found.run)
     parts = found.run if closed else found.parts
-    if len(parts) < 2 or (opening.kind == "sentence" and not closed):
+    if len(parts) < 2 and opening.kind in ("whole", "colon", "bracket"):
+        return _of_others(board, opening, total, found)
+    if len(parts) < 2 or (opening.kind in ("sentence", "status") and not closed):
         return None
     claim = _claim(board, opening, total, found, closed=closed)
     told = sum_of(total, parts, f"sum.{opening.kind}", claim)
@@ -78,10 +81,21 @@ def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
     return None if (only_some or found.spelled) and not best.stands else best
 
 
+def _of_others(board: Board, opening: Opening, total: Number, found: Parts) -> Sum | None:
+    """Parts that each have a name of their own: "31.516 biên chế: 10.483 công chức, 8.019 viên chức ..."."""
+    others = [part for part in found.all if part.unit and not same_unit(part.unit, total.unit)]
+    near = all(len(board.gap(a, b)) < _SHORT for a, b in pairwise(others))
+    if len(others) < 2 or len(others) < len(found.all) or not near or others[0].start - opening.end > _SHORT:
+        return None
+    return best_sum(sum_of(total, others, f"sum.{opening.kind}", Claim.POSSIBLE), (total,), (others,))
+
+
 def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, closed: bool) -> Claim:
     """How surely the parts are all there are."""
     if not found.clean:
         return Claim.POSSIBLE
+    if opening.kind == "status":
+        return Claim.LIKELY
     if opening.kind == "whole" or closed:
         return Claim.STATED
     made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
@@ -176,10 +190,11 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         noun = not plain and cue("sum.period").search(before)
         if not raised and not noun and not plain:
             continue
+        alone = raised or len(before.strip(" :")) < _SHORT  # "... . Tổng cộng 5.072 hồ sơ."
         parts = [
             n for n in numbers[max(0, index - _MOST_PARTS) : index]
             if n.quantity.percent is False and not n.sign and n.path == total.path and same_unit(n.unit, total.unit)
-            and (n.sentence == total.sentence or (raised and total.sentence - n.sentence == 1))
+            and (n.sentence == total.sentence or (alone and total.sentence - n.sentence == 1))
         ]  # fmt: skip
         if not raised:
             parts = [n for n in parts if not n.change]

@@ -77,7 +77,7 @@ def _totalled(grid: Grid, total: Row, ways: list[list[Row]], *, last: bool) -> I
 
 
 def _lone_claim(sums: list[Sum], ways: list[list[Row]], *, last: bool, flat: bool) -> Claim:
-    """How surely the only column of values is meant to add up: total at its foot, rows of one kind, such sections."""
+    """How surely the only column of values is meant to add up: total at the foot, rows of one kind, sections that do"""
     if any(cue("table.some").search(row.label) for row in ways[0]):
         return Claim.POSSIBLE
     made = {sum(part.value for part in one.cells[1:]) for one in sums}
