@@ -147,6 +147,7 @@ class Sheet:
             self._write(index, cell)
         # The writer would keep the height of every row that is long on the disk.
         self._sheet.row_info.pop(self.rows - 1, None)
+        self._sheet.row_sizes.clear()
 
     def finish(self) -> None:
         """Set what depends on the number of rows: the filter, the choices, the part that is printed."""

@@ -93,10 +93,15 @@ def capitals_end(page: Page, start: int, end: int) -> int:
     found = _CAPITALS.match(page.flow, end)
     if found is None:
         return -1
-    line, stop = page.flow.rfind("\n", 0, start) + 1, page.flow.find("\n", found.end())
-    stop = len(page.flow) if stop < 0 else stop
-    if page.flow[line:start].strip() or page.flow[found.end() : stop].strip():
-        return -1
+    flow, line, stop = page.flow, start, found.end()
+    while line and flow[line - 1] != "\n":
+        if not flow[line - 1].isspace():
+            return -1
+        line -= 1
+    while stop < len(flow) and flow[stop] != "\n":
+        if not flow[stop].isspace():
+            return -1
+        stop += 1
     above = page.folded[max(0, line - 80) : line].rstrip()
     return found.end() if above.endswith(signers()) else -1
 
