@@ -126,7 +126,8 @@ def test_the_papers_of_the_house_are_there(name: str) -> None:
 
 
 def test_scripts_and_makefile_agree() -> None:
-    targets = re.findall(r"^(?:\.PHONY: )?([a-z -]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[-1].split()
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^(?:\.PHONY: )?([a-z -]+):", makefile, re.MULTILINE)[-1].split()
     missing = [name for name in targets if not (ROOT / "scripts" / name).exists()]
     assert missing == []
 
