@@ -24,6 +24,7 @@ _PINPOINT_NEAR = re.compile(r"(?:\d[a-zđ]?|[ivxlc]|[\W_][a-zđ])[,)]?(?: của|
 _OWN_NUMBER = re.compile(r"\W*số {0,2}:? {0,2}[^\s|]{1,40}(?: {0,3}[-/|] {0,2}\S{1,24}){0,3}\W*(?:\|[^\n]*)?$")
 _LAWS = ("luật", "bộ luật", "pháp lệnh")
 _HEAD_PARAGRAPHS = 40
+_LONGEST_HEAD_LINE = 2000
 
 
 def find_citations(page: Page) -> list[Citation]:
@@ -131,8 +132,13 @@ def _is_own_number(page: Page, mark: Mark) -> bool:
         return False
     above = ""
     for paragraph in page.paragraphs[:_HEAD_PARAGRAPHS]:
+        if paragraph.start > mark.start:
+            return False
+        if paragraph.end - paragraph.start > _LONGEST_HEAD_LINE:
+            above = ""
+            continue
         line = page.folded[paragraph.start : paragraph.end]
-        if paragraph.start <= mark.start < paragraph.end:
+        if mark.start < paragraph.end:
             alone = mark.end - paragraph.start >= len(line.rstrip(" |*_"))
             return bool(paragraph.zone == "header" or _OWN_NUMBER.match(line) or (alone and above == "số"))
         above = line.strip(" :*")

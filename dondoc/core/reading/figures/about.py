@@ -72,6 +72,8 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
             start = after
     against = pattern("against_lead").match(folded, start, stop)
     start = against.end() if against else start
+    if folded[start:stop].replace(" ", "").isalpha() and len(told := page.flow[start:stop].split()) <= _LONGEST:
+        return " ".join(told), alone is not None  # the commonest case: a few words and no marks
     words = [m.span() for m in _WORD.finditer(folded, start, stop)]
     if len(words) > _LONGEST:
         head = last_match("subject_head", folded, start, stop)

@@ -19,7 +19,6 @@ from dondoc.core.reading.tasks.fields import (
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.split import Part, parts_of
 from dondoc.core.reading.tasks.words import Span, Words
-from dondoc.core.reading.times import due_of
 
 _CLOSING = ' .,;:"…/-'
 _SHORTEST = 14
@@ -90,7 +89,7 @@ def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> 
     return Task(
         start=start, end=end, quote=w.page.quote(start, end), action=action, modality=modality_of(carried.verb),
         assignees=names, cooperating=helps, deadline=deadline, recurring=recurring,
-        due=due_of(deadline, w.page) if deadline and not recurring else None, product=told, authority=decides,
+        due=w.due(deadline) if deadline and not recurring else None, product=told, authority=decides,
         said_by=region.speaker, citations=w.citations_between(start, end),
         soft=region.soft, sure=region.sure and not region.soft,
         missing=missing_of(names, action, deadline, told, decides),

@@ -14,7 +14,7 @@ from dondoc.core.reading.tasks.words import Span, Words, within
 _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
-_TURN = re.compile(r"[,;.]|:(?= )| thì |\(|\)")
+_TURN = re.compile(r",|;|\.|:(?= )| thì |\(|\)")
 _LEADS, _TURNS = 5, 12
 _LATEST = 600
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
@@ -93,8 +93,9 @@ def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     """Past the links, times and conditions that lead a clause; the leading time, if there was one."""
     due: Span | None = None
     for _ in range(_LEADS):
-        space = _SPACE.match(w.flow, place, end)
-        place = space.end() if space else place
+        if place < end and not w.flow[place].isalnum():
+            space = _SPACE.match(w.flow, place, end)
+            place = space.end() if space else place
         if (place in w.verb or place in w.modal) and place not in w.link:
             break  # nothing leads: the commonest case
         moved = _past_link(w, place, end)

@@ -21,7 +21,7 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
     cut = stop
     for _ in range(_PARTS):
         inside = max(start, w.body_start(cut - 1)) if cut > start else cut  # "Bộ Văn hóa, Thể thao và Du lịch"
-        mark = max(w.flow.rfind(sign, start, min(cut, inside + 1)) for sign in _SIGNS)
+        mark = _last_sign(w.flow, start, min(cut, inside + 1))
         begin = _begin(w, start if mark < start else mark + (3 if w.flow[mark] == " " else 2), cut)
         if first is None and mark >= start and cue("aside").match(w.folded, begin, cut):
             cut = stop = mark  # "ông X, chủ trì buổi họp, yêu cầu"
@@ -35,6 +35,15 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
             break
         cut = mark
     return None if first is None else _cut(w, first, stop)
+
+
+def _last_sign(flow: str, start: int, stop: int) -> int:
+    """Where the last mark stands that may part a name from what is before it; -1: none does."""
+    last, find = -1, flow.rfind
+    for sign in _SIGNS:
+        place = find(sign, start if last < 0 else last, stop)
+        last = max(last, place)
+    return last
 
 
 def _begin(w: Words, begin: int, cut: int) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import phrases
 from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.times import anchor_date, due_by
 
 Span = tuple[int, int]
 Places = dict[int, int]  # where a listed phrase begins -> where the longest one ends
@@ -52,6 +54,13 @@ class Words:
     loose: list[int]
     events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
     event_starts: list[int]
+    _anchor: list[date | None] = field(default_factory=list)
+
+    def due(self, phrase: str) -> str | None:
+        """The ISO day by which something told with a phrase is due."""
+        if not self._anchor:
+            self._anchor.append(anchor_date(self.page))
+        return due_by(phrase, self._anchor[0])
 
     def times_between(self, start: int, end: int) -> list[Time]:
         """The times that stand whole in ``text[start:end]``."""

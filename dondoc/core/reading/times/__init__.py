@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, cast
 
 from dondoc.core.reading.findings import Citation, Time
@@ -19,7 +20,7 @@ from dondoc.core.reading.page import Page, because
 from dondoc.core.reading.times.dates import anchor_date, days_of, shared_year, with_years
 from dondoc.core.reading.times.phrases import Phrase, event_at, limited_at, recurring_at, span_at
 
-__all__ = ["anchor_date", "due_of", "find_times"]
+__all__ = ["anchor_date", "due_by", "due_of", "find_times"]
 
 Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
 
@@ -66,8 +67,14 @@ def due_of(phrase: str | Time, page: Page) -> str | None:
     """
     if isinstance(phrase, Time):
         return phrase.end_date[:10] if phrase.end_date and phrase.kind not in ("recurring", "event") else None
+    return due_by(phrase, anchor_date(page))
+
+
+@lru_cache(maxsize=4096)
+def due_by(phrase: str, anchor: date | None) -> str | None:
+    """The same for the words alone, counted from ``anchor`` where they leave the year out."""
     text = fold(flatten(phrase.replace("\n", " "))).strip()
-    anchor, best = anchor_date(page), None
+    best: Phrase | None = None
     for start in _word_starts(text):
         if best is not None and start < best.end:
             continue
