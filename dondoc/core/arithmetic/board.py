@@ -21,7 +21,9 @@ _PLAIN = 9
 _MOST_INDENT = 9
 _LONGEST_LIST = 40
 _LONGEST_TABLE = 60
-_BARE = re.compile(r"(?<![\w/.,:-])\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
+_BARE = re.compile(r"(?:(?<![\w/.,:-])|(?<=\w -))\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
+_RATIO = re.compile(r"(?<![\w/.,:-])(\d+(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\w/:-]|[.,]\d)")
+_SUMMED = re.compile(r"[=+] \d|\d [=+]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: brackets; the closing one of "a)" and "1)" is none
 _BRACKET = re.compile(r"(?<=[;:.,] )(?:\w|\d\d)\)|[(\[]|[)\]]")
@@ -76,6 +78,12 @@ class Board:
     rows: frozenset[int]
     brackets: dict[int, list[tuple[int, tuple[int, ...]]]]
     places: array[int] | None
+    times: list[int]
+
+    def is_timed(self, place: int) -> bool:
+        """Whether a place belongs to a time or a document that the reader found."""
+        index = bisect_right(self.times, place)
+        return index % 2 == 1
 
     def stored(self, place: int) -> int:
         """The place in the stored text of a place in ``folded``."""
@@ -178,7 +186,27 @@ def board_of(reading: Reading, document: int) -> Board:
         for i, p in enumerate(paragraphs)
         if p.zone == "row" or text.startswith("|", p.start) or _ROW.search(text, p.start, p.end)
     )
-    return Board(folded, paragraphs, sentences, numbers, [n.start for n in numbers], rows, brackets, places)
+    return Board(
+        folded,
+        paragraphs,
+        sentences,
+        numbers,
+        [n.start for n in numbers],
+        rows,
+        brackets,
+        places,
+        _flat(taken, numbers),
+    )
+
+
+def _flat(taken: list[tuple[int, int]], numbers: list[Number]) -> list[int]:
+    """Starts and ends in turn of the times and documents among what was ``taken``."""
+    figures = {(number.start, number.end) for number in numbers}
+    out: list[int] = []
+    for start, end in sorted(taken):
+        if (start, end) not in figures and (not out or start >= out[-1]):
+            out += [start, end]
+    return out
 
 
 def _identity(place: int) -> int:
@@ -196,19 +224,20 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     taken.sort()
     starts = [start for start, _ in taken]
     named, timed = cue("number.named"), cue("number.timed")
-    for found in _BARE.finditer(folded):
-        start, end = found.span()
+    spans = [(*found.span(), False) for found in _BARE.finditer(folded)]
+    for found in _RATIO.finditer(folded):
+        if cue("number.with_rate").match(folded, found.end()):
+            spans += [(*found.span(1), True), (*found.span(2), True)]
+    for start, end, paired in spans:
         index = bisect_right(starts, start)
         if (index and taken[index - 1][1] > start) or (index < len(taken) and taken[index][0] < end):
             continue
-        if (
-            number_of(found[0]) is None
-            or _YEAR.fullmatch(found[0])
-            or named.search(folded, max(0, start - 16), start)
-            or timed.match(folded, end)
-        ):
+        printed = folded[start:end]
+        year = _YEAR.fullmatch(printed) and not paired and not _SUMMED.search(folded, max(0, start - 2), end + 2)
+        if number_of(printed) is None or year or timed.match(folded, end):
             continue
-        yield start, end
+        if "." in printed or paired or not named.search(folded, max(0, start - 16), start):
+            yield start, end
 
 
 def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int]) -> Number:

@@ -14,6 +14,7 @@ from dondoc.core.arithmetic.slips import SWAPPED, slip_between
 from dondoc.core.reading.findings import Reading, Time
 from dondoc.core.reading.fold import fold
 
+_WORD = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile(r"[,;.()\[\]\n]")
 _BACK = 130
 _AHEAD = 70
@@ -23,6 +24,12 @@ _MOST_VALUES = 4
 _MOST_BOARDS = 8
 #: marks a time that was told in an earlier sentence
 _EARLIER = "~"
+_SHORT = {
+    "hđnd": "hội đồng nhân dân",
+    "ubnd": "ủy ban nhân dân",
+    "tand": "tòa án nhân dân",
+    "thads": "thi hành án dân sự",
+}
 _CROWD = frozenset(("lực", "lượng", "các", "đơn", "vị", "cơ", "quan"))
 
 
@@ -66,31 +73,44 @@ def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
         if not _tells(board, number) or (number.paragraph in board.rows and number.quantity.place.start not in lone):
             continue
         words = _words(board, number, clock)
-        if cue("fact.apart").search(words):
+        if cue("fact.apart").search(" ".join(words)):
             continue
         fact = _fact(board, number, words, clock.period(number), index)
         beside = last is not None and last.number.sentence == number.sentence
         if beside and last is not None and not fact.verbs and fact.core <= set(number.unit.split()):
             fact = replace(fact, core=fact.core | last.core, verbs=last.verbs, actors=last.actors)
-        if fact.core:
+        if fact.core or (fact.verbs and fact.period):
             last = fact
             yield fact
 
 
-def _fact(board: Board, number: Number, words: str, period: frozenset[str], index: int) -> Fact:
+def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset[str], index: int) -> Fact:
     """Sort the words around a number: who, did what, with what; what only sets the scene is left out."""
-    if cue("fact.previous").search(words):
+    if cue("fact.previous").search(" ".join(told)):
         period = frozenset(("previous",))
     start = board.sentences[number.sentence].start
     again = cue("fact.again").search(board.folded, start, number.end + 60) is not None
-    words = cue("fact.setting").sub(" ", words)
-    actors = frozenset(" ".join(cue("fact.actor").findall(words)).split()) - _CROWD
+    subject, head = _subject(told[0])
+    subject, words = (cue("fact.setting").sub(" ", words) for words in (subject, f"{head} {told[1]}"))
+    named = " ".join(cue("fact.actor").findall(f"{subject} {words}"))
     words = cue("fact.actor").sub(" ", words)
     verbs = frozenset(cue("fact.verb").findall(words))
     words = cue("fact.neutral").sub(" ", cue("fact.verb").sub(" ", words))
-    core = frozenset(re.findall(r"[^\W\d_]+", words)) - frozenset(number.unit.split(" ")[:1])
+    subject = cue("fact.neutral").sub(" ", cue("fact.actor").sub(" ", subject))
+    actors = frozenset(_WORD.findall(f"{named} {subject}")) - _CROWD
+    core = frozenset((*_WORD.findall(words), *number.unit.split())) - frozenset(number.unit.split(" ")[:1])
+    if not core:
+        core, actors = actors, frozenset()
     part = cue("sum.some").search(board.folded, start, number.start) is not None
     return Fact(core, verbs, actors, period, again, part, board.list_of(number.paragraph), number, index)
+
+
+def _subject(words: str) -> tuple[str, str]:
+    """Who did it, before the first verb, and the rest; a place, or a label that begins with "số", is no subject."""
+    verb = cue("fact.verb").search(words)
+    if verb is None or cue("fact.label").match(words) or cue("fact.place").search(words, 0, verb.start()):
+        return "", words
+    return words[: verb.start()], words[verb.start() :]
 
 
 def _tells(board: Board, number: Number) -> bool:
@@ -118,10 +138,13 @@ def _is_listed(board: Board, number: Number) -> bool:
     return number.paragraph not in board.rows and any(not re.search(r"[^\W\d]|[,;/]", gap) for gap in stretches)
 
 
-def _words(board: Board, number: Number, clock: Clock) -> str:
-    """The clause around a number, without numbers and times; what stands before a short bracket belongs to it."""
+def _words(board: Board, number: Number, clock: Clock) -> tuple[str, str]:
+    """The clause before a number, and the unit with what follows; without numbers and times.
+
+    What stands before a short bracket belongs to the words inside.
+    """
     if number.paragraph in board.rows:
-        return f"{fold(number.figure.about or '')} {number.unit}"
+        return _spelled_out(fold(number.figure.about or "")), number.unit
     sentence = board.sentences[number.sentence]
     before = clock.masked(max(sentence.start, number.start - _BACK), number.start)
     pieces = _STOPS.split(before)
@@ -132,7 +155,14 @@ def _words(board: Board, number: Number, clock: Clock) -> str:
     after = clock.masked(number.end, min(sentence.end, number.end + _AHEAD), ";")
     tail = re.split(r"[,;:.()\[\]\d]", after, maxsplit=1)[0]
     tail = cue("fact.goes_on").split(tail, maxsplit=1)[0]
-    return re.sub(r"\d[\d.,/]*", " ", f"{head} {number.unit} {tail}")
+    return _spelled_out(re.sub(r"\d[\d.,/]*", " ", head)), re.sub(r"\d[\d.,/]*", " ", f"{number.unit} {tail}")
+
+
+def _spelled_out(words: str) -> str:
+    """The same with the short forms of bodies in full."""
+    for short, full in _SHORT.items():
+        words = words.replace(short, full)
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +220,20 @@ def told_twice(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.kind, []).append(fact)
+        if fact.actors:  # "Đề án được phê duyệt với tổng kinh phí ...", "tổng kinh phí của Đề án ..."
+            whole = replace(fact, core=fact.core | fact.actors, actors=frozenset())
+            groups.setdefault(whole.kind, []).append(whole)
     for group in groups.values():
-        if len(group) < 2:
-            continue
-        for board in {fact.board for fact in group}:
-            if len({f.number.quantity.value for f in group if f.board == board}) > _MOST_VALUES:
-                break
-        else:
+        if len(group) > 1 and not _is_pattern(group):
             yield from _pairs(group[:_MOST])
+
+
+def _is_pattern(group: list[Fact]) -> bool:
+    """Whether one text tells too many different values in the same words for them to be one fact."""
+    values: dict[int, set[object]] = {}
+    for fact in group:
+        values.setdefault(fact.board, set()).add(fact.number.quantity.value)
+    return any(len(different) > _MOST_VALUES for different in values.values())
 
 
 def _pairs(group: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -252,7 +288,8 @@ def _enough(first: Fact, other: Fact, slip: int) -> bool:
     if first.number.quantity.percent:
         return bool(first.times & other.times) and score > 4
     if digits < 3:
-        return digits == 2 and ((same_time and not weak) or other.again) and score > 2
+        longest = max(len(f.number.quantity.printed) for f in (first, other))
+        return digits == 2 and ((same_time and (longest > 2 or not weak)) or other.again) and score > 2
     if first.board != other.board and not same_time:
         return score >= (2 if slip == SWAPPED else 4)
     return score >= (1 if digits > 3 else 2 if slip == SWAPPED else 3)

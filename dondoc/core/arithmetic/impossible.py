@@ -10,6 +10,9 @@ from dondoc.core.arithmetic.check import Place
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.grid import Cell, grids_of
 from dondoc.core.arithmetic.units import same_unit
+from dondoc.core.reading.figures.words import phrase_at
+
+_COUNTED = frozenset(("people", "bodies", "places", "papers", "events", "things"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def impossible_values(board: Board) -> Iterator[Impossible]:
     """Every impossible value of the running text."""
     for numbers in board.prose():
         for index, number in enumerate(numbers):
-            if number.bare:
+            if number.bare and number.sign != "-":
                 continue
             if number.quantity.percent:
                 yield from _percent(board, number)
@@ -50,13 +53,27 @@ def _percent(board: Board, number: Number) -> Iterator[Impossible]:
     clause = before[max(before.rfind(";"), before.rfind(": ") if before.rfind(": ") > 60 else -1) + 1 :]
     if cue("impossible.share").search(clause):
         yield Impossible((place,), f"Một phần không thể quá 100% ({quote}).", "impossible.share")
-    elif cue("impossible.of_all").match(after) and cue("impossible.having").search(before[-20:]):
+    elif _is_of_all(board, number, before):
         yield Impossible((place,), f"Không thể có quá 100% tổng số ({quote}).", "impossible.of-all")
+
+
+def _is_of_all(board: Board, number: Number, before: str) -> bool:
+    """ "có 127,2% công trình ...", "đã giải quyết 197% tổng số đơn": per cent of things that are counted."""
+    after = board.after(number, 60)
+    if cue("impossible.whole").match(after):
+        return (
+            cue("impossible.having").search(before[-20:]) is not None
+            or cue("impossible.done").search(before) is not None
+        )
+    place = number.end + len(after) - len(after.lstrip())
+    found = phrase_at(board.folded, place, min(place + 60, len(board.folded)))
+    counted = found is not None and found[1] in _COUNTED
+    return counted and cue("impossible.having").search(before[-20:]) is not None
 
 
 def _negative(board: Board, number: Number) -> Iterator[Impossible]:
     """ "còn -15 hồ sơ": no bullet, no range, no change."""
-    if number.start - board.paragraphs[number.paragraph].body < 3 or not number.quantity.exact or not number.unit:
+    if number.start - board.paragraphs[number.paragraph].body < 3 or not number.quantity.exact:
         return
     before = board.before(number, 60).rstrip("-").rstrip()
     if cue("impossible.counted").search(before) and not cue("impossible.moved").search(before):
@@ -75,7 +92,10 @@ def _part_over_whole(board: Board, part: Number, whole: Number, following: Numbe
     before, after = board.before(part, 60), board.after(whole, 80)
     if cue("impossible.overtaken").search(after) or cue("impossible.overtaken").search(before):
         return
-    if cue("impossible.done").search(before) or cue("impossible.bodies").match(whole.figure.unit.lower()):
+    finished = cue("impossible.finished").search(before) and not cue("impossible.planned_unit").match(
+        whole.unit or part.unit
+    )
+    if finished or cue("impossible.done").search(before) or cue("impossible.bodies").match(whole.figure.unit.lower()):
         text = f"Phần ({part.quantity.printed}) lớn hơn tổng ({whole.quantity.printed})."
         yield Impossible((part.quantity.place, whole.quantity.place), text, "impossible.part")
 

@@ -58,10 +58,22 @@ def _head(board: Board, numbers: list[Number], index: int) -> Head | None:
         return None
     opened = tail.rstrip().endswith(":") or cue("list.tail").search(tail)
     labelled = len(levels) == 1 and cue("list.total").match(board.folded, paragraph.body)
-    ends = len(levels) == 1 and len(tail) < _SHORT and paragraph.level < min(following.level, _PLAIN)
+    ends = len(levels) == 1 and len(tail) < _SHORT and paragraph.level < following.level < _PLAIN
+    label = board.folded[paragraph.body : levels[-1].start].rstrip()
+    apart = len(levels) == 1 and len(tail) < _SHORT and len(label) < _TAIL and not _is_item(board, index - 1)
+    ends = ends or (apart and label.endswith((":", "là")))
     if not opened and not labelled and not ends:
         return None
     return Head(levels[-1], tuple(levels[:-1]), tail if opened else "", index)
+
+
+def _is_item(board: Board, index: int) -> bool:
+    """Whether a paragraph is an item, or a label with its number: then what follows it is no head of a list."""
+    if index < 0:
+        return False
+    paragraph = board.paragraphs[index]
+    last = board.between(paragraph.body, paragraph.end)[-1:]
+    return paragraph.level != _PLAIN or (bool(last) and paragraph.end - last[0].end < _SHORT)
 
 
 def _below(board: Board, head: Head, index: int) -> Iterator[Sum]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dondoc.core.arithmetic.board import Board, Number
 from dondoc.core.arithmetic.cues import cue
@@ -14,6 +15,7 @@ _NEAR = 110
 _FAR = 160
 _WINDOW = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PART = re.compile(r"tháng\s+(\d{1,2})|quý\s+(iv|i{1,3}|[1-4])(?!\w)")
 _SHARE_IN_BRACKETS = re.compile(r"^\s*\(\s*(?:[-+]|tăng|giảm|tương ứng|bằng|\s)*[\d.,]+\s*(?:%|lần)\s*\)")
 
 
@@ -104,9 +106,9 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
     elif _earlier_first(board, first, gap):
         yield Move(second, first, up, change, "since")
     else:
-        years = _year_before(board, first, 60), _YEAR.findall(gap)
-        if years[0] is not None and years[1] and len(gap) < _NEAR and years[0] != int(years[1][-1]):
-            new, old = (second, first) if years[0] < int(years[1][-1]) else (first, second)
+        when = _when(board.before(first, 60)), _when(gap)
+        if when[0] is not None and when[1] is not None and len(gap) < _NEAR and when[0] != when[1]:
+            new, old = (second, first) if when[0] < when[1] else (first, second)
             yield Move(new, old, up, change, "years")
 
 
@@ -120,9 +122,17 @@ def _earlier_first(board: Board, first: Number, gap: str) -> bool:
     )
 
 
-def _year_before(board: Board, number: Number, reach: int) -> int | None:
-    found = _YEAR.findall(board.before(number, reach))
-    return int(found[-1]) if found else None
+def _when(words: str) -> tuple[int, int] | None:
+    """The last time that words tell, to be compared: year and month (or three times the quarter)."""
+    year = _YEAR.findall(words)
+    part = _PART.findall(words)
+    if not year and not part:
+        return None
+    month, quarter = part[-1] if part else ("", "")
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+    return int(year[-1]) if year else 0, int(month or 0) or 3 * roman.get(
+        quarter, int(quarter) if quarter.isdecimal() else 0
+    )
 
 
 def _reaches(board: Board, number: Number, change: Number) -> bool:
@@ -134,19 +144,27 @@ def _is_old_after(board: Board, change: Number, old: Number) -> bool:
     """Whether the words after a change lead to what it is compared with: "so với cùng kỳ năm trước (780 vụ)"."""
     if old.start - change.end > _FAR:
         return False
-    gap = _SHARE_IN_BRACKETS.sub("", board.gap(change, old))
+    gap = _without_noun(board, change, old, _SHARE_IN_BRACKETS.sub("", board.gap(change, old)))
     after_comma = gap.rpartition(",")[2] if "," in gap and "(" not in gap else "cùng kỳ"
     if not cue("move.compared").fullmatch(gap) or not cue("move.since").search(after_comma):
         return False
     return cue("move.old").search(gap) is not None or cue("move.old_after").match(board.after(old, 40)) is not None
 
 
+def _without_noun(board: Board, change: Number, old: Number, gap: str) -> str:
+    """The gap without the rest of a unit that stands after both numbers: "1.811 cuộc họp so với ... (3.844 cuộc họp)"."""
+    after = board.after(old, 40).split()
+    words = gap.split(" ")
+    if not change.unit or words[0]:
+        return gap
+    shared = list(takewhile(lambda pair: pair[0] == pair[1].rstrip(".,;)"), zip(words[1:], after, strict=False)))
+    return " ".join(words[1 + len(shared) :])
+
+
 def _new_before(board: Board, numbers: list[Number], old: Number, change: Number) -> Number | None:
     """The nearest number before a change that is like the old one."""
     for number in reversed(numbers[-_WINDOW:]):
-        if alike(number, old):
-            if number.path != change.path[: len(number.path)] or number.sign:
-                return None
+        if alike(number, old) and number.path == change.path[: len(number.path)] and not number.sign:
             return number if _reaches(board, number, change) else None
     return None
 
@@ -170,6 +188,9 @@ def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
         else:
             up = word["up"] is not None
     change = _beside(board, numbers, index)
+    if change is not None and (change.change == "up") != up:
+        yield Move(new, old, up, None, "from-to")
+        up = not up
     yield Move(new, old, up, change, "from-to")
 
 

@@ -20,6 +20,8 @@ _PLAIN = 9
 _REACH = 170
 _NEAR = 70
 _SHORT = 30
+_APART = re.compile(r"[;:.,](?!\d)|(?<!\w)(?:so với|cùng kỳ|tăng|giảm)(?!\w)")
+_DIGITS = re.compile(r"(?<![\w/.,(-])\d[\d.]*(?![\w/)]|-\d)")
 _STOP = re.compile(r"\s*\.\s+")
 _TO_FIRST = 110
 _BETWEEN = 150
@@ -69,7 +71,7 @@ def openings(board: Board, numbers: list[Number]) -> Iterator[Opening]:
             continue
         window = numbers[max(0, index - 12) : index]
         before = [n for n in window if _may_total(board, n, start, path, kind=kind)]
-        if not before:
+        if not before or (kind in ("bracket", "colon") and not _is_beside(board, before[-1], start)):
             continue
         totals = tuple(_totals(board, before))
         rivals = tuple(n for n in window if n.level and n not in totals)
@@ -163,7 +165,6 @@ def _may_total(board: Board, number: Number, start: int, path: tuple[int, ...], 
         return False
     if number.path != path and number.path != path[:-1]:
         return False
-    stretch = board.folded[number.end : start]
     sentence = board.sentences[number.sentence]
     if start >= sentence.end:
         following = board.sentences[number.sentence + 1] if number.sentence + 1 < len(board.sentences) else None
@@ -173,11 +174,13 @@ def _may_total(board: Board, number: Number, start: int, path: tuple[int, ...], 
             or not following.start <= start <= following.start + 4
         ):
             return False
-    if kind in ("bracket", "colon"):
-        return len(stretch) <= _NEAR and not re.search(
-            r"[;:.,](?!\d)|(?<!\w)(?:so với|cùng kỳ|tăng|giảm)(?!\w)", stretch
-        )
     return True
+
+
+def _is_beside(board: Board, number: Number, start: int) -> bool:
+    """Whether only the name of what is counted stands between a number and the bracket or colon at ``start``."""
+    stretch = board.folded[number.end : start]
+    return len(stretch) <= _NEAR and not _APART.search(stretch)
 
 
 def _totals(board: Board, before: list[Number]) -> Iterator[Number]:
@@ -245,6 +248,7 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
             break
     parts = run if cut < 0 else run[:cut]
     ends = bool(parts) and not nested and not skipped and not _open_end(board, parts[-1])
+    ends = ends and not _strays(board, opening.end, parts)
     spelled = bool(run) and _is_spelled(board, opening, run)
     return Parts(tuple(parts), tuple(run), tuple(every), ends and not _only_names(board, parts), spelled)
 
@@ -254,6 +258,17 @@ def _is_spelled(board: Board, opening: Opening, run: list[Number]) -> bool:
     stop = min(board.sentences[run[-1].sentence].end, run[-1].end + _BETWEEN)
     units = {number.unit.split(" ")[0] for number in run if number.unit}
     return any(found[1] in units for found in cue("sum.spelled").finditer(board.folded, opening.end, stop))
+
+
+def _strays(board: Board, start: int, parts: list[Number]) -> bool:
+    """Whether digits that were read as no number at all stand among the parts, or right after the last."""
+    stop = parts[-1].end + len(re.split(r"[.;)\]]", board.after(parts[-1], _BETWEEN), maxsplit=1)[0])
+    known = [(n.start, n.end) for n in board.between(start, stop)]
+    return any(
+        not any(a <= found.start() < b for a, b in known)
+        for found in _DIGITS.finditer(board.folded, start, stop)
+        if not board.is_timed(found.start())
+    )
 
 
 def _inside(board: Board, opening: Opening) -> Iterator[tuple[Number, str]]:

@@ -90,13 +90,19 @@ def _other_base(board: Board, percent: Number) -> bool:
 
 def _of_base(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
     """ "a tỷ đồng, bằng p% dự toán năm (b tỷ đồng)", "a vụ, đạt p% so với số thụ lý (b vụ)"."""
-    if i + 1 >= len(numbers) or not _follows(board, numbers, i):
+    if not i or i + 1 >= len(numbers):
         return
-    part, percent, whole = numbers[i - 1 : i + 2]
+    percent, whole = numbers[i : i + 2]
     gap = board.gap(percent, whole)
-    if not part.level or not whole.level or not same_unit(part.unit, whole.unit):
+    if not whole.level or len(gap) > _REACH or not cue("rate.base").fullmatch(gap):
         return
-    if len(gap) <= _REACH and cue("rate.base").fullmatch(gap):
+    near = [n for n in numbers[max(0, i - 3) : i] if n.level and n.sentence == percent.sentence]
+    part = next((n for n in reversed(near) if same_unit(n.unit, whole.unit)), None)
+    if part is None or percent.start - part.end > _REACH or ";" in board.gap(part, percent):
+        return
+    if part is numbers[i - 1] and not _follows(board, numbers, i):
+        return
+    if part is numbers[i - 1] or cue("rate.reaches").search(board.before(percent)):
         yield _rate(part, whole, percent, "rate.base", Claim.STATED)
 
 
@@ -131,6 +137,7 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
             yield _rate(share.part, witness, share.percent, "rate.shares", Claim.STATED)
             continue
         totals = [n for n in share.totals if n.quantity.place not in parts]
+        totals = [n for n in totals if len(n.path) <= len(share.part.path)] or totals
         if planned:
             totals = [n for n in totals[-1:] if _is_planned(board, n, share.part)]
         claim = Claim.POSSIBLE if len(broken) > 1 else _total_claim(board, share, totals)

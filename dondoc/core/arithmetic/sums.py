@@ -124,6 +124,12 @@ def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]
         yield from _chain(board, chain, rest)
 
 
+def _nested(board: Board, number: Number, since: Number) -> bool:
+    """Whether a number only divides up the one before it: it follows "trong đó" with no ";" or full stop since."""
+    clause = board.folded[max(since.end, board.sentences[number.sentence].start) : number.start].rpartition(";")[2]
+    return any(cue(name).search(clause) for name in ("sum.some", "sum.whole"))
+
+
 def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     if len(chain) < 2:
         return
@@ -140,11 +146,15 @@ def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     floors = [max(0, chain[0].start - 80), *(n.end for n in chain)]
     labels = [board.folded[max(floor, n.start - 80) : n.start] for floor, n in zip(floors, chain, strict=False)]
     labelled = [i for i, label in enumerate(labels[:-1]) if cue("sum.total_label").search(label)]
-    first = labelled[-1] if labelled else 0
+    first = max(labelled, key=lambda i: chain[i].quantity.value) if labelled else 0
     total, *parts = chain[first:]
+    parts = [n for n in parts if not _nested(board, n, total)]
+    if not parts:
+        return
     between = [n for n in board.between(total.end, rest.start) if n.level and n.path == rest.path]
+    between = [n for n in between if not _nested(board, n, total)]
     plain = total.sentence == rest.sentence and len(between) == len(parts)
-    done = first == 0 and len(parts) == 1 and cue("sum.done").search(labels[1]) is not None
+    done = first == 0 and len(parts) == 1 and cue("sum.done").search(labels[first + 1]) is not None
     claim = Claim.STATED if plain and (labelled or done) else Claim.LIKELY if labelled else Claim.POSSIBLE
     yield sum_of(total, [*parts, rest], "sum.left", claim)
 
@@ -188,6 +198,9 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         raised = cue("sum.raised").search(before)
         plain = cue("sum.after").search(before)
         noun = not plain and cue("sum.period").search(before)
+        if cue("sum.out_of_all").search(before):
+            yield from _out_of(board, numbers, index)
+            continue
         if not raised and not noun and not plain:
             continue
         alone = raised or len(before.strip(" :")) < _SHORT  # "... . Tổng cộng 5.072 hồ sơ."
@@ -214,6 +227,16 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
                 over = any(n.quantity.value > total.quantity.value for n in parts)
                 claim = Claim.POSSIBLE if over else min(claim, Claim.LIKELY)
             yield sum_of(total, parts, "sum.after", claim)
+
+
+def _out_of(board: Board, numbers: list[Number], index: int) -> Iterator[Sum]:
+    """ "có 863 xã đạt chuẩn và 37 xã chưa đạt chuẩn trên tổng số 900 xã": the two are all there is."""
+    total = numbers[index]
+    parts = [n for n in numbers[max(0, index - 4) : index] if n.level and n.sentence == total.sentence]
+    if len(parts) == 2 and all(same_unit(n.unit, total.unit) and n.path == total.path for n in parts):
+        start = board.sentences[total.sentence].start
+        if closes(board, start, parts):
+            yield sum_of(total, parts, "sum.after", Claim.STATED)
 
 
 def _run_claim(board: Board, parts: list[Number], total: Number) -> Claim:
