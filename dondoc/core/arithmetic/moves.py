@@ -152,7 +152,7 @@ def _is_old_after(board: Board, change: Number, old: Number) -> bool:
 
 
 def _without_noun(board: Board, change: Number, old: Number, gap: str) -> str:
-    """The gap without the rest of a unit that stands after both numbers: "1.811 cuộc họp so với ... (3.844 cuộc họp)"."""
+    """The gap without the rest of a unit that follows both numbers: "1.811 cuộc họp so với ... (3.844 cuộc họp)"."""
     after = board.after(old, 40).split()
     words = gap.split(" ")
     if not change.unit or words[0]:
