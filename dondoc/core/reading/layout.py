@@ -7,8 +7,8 @@ A text comes as running paragraphs, as hard-wrapped lines (each line end inside 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.source import Block
@@ -55,8 +55,7 @@ _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the h
 _SHORTEST_WRAP = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """``text[start:end]`` is one paragraph (soft line ends inside); ``body`` is where it begins after its marker.
 
     ``level`` is 0-6 for numbered items (part, roman, number, letter, bullet), 9 for plain text.
@@ -70,8 +69,7 @@ class Paragraph:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of ``paragraph`` (its index)."""
 
     start: int

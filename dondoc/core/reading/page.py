@@ -45,7 +45,10 @@ class Page:
 
     def words(self, start: int, end: int) -> str:
         """The slice on one line, single spaces: for values that are names, not for quotes."""
-        return " ".join(self.flow[start:end].split())
+        text = self.flow[start:end]
+        if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+            return text  # the commonest case: one line, single spaces
+        return " ".join(text.split())
 
     def key(self, start: int, end: int) -> str:
         """The same in folded form: two spellings of one name have one key."""

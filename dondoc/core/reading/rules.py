@@ -9,6 +9,7 @@
     on = "flow"                         # or "folded": lower case, tone marks placed one way
     pattern = '...'
     match = ["..."]                     # pattern.search finds something
+    needs = ["..."]                     # optional: every match holds one of these, which are quicker to look for
     miss = ["..."]                      # it finds nothing
 
 The examples run as tests (tests/core/reading/test_rules.py).
@@ -42,6 +43,7 @@ class Rule:
     match: tuple[str, ...] = ()
     miss: tuple[str, ...] = ()
     file: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -86,8 +88,10 @@ def _rule(file: str, entry: dict[str, object], fragments: dict[str, str]) -> Rul
         where = f"{file}, quy tắc {entry.get('id')}"
         raise RuleFileError(f"Khóa 'on' là '{on}', phải là 'flow' hoặc 'folded'.", where=where)
     match, miss = entry.get("match", []), entry.get("miss", [])
-    assert isinstance(match, list) and isinstance(miss, list)
-    return Rule(str(entry["id"]), on, _expand(str(entry["pattern"]), fragments), tuple(match), tuple(miss), file)
+    needs = entry.get("needs", [])
+    assert isinstance(match, list) and isinstance(miss, list) and isinstance(needs, list)
+    source = _expand(str(entry["pattern"]), fragments)
+    return Rule(str(entry["id"]), on, source, tuple(match), tuple(miss), file, tuple(needs))
 
 
 @cache

@@ -3,6 +3,7 @@
 import pytest
 
 from dondoc.core.reading import rules
+from dondoc.core.reading.fold import flatten, fold
 
 ALL = [rule for name in rules.rule_files() for rule in rules.load(name).values()]
 
@@ -12,6 +13,13 @@ def test_a_rule_finds_its_examples_and_leaves_the_others(rule: rules.Rule) -> No
     assert rule.match, "a rule needs an example that it must find"
     assert [example for example in rule.match if not rule.finds(example)] == []
     assert [example for example in rule.miss if rule.finds(example)] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.needs], ids=lambda rule: rule.id)
+def test_what_a_rule_needs_stands_in_all_that_it_finds(rule: rules.Rule) -> None:
+    for example in (*rule.match, *rule.miss):
+        for found in rule.pattern.finditer(fold(flatten(example))):
+            assert any(word in found.group() for word in rule.needs), found.group()
 
 
 def test_rule_ids_are_unique() -> None:

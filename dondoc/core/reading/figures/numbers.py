@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.core.reading.figures.words import is_unit, phrase_at
 from dondoc.core.reading.page import Page
@@ -22,8 +22,7 @@ _MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
 _LONGEST = 27
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Digits at ``start:end`` worth ``value``; ``decimals`` as printed, ``misprint`` where spaces were read over."""
 
     start: int

@@ -29,6 +29,11 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _needs(name: str) -> tuple[str, ...]:
+    return load("figures")[f"figure.{name}"].needs
+
+
+@cache
 def listed(name: str) -> frozenset[str]:
     """Folded phrases of one list, for membership."""
     return frozenset(words_of(f"figures/{name}"))
@@ -85,6 +90,9 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
 def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
     """The last place in ``text[start:stop]`` where the pattern is found."""
     last = None
+    needs = _needs(name)
+    if needs and all(text.find(word, start, stop) < 0 for word in needs):
+        return None
     for found in pattern(name).finditer(text, start, stop):
         last = found
     return last

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal, cast
@@ -84,7 +83,7 @@ def due_by(phrase: str, anchor: date | None) -> str | None:
         best = found
     if best is None:
         return None
-    dated, _ = with_years(replace(best, kind="deadline"), None, anchor)
+    dated, _ = with_years(best._replace(kind="deadline"), None, anchor)
     return (days_of(dated)[1] or "")[:10] or None
 
 
@@ -95,26 +94,26 @@ def _word_starts(text: str) -> list[int]:
 def _phrases(page: Page, citations: list[Citation]) -> list[Phrase]:
     folded, done = page.folded, 0
     found: list[Phrase] = []
-    cites, ends = [c.start for c in citations], [p.end for p in page.paragraphs]
+    cites = iter(citations)
+    cite = next(cites, None)  # the citation that holds an anchor, or the next one
+    ends, line = [p.end for p in page.paragraphs], 0
     for start in _anchors(page):
         if start < done:
             continue
-        inside = bisect_right(cites, start) - 1
-        if inside >= 0 and start < citations[inside].end:
-            done = citations[inside].end
+        while cite is not None and cite.end <= start:
+            cite = next(cites, None)
+        if cite is not None and cite.start <= start:
+            done = cite.end
             continue
-        stop = min(start + _REACH, _limit(ends, start), cites[inside + 1] if inside + 1 < len(cites) else len(folded))
+        while line < len(ends) and ends[line] <= start:
+            line += 1
+        limit = min(ends[line] if line < len(ends) else start, cite.start if cite is not None else len(folded))
         beside = bool(found) and start - found[-1].end <= 4 and found[-1].kind in ("date", "deadline")
-        phrase = _phrase_at(folded, start, stop, alone=beside)
+        phrase = _phrase_at(folded, start, min(start + _REACH, limit), alone=beside)
         if phrase is not None:
             found.append(phrase)
             done = phrase.end
     return found
-
-
-def _limit(ends: list[int], start: int) -> int:
-    place = bisect_right(ends, start)
-    return ends[place] if place < len(ends) else start
 
 
 def _anchors(page: Page) -> list[int]:
@@ -129,7 +128,7 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
     if head == "từ " or text.startswith("kể từ ", start):
         inner = span_at(text, text.index("từ ", start) + 3, end, ranged=True)
         if inner is not None and inner.last is not None:
-            return replace(inner, start=start)
+            return inner._replace(start=start)
         return None
     if not head[0].isdigit():
         limited = None if before.endswith("từ ") else event_at(text, start, end) or limited_at(text, start, end)
@@ -156,7 +155,7 @@ def _within(text: str, phrase: Phrase) -> Phrase:
     finish = _FINISH.search(text, max(0, within.start() - 60), within.start())
     if finish is None or _DONE.search(text, max(0, finish.start() - 8), within.start()):
         return phrase
-    return replace(phrase, start=within.start(), kind="deadline", limit="trong")
+    return phrase._replace(start=within.start(), kind="deadline", limit="trong")
 
 
 def _time(page: Page, phrase: Phrase, sentence_year: int | None, anchor: date | None, *, role: str | None) -> Time:

@@ -64,14 +64,11 @@ def with_years(phrase: Phrase, sentence_year: int | None, anchor: date | None) -
             last = _dated(last, year)
             year -= first.first > last.first
         first = _dated(first, year)
-    moved = Phrase(phrase.start, phrase.end, phrase.kind, phrase.rule, first, last, phrase.limit)
-    return moved, carried
+    return phrase._replace(first=first, last=last), carried
 
 
 def _dated(core: Core, year: int | None) -> Core:
-    return Core(
-        core.start, core.end, core.rule, core.unit, year, core.first, core.last, core.day, core.part, core.clock
-    )  # fmt: skip
+    return core._replace(year=year)
 
 
 def _year_for(core: Core, sentence_year: int | None, anchor: date | None, due: bool) -> int | None:

@@ -6,8 +6,8 @@ Everything is matched at a given place, so a caller that walks over anchors stay
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.core.reading.rules import load
 
@@ -17,8 +17,7 @@ _NUMBERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """One stretch of the calendar as written; ``year`` None where the phrase does not tell it.
 
     ``unit`` day, month, quarter, months, year, years or open ("những tháng cuối năm": only its end is known);
@@ -38,8 +37,7 @@ class Core:
     clock: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A whole time phrase: one core, or a range of two, with the word that limits it; ``kind`` as in ``Time``."""
 
     start: int
@@ -162,14 +160,14 @@ def core_at(text: str, start: int, end: int) -> Core | None:
             core = _plain_core(text, clock.end(), end) or _bare_date(text, clock.end(), end)
             if core is not None and core.unit == "day":
                 told = f"{int(clock['h']):02}:{clock['min'] or '00'}"
-                return replace(core, start=start, clock=told if int(clock["h"]) < 24 else "")
+                return core._replace(start=start, clock=told if int(clock["h"]) < 24 else "")
     if text[start : start + 3] in _PARTED:
         part = _pattern("time.part").match(text, start, end)
         if part is None:
             return None
         inner = _plain_core(text, part.end(), end)
         if inner is not None:
-            return replace(inner, start=start, part=part["part"])
+            return inner._replace(start=start, part=part["part"])
         bare = _pattern("time.open_part").match(text, part.end(), end)
         if bare is None or part["part"] == "hết":
             return None
@@ -194,7 +192,7 @@ def _with_clock(text: str, core: Core, end: int) -> Core:
     clock = _pattern("time.clock_after").match(text, core.end, end)
     if clock is None or int(clock["h"]) > 23:
         return core
-    return replace(core, end=clock.end(), clock=f"{int(clock['h']):02}:{clock['min']}")
+    return core._replace(end=clock.end(), clock=f"{int(clock['h']):02}:{clock['min']}")
 
 
 def _bare_date(text: str, start: int, end: int) -> Core | None:
@@ -223,7 +221,7 @@ def span_at(text: str, start: int, end: int, *, ranged: bool = False) -> Phrase 
     if joint is not None:
         last = core_at(text, joint.end(), end) or _bare_date(text, joint.end(), end)
         if last is not None and _joins(first, last, joint.group()):
-            first = replace(first, first=last.first, last=last.first) if first.rule == "time.day" else first
+            first = first._replace(first=last.first, last=last.first) if first.rule == "time.day" else first
             return Phrase(start, last.end, "period", "time.range", first, last)
     if first.rule == "time.day":
         return None
@@ -256,7 +254,7 @@ def limited_at(text: str, start: int, end: int) -> Phrase | None:
     inner = span_at(text, limit.end(), end)
     if inner is None or inner.last is not None:
         return None
-    return replace(inner, start=start, kind="deadline", rule="time.limit", limit=limit.group().strip())
+    return inner._replace(start=start, kind="deadline", rule="time.limit", limit=limit.group().strip())
 
 
 def _is_span_of_time(duration: str, after: str) -> bool:
