@@ -181,21 +181,18 @@ def board_of(reading: Reading, document: int) -> Board:
     numbers.sort(key=lambda number: number.start)
     brackets = {i: _paths(folded, p.start, p.end) for i, p in enumerate(paragraphs)}
     numbers = list(_placed(folded, numbers, sentences, brackets))
-    rows = frozenset(
+    starts = [n.start for n in numbers]
+    return Board(
+        folded, paragraphs, sentences, numbers, starts, _rows(text, paragraphs), brackets, places, _flat(taken, numbers)
+    )
+
+
+def _rows(text: str, paragraphs: list[Paragraph]) -> frozenset[int]:
+    """Indexes of the paragraphs that are rows of a table."""
+    return frozenset(
         i
         for i, p in enumerate(paragraphs)
         if p.zone == "row" or text.startswith("|", p.start) or _ROW.search(text, p.start, p.end)
-    )
-    return Board(
-        folded,
-        paragraphs,
-        sentences,
-        numbers,
-        [n.start for n in numbers],
-        rows,
-        brackets,
-        places,
-        _flat(taken, numbers),
     )
 
 
