@@ -26,7 +26,9 @@ def command_page() -> str:
 
 
 def _pages(command: click.Command, path: str) -> list[str]:
-    context = click.Context(command, info_name=path, terminal_width=100, max_content_width=100)
+    context = click.Context(
+        command, info_name=path, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
+    )
     out = [f"## {path}\n\n```\n{command.get_help(context).rstrip()}\n```\n"]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

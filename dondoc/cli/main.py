@@ -45,6 +45,9 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "duty": "Số ngày người đứng đầu phải tiếp công dân.",
         "lawbook": "Tra các quy tắc pháp luật đang dùng và nguồn của chúng.",
     },
+    "Trang web": {
+        "web": "Chạy trang web của cơ quan (cần cài phần web).",
+    },
 }
 EPILOG = """\b
 Ví dụ:

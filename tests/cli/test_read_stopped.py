@@ -17,13 +17,18 @@ from tests.cli.run import TASK, command, surroundings, written
 JOBS = pytest.mark.parametrize("jobs", ["1", "2"])
 
 
+def _hears_ctrl_c() -> None:
+    """A run in the background may have been told to ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """A reading that has printed its first line and cannot end: its output stands full and nobody takes it."""
     for n in range(60):
         (folder / f"{n:02d}.txt").write_text(TASK * 60, encoding="utf-8")
     process = subprocess.Popen(
         command("read", folder, "-f", "jsonl", *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
-        env=surroundings(),
+        env=surroundings(), preexec_fn=_hears_ctrl_c,
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.read(20).startswith(b'{"schema"')
