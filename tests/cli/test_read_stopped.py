@@ -28,7 +28,7 @@ def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         (folder / f"{n:02d}.txt").write_text(TASK * 60, encoding="utf-8")
     process = subprocess.Popen(
         command("read", folder, "-f", "jsonl", *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
-        env=surroundings(), preexec_fn=_hears_ctrl_c,
+        env=surroundings(), preexec_fn=_hears_ctrl_c,  # noqa: PLW1509
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.read(20).startswith(b'{"schema"')
