@@ -23,7 +23,7 @@ class Page:
 
     ``flow`` keeps the case; soft line ends and odd spaces are plain spaces, dashes "-", quotation marks '"'.
     ``folded`` is ``flow`` in lower case with tone marks placed one way. ``hits`` are the listed words by class.
-    ``digits`` are where runs of digits begin that no letter or digit stands before.
+    ``digits`` are the runs of digits that no letter stands before.
     ``places`` maps offsets back to the stored text where that was not NFC.
     """
 
@@ -32,7 +32,7 @@ class Page:
     flow: str
     folded: str
     hits: lexicon.Hits
-    digits: list[int]
+    digits: list[tuple[int, int]]
     paragraphs: list[layout.Paragraph]
     sentences: list[layout.Sentence]
     genre: str
@@ -70,7 +70,7 @@ def prepare(source: str | SourceText, published: date | None = None) -> Page:
         published = date.fromisoformat(source.published[:10])
     return Page(
         stored=source.text, text=text, flow=flow, folded=folded, hits=lexicon.scan(folded),
-        digits=[number.start() for number in _NUMBER.finditer(flow)], paragraphs=paragraphs,
+        digits=[number.span() for number in _NUMBER.finditer(flow)], paragraphs=paragraphs,
         sentences=layout.sentences_of(flow, paragraphs), genre=genre, published=published, places=places,
     )  # fmt: skip
 

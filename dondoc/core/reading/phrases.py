@@ -9,6 +9,7 @@ from importlib import resources
 from dondoc.core.reading.fold import flatten, fold
 
 _WORD = re.compile(r"\w+")
+_WIDE = 12  # nearly every word is shorter
 
 
 class Phrases:
@@ -41,11 +42,15 @@ class Phrases:
 
     def at(self, folded: str, start: int) -> int:
         """End of the longest listed phrase that begins at ``start`` and stops at a word's end; -1 if none does."""
-        first = _WORD.match(folded, start)
-        if first is None:
-            return -1
+        space = folded.find(" ", start, start + _WIDE)
+        word = folded[start:space] if space > 0 else ""
+        if not word.isalnum():
+            first = _WORD.match(folded, start)
+            if first is None:
+                return -1
+            word = first.group()
         listed = self._all
-        for size in self._sizes.get(first.group(), ()):
+        for size in self._sizes.get(word, ()):
             end = start + size
             if end <= len(folded) and folded[start:end] in listed and not folded[end : end + 1].isalnum():
                 return end

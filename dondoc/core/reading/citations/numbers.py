@@ -47,8 +47,8 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     """Marks of every number that names a document, sorted; lists still lack the kinds that they share."""
     marks: list[Mark] = []
     taken = 0
-    for start in page.digits:
-        if start < taken or not _DIGITS.match(page.flow, start):
+    for start, end in page.digits:
+        if start < taken or not _may_be_symbol(page.flow, end) or not _DIGITS.match(page.flow, start):
             continue
         mark = _symbol_at(page, words, start, marks[-1] if marks else None)
         if mark is not None:
@@ -57,6 +57,14 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     marks += _short_marks(page, words, {mark.start for mark in marks})
     marks.sort(key=lambda mark: (mark.start, -mark.core))
     return marks
+
+
+def _may_be_symbol(flow: str, end: int) -> bool:
+    """Whether what stands right after digits may lead to a symbol; after most numbers stands a small word."""
+    after = flow[end : end + 2]
+    if after[:1] == " ":
+        return after[1:] in " -/Đ" or after[1:].isupper()
+    return after[:1] in ".-/" or after[:1].isalpha()
 
 
 @lru_cache(maxsize=4096)

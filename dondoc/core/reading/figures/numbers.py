@@ -76,10 +76,12 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
     flow = page.flow
     markers = [(p.start, p.body) for p in page.paragraphs if p.level != 9]
     next_busy, next_marker, place, end = 0, 0, 0, 0
-    for start in page.digits:
+    for start, stop in page.digits:
         if start < end:  # inside the digits before: "1.234"
             continue
-        end = _end(flow, start)
+        end = stop
+        if flow[stop : stop + 1] in (".", ",") and (found := _DIGITS.match(flow, start)):
+            end = found.end()
         if start < place:
             continue
         while next_busy < len(busy) and busy[next_busy][1] <= start:
@@ -98,16 +100,11 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
             yield number
 
 
-def _end(flow: str, start: int) -> int:
-    """End of the digits and of the groups and decimals that belong to them."""
-    found = _DIGITS.match(flow, start)
-    return found.end() if found else start
-
-
 def _stands_alone(page: Page, start: int, end: int) -> bool:
     """Whether the digits are no part of a name, a code, a date or a clock time."""
     flow = page.flow
-    if start and not _may_follow(flow, start, flow[start:end]):
+    spaced = start == 0 or (flow[start - 1] == " " and flow[start - 2] != "+")  # the commonest case
+    if not spaced and not _may_follow(flow, start, flow[start:end]):
         return False
     after = flow[end : end + 1]
     if after.isalpha():

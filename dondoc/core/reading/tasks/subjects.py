@@ -56,6 +56,12 @@ def names_actor(w: Words, place: int) -> bool:
 
 def _actor_at(w: Words, place: int) -> int:
     """Where the listed head of the assignee that begins at a place ends; 0 if none begins there."""
+    if place not in w.seen_actors:
+        w.seen_actors[place] = _find_actor(w, place)
+    return w.seen_actors[place]
+
+
+def _find_actor(w: Words, place: int) -> int:
     head = cue("determiner").match(w.folded, place)
     at = head.end() if head else place
     stop = w.actor.get(at, 0) or w.actor.get(place, 0)  # "các cấp" is listed whole

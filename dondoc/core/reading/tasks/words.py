@@ -54,6 +54,7 @@ class Words:
     loose: list[int]
     events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
     event_starts: list[int]
+    seen_actors: Places = field(default_factory=dict)
     _anchor: list[date | None] = field(default_factory=list)
 
     def due(self, phrase: str) -> str | None:

@@ -25,6 +25,7 @@ Kind = Literal["date", "datetime", "period", "deadline", "recurring", "event"]
 
 _REACH = 120  # no time phrase is longer
 _DIGITS = re.compile(r"(?<![/.,-])\d{1,4}(?=[/.\-hg: ]{1,3}(?:\d|-|h|g|tháng|ngày|tuần|năm|đến))")
+_AFTER = frozenset("/.-hg: ")
 _DATED_BEFORE = re.compile(
     r"(?:^|[\s(])(?:sáng|chiều|tối|trưa|đêm|hôm|khuya|ngày|từ|đến|tới|trước|sau|vào|nay|mai|quốc khánh|lễ)[ (]{1,2}$"
 )
@@ -118,7 +119,9 @@ def _phrases(page: Page, citations: list[Citation]) -> list[Phrase]:
 
 def _anchors(page: Page) -> list[int]:
     words = [start for start, _ in page.hits.get("time_cue", ())]
-    return sorted({*words, *(start for start in page.digits if _DIGITS.match(page.folded, start))})
+    text = page.folded
+    digits = (start for start, end in page.digits if text[end : end + 1] in _AFTER and _DIGITS.match(text, start))
+    return sorted({*words, *digits})
 
 
 def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phrase | None:
