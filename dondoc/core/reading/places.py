@@ -21,6 +21,7 @@ _NO_PLACE = frozenset(
     ("sở", "bộ", "ban", "ủy", "hội", "công", "viện", "tòa", "cục", "chi", "phòng", "đoàn", "mặt", "thanh", "văn",
      "tổng", "trung", "trường", "ngày", "theo", "năm", "ông", "bà", "khóa")
 )  # fmt: skip
+_NEAR = 1000
 _MORE = re.compile(
     r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)"
     r"| (?:huyện|quận|thị xã|xã|phường)(?!\w)"
@@ -141,7 +142,8 @@ def _unknown_name(flow: str, folded: str, start: int) -> int:
     if end > 0:
         return end
     words = found.group().split(" ")
-    if len(words[0]) > 1 and words[0].isupper() and not flow[found.start() :].isupper() and len(words) > 1:
+    near = flow[start : start + _NEAR]  # where all is in capitals they tell nothing
+    if len(words[0]) > 1 and words[0].isupper() and len(words) > 1 and not near.isupper():
         return found.start() + len(words[0])
     for cut in range(1, len(words) - 1):
         if words[cut].lower() in families():

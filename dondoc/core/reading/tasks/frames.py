@@ -57,7 +57,8 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
     if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
         return True
     # "Ban Bí thư yêu cầu"
-    named = w.flow[place - 1 - len(two or one) :][:1].isupper()
+    before = place - 1 - len(two or one)
+    named = w.flow[before : before + 1].isupper()
     return named or cue("by_paper").search(w.folded, max(start, place - _PAPER_BACK), place) is not None
 
 
