@@ -211,7 +211,7 @@ def _host(page: Page, found: Found, best: _Candidate, bounds: tuple[int, int]) -
 def _chair(page: Page, found: Found, bounds: tuple[int, int]) -> str | None:
     """Who is said to chair: the last person before "chủ trì", or the first after "chủ trì của"; "do X chủ trì"."""
     stop = min(len(page.folded), bounds[1] + 700)
-    chaired = _pattern("meeting.chaired").search(page.folded, bounds[0], stop)
+    chaired = load("meeting")["meeting.chaired"].search(page.folded, bounds[0], stop)
     if chaired is None:
         return None
     before = [p for p in found.people if bounds[0] <= p.start and p.end <= chaired.start()]

@@ -18,6 +18,7 @@ The examples run as tests (tests/core/reading/test_rules.py).
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,16 @@ class Rule:
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern; made when first asked for, since most texts need only some of the rules."""
         return _pattern(self.source, f"{self.file}, quy tắc {self.id}")
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """``pattern.search``, after a look whether the text holds a word that the pattern needs."""
+        for word in self.needs:
+            if text.find(word, start, end) >= 0:
+                break
+        else:
+            if self.needs:
+                return None
+        return self.pattern.search(text, start, end)
 
     def finds(self, example: str) -> bool:
         """Whether the pattern finds something in an example given as printed."""

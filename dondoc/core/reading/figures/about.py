@@ -66,14 +66,15 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
             start = found.end()
     alone = pattern("alone").match(folded, _lead(folded, start, stop), stop)
     start = _lead(folded, alone.end() if alone else start, stop)
-    for found in _DATED.finditer(folded, start, stop):
+    plain = folded[start:stop].replace(" ", "").isalpha()  # no marks and no numbers: the commonest case
+    for found in () if plain else _DATED.finditer(folded, start, stop):
         after = _lead(folded, found.end(), stop)
         if after < stop - 3 or "/" in found[0]:
             start = after
     against = pattern("against_lead").match(folded, start, stop)
     start = against.end() if against else start
-    if folded[start:stop].replace(" ", "").isalpha() and len(told := page.flow[start:stop].split()) <= _LONGEST:
-        return " ".join(told), alone is not None  # the commonest case: a few words and no marks
+    if plain and len(told := page.flow[start:stop].split()) <= _LONGEST:
+        return " ".join(told), alone is not None
     words = [m.span() for m in _WORD.finditer(folded, start, stop)]
     if len(words) > _LONGEST:
         head = last_match("subject_head", folded, start, stop)

@@ -29,11 +29,6 @@ def pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _needs(name: str) -> tuple[str, ...]:
-    return load("figures")[f"figure.{name}"].needs
-
-
-@cache
 def listed(name: str) -> frozenset[str]:
     """Folded phrases of one list, for membership."""
     return frozenset(words_of(f"figures/{name}"))
@@ -79,7 +74,10 @@ def is_unit(found: tuple[int, str] | None) -> bool:
 
 def tokens_before(folded: str, start: int, left: int) -> list[str]:
     """Up to some ten words, numbers and marks before a place, in order, not before ``left``."""
-    return _TOKEN.findall(folded, max(left, start - REACH), start)
+    low = max(left, start - REACH)
+    if folded[low:start].replace(" ", "").isalpha():
+        return folded[low:start].split()  # words only: the commonest case
+    return _TOKEN.findall(folded, low, start)
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:
@@ -89,10 +87,7 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
 
 def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
     """The last place in ``text[start:stop]`` where the pattern is found."""
-    last = None
-    needs = _needs(name)
-    if needs and all(text.find(word, start, stop) < 0 for word in needs):
-        return None
-    for found in pattern(name).finditer(text, start, stop):
+    last = load("figures")[f"figure.{name}"].search(text, start, stop)
+    for found in pattern(name).finditer(text, last.end(), stop) if last else ():
         last = found
     return last

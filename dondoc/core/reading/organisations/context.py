@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dondoc.core.reading.fold import UPPER
-from dondoc.core.reading.organisations.words import alone, common, compounds, pattern
+from dondoc.core.reading.organisations.words import alone, common, compounds, pattern, rule
 from dondoc.core.reading.page import Page
 
 _GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành"))
@@ -73,7 +73,7 @@ class Context:
         name, before = " ".join(folded[start:end].split()), folded[max(0, start - 64) : start]
         if name == "chính phủ" and pattern("idea-of-government").match(folded, end):
             return False
-        if name in common() or self.is_of_many(start, end) or pattern("in-a-law").search(before):
+        if name in common() or self.is_of_many(start, end) or rule("in-a-law").search(before):
             return False
         if name.startswith("đảng bộ") and pattern("congress").search(before):
             return False

@@ -88,3 +88,9 @@ def compounds() -> Phrases:
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of the rule ``organisation.NAME``."""
     return rules.load("organisations")["organisation." + name].pattern
+
+
+@cache
+def rule(name: str) -> rules.Rule:
+    """The rule ``organisation.NAME`` itself, for searches in long stretches."""
+    return rules.load("organisations")["organisation." + name]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from dondoc.core.reading.citations.marks import base_kind, kind_of_symbol
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.register.lines import Line, joined, lines_between, pattern, span
+from dondoc.core.reading.rules import load
 from dondoc.core.reading.times.dates import first_day
 from dondoc.core.reading.times.phrases import core_at
 
@@ -183,7 +184,7 @@ def _take_about(head: Head, lines: list[Line], index: int, after: int) -> None:
     first = lines[index]
     taken = [Line(first.start + after, first.end, first.flow[after:].strip(), first.folded[after:], first.gap)]
     for line in lines[index + 1 : index + 8]:
-        if (line.gap and taken[-1].flow) or _ends_title(line) or pattern("register.motto").search(line.folded):
+        if (line.gap and taken[-1].flow) or _ends_title(line) or load("register")["register.motto"].search(line.folded):
             break
         taken.append(line)
     taken = [line for line in taken if line.flow]
@@ -200,7 +201,7 @@ def _take_title(head: Head, lines: list[Line]) -> None:
         goes_on = bool(taken) and (taken[-1].flow.isupper() == line.flow.isupper() and not line.gap)
         if pattern("register.sentence_begins").match(line.folded) and not goes_on:
             break
-        if pattern("register.motto").search(line.folded) or pattern("register.number").match(line.flow):
+        if load("register")["register.motto"].search(line.folded) or pattern("register.number").match(line.flow):
             if taken:
                 break
             continue
@@ -260,7 +261,7 @@ def _take_issuer(head: Head, lines: list[Line]) -> None:
 
 
 def _without_motto(line: Line) -> Line | None:
-    found = pattern("register.motto").search(line.folded)
+    found = load("register")["register.motto"].search(line.folded)
     if found is None:
         return line
     if found.start() < 3:

@@ -6,13 +6,19 @@ import re
 from functools import cache
 
 from dondoc.core.reading.lexicon import words_of
-from dondoc.core.reading.rules import load
+from dondoc.core.reading.rules import Rule, load
 
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """The pattern of the rule ``task.NAME``."""
     return load("tasks")[f"task.{name}"].pattern
+
+
+@cache
+def rule(name: str) -> Rule:
+    """The rule ``task.NAME`` itself, for searches in long stretches."""
+    return load("tasks")[f"task.{name}"]
 
 
 @cache

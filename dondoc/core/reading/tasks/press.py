@@ -11,7 +11,7 @@ import re
 from dondoc.core.reading.findings import Time
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
-from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.judge import begins, event_in, is_ordered, is_sound, is_speaker, lead_due
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
@@ -142,9 +142,9 @@ class PressReader:
     def _tells(self, frame: Frame, sentence: Sentence) -> bool:
         """Whether the words before a verb tell of a crime, a fault or what goes on anyway."""
         folded, start, place = self.w.folded, sentence.start, frame.start
-        if cue("crime").search(folded, max(start, place - _CRIME_BACK), place):
+        if rule("crime").search(folded, max(start, place - _CRIME_BACK), place):
             return True
-        if cue("received").search(folded, max(start, place - _CRIME_BACK), place):
+        if rule("received").search(folded, max(start, place - _CRIME_BACK), place):
             return True
         if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
             return True
@@ -172,7 +172,7 @@ class PressReader:
     def _issued(self, sentence: Sentence, end: int) -> bool:
         """Whether a paper is told of whose instructions may follow: "UBND tỉnh vừa ban hành Kế hoạch ..."."""
         w, scope = self.w, self.scope
-        found = cue("issued").search(w.folded, sentence.start, end)
+        found = rule("issued").search(w.folded, sentence.start, end)
         subject = subject_of_sentence(w, sentence.start, found.end()) if found else None
         if found is None or subject is None or not self.speakers.directs(subject):
             return False
