@@ -20,6 +20,7 @@ from dondoc.core.reading.source import SourceText
 from dondoc.files.errors import FileError
 from dondoc.files.open_file import read_bytes
 from tests.files import make_html, make_official_html
+from tests.files.fuzz_reading import fault_in_reading
 from tests.files.make_pdf import BODY, Leaf, build, official_page
 from tests.files.make_text import SAMPLE, to_cp1258, to_tcvn3, to_viscii, to_vni, to_vps
 
@@ -107,7 +108,7 @@ def try_reading(name: str, data: bytes) -> str | None:
         return f"{type(error).__name__}: {error}"
     finally:
         spent = time.perf_counter() - begun
-    return f"slow: {spent:.1f} s" if spent > SLOW else _broken_promise(source)
+    return f"slow: {spent:.1f} s" if spent > SLOW else _broken_promise(source) or fault_in_reading(source)
 
 
 def _broken_promise(source: SourceText) -> str | None:

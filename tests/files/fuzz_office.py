@@ -1,5 +1,7 @@
 """Files spoilt at random, to see that readers answer with a text or a FileError, in bounded time.
 
+The texts are then read whole: see ``fuzz_reading``.
+
 ``fuzz(1000, seed=1)`` reads 1,000 spoilt files and returns what went wrong, most wanted first; an empty list is good.
 """
 
@@ -18,6 +20,7 @@ from dondoc.files.docx import read_docx
 from dondoc.files.eml import read_eml
 from dondoc.files.errors import FileError
 from dondoc.files.secrecy import refuse_secret
+from tests.files.fuzz_reading import fault_in_reading
 from tests.files.make_doc import Para, cells, font, in_list, make_doc, make_list, style, text
 from tests.files.make_docx import cell, listed, make_docx, make_zip, numbering, para, row, run, table
 from tests.files.make_eml import make_eml
@@ -174,7 +177,9 @@ def try_reading(kind: str, data: bytes) -> Fault | None:
         return Fault(kind, f"{type(error).__name__}: {error}", data)
     if time.perf_counter() - begun > SLOW:
         return Fault(kind, f"chậm {time.perf_counter() - begun:.1f} giây", data)
-    return _unsound(kind, source, data)
+    fault = _unsound(kind, source, data)
+    problem = fault_in_reading(source) if fault is None else None
+    return Fault(kind, problem, data) if problem else fault
 
 
 def _unsound(kind: str, source: SourceText, data: bytes) -> Fault | None:
