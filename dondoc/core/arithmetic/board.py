@@ -131,6 +131,17 @@ class Board:
         index = bisect_left(self.starts, start)
         return self.numbers[index : index + count]
 
+    def preceding(self, start: int, count: int) -> list[Number]:
+        """At most ``count`` numbers up to a place."""
+        index = bisect_left(self.starts, start)
+        return self.numbers[max(0, index - count) : index]
+
+    def last_of(self, paragraph: int, count: int) -> list[Number]:
+        """The last numbers of a paragraph, at most ``count``."""
+        index = bisect_left(self.starts, self.paragraphs[paragraph].end)
+        floor = self.paragraphs[paragraph].body
+        return [n for n in self.numbers[max(0, index - count) : index] if n.start >= floor]
+
     def numbers_beside(self, number: Number) -> list[Number]:
         """The numbers right before and right after one."""
         index = bisect_left(self.starts, number.start)

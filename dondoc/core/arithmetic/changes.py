@@ -24,22 +24,22 @@ def change_relations(board: Board) -> Iterator[Relation]:
             near = before if before and numbers[0].sentence - before[0].sentence == 1 else []
             for move in moves_of(board, numbers, near):
                 if move.change is None or not cue("move.of_product").match(board.after(move.change, 20)):
-                    yield from _claims(move, numbers)
+                    yield from _claims(board, move)
             for index in range(len(numbers) - 2):
                 yield from _implied(board, *numbers[index : index + 3])
             before = numbers
 
 
-def _claims(move: Move, numbers: list[Number]) -> Iterator[Relation]:
+def _claims(board: Board, move: Move) -> Iterator[Relation]:
     """What a move claims; nothing is held against it where two other like numbers beside it fit."""
     relations = list(_relations(move))
     if all(relation.stands for relation in relations):
         yield from relations
         return
     if move.change is not None and move.rule == "compared":
-        at = numbers.index(move.change)
-        news = [n for n in numbers[max(0, at - _WINDOW) : at] if alike(n, move.new)]
-        olds = [n for n in numbers[at : at + _WINDOW] if alike(n, move.old)]
+        here, change = move.change.sentence, move.change
+        news = [n for n in board.preceding(change.start, _WINDOW) if n.sentence == here and alike(n, move.new)]
+        olds = [n for n in board.following(change.start, _WINDOW) if n.sentence == here and alike(n, move.old)]
         others = (replace(move, new=new, old=old) for new in news for old in olds)
         if any(all(relation.stands for relation in _relations(other)) for other in others):
             return

@@ -10,16 +10,17 @@ from dondoc.core.arithmetic.check import Check, Place, Proposal
 from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, told_twice
 from dondoc.core.arithmetic.impossible import Impossible, impossible_cells, impossible_values
 from dondoc.core.arithmetic.lists import list_relations
+from dondoc.core.arithmetic.proposals import Ranked, by_place, likeliest, proposals_for
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
-from dondoc.core.arithmetic.relations import Claim, Direction, Relation, Sum
-from dondoc.core.arithmetic.slips import DROPPED, REASONS, SWAPPED, repairs, slip_between
+from dondoc.core.arithmetic.relations import Claim, Relation, Sum
+from dondoc.core.arithmetic.slips import REASONS, SWAPPED, slip_between
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
 from dondoc.core.reading.findings import Reading
 
-#: at most so many repairs are shown for one alarm
-_MOST_PROPOSALS = 3
+#: a text with more broken relations than these is no report: the rest get no repairs
+_MOST_EXPLAINED = 1000
 #: numbers that tell so many values apart are not explained by a slip of the hand by chance
 _FINE = 1000
 
@@ -59,24 +60,23 @@ def _has_tables(reading: Reading) -> bool:
 
 
 def _broken(relations: list[Relation]) -> Iterable[Check]:
-    by_place: dict[Place, list[Relation]] = {}
+    places = by_place(relations)
+    tried = 0
     for relation in relations:
-        for cell in relation.cells:
-            by_place.setdefault(cell.place, []).append(relation)
-    for relation in relations:
-        if relation.holds(relation.cells):
+        if relation.stands:
             continue
         if relation.plain and any(cell.widened for cell in relation.cells):
             continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
-        proposals = [] if isinstance(relation, Direction) else _proposals(relation, by_place)
+        tried += 1
+        proposals = proposals_for(relation, places) if tried <= _MOST_EXPLAINED else []
         if not _alarming(relation, proposals):
             continue
         if not proposals and isinstance(relation, Sum) and relation.is_far and relation.rule != "sum.formula":
             continue
-        yield _alarm(relation, _likeliest(proposals))
+        yield _alarm(relation, likeliest(proposals))
 
 
-def _alarming(relation: Relation, proposals: list[tuple[int, Proposal]]) -> bool:
+def _alarming(relation: Relation, proposals: Ranked) -> bool:
     """Whether a broken relation is claimed surely enough, or the slips that would explain it are telling enough."""
     if relation.claim == Claim.STATED:
         return True
@@ -105,41 +105,6 @@ def _alarm(relation: Relation, proposals: list[Proposal]) -> Check:
         kind=relation.kind, message=message, places=tuple(dict.fromkeys(places)), stated=stated, computed=computed,
         proposals=tuple(proposals), rule=relation.rule, sure=relation.claim == Claim.STATED or bool(proposals),
     )  # fmt: skip
-
-
-def _proposals(relation: Relation, by_place: dict[Place, list[Relation]]) -> list[tuple[int, Proposal]]:
-    """Single slips that make this relation and all others of the changed number hold, the likeliest first."""
-    ranked: list[tuple[int, int, Proposal]] = []
-    for index, cell in enumerate(relation.cells):
-        for kind, printed in repairs(cell.printed):
-            changed = cell.with_printed(printed)
-            if changed is None or not _fits(relation, index, changed):
-                continue
-            others = [r for r in by_place[cell.place] if r is not relation]
-            fitting = sum(_with(r, cell.place, changed) for r in others)
-            if fitting < len(others):
-                continue
-            mended = sum(not r.holds(r.cells) for r in others)
-            reason = REASONS[kind] + (", mọi số liên quan đều khớp" if others else "")
-            ranked.append((-mended, kind, Proposal(cell.place, cell.printed, printed, reason)))
-    ranked.sort(key=lambda entry: entry[:2])
-    return [(kind, proposal) for _, kind, proposal in ranked]
-
-
-def _likeliest(proposals: list[tuple[int, Proposal]]) -> list[Proposal]:
-    """The few to show: where swapped or lost digits explain it, nothing rarer."""
-    if proposals and proposals[0][0] <= DROPPED:
-        proposals = [entry for entry in proposals if entry[0] <= DROPPED]
-    return [proposal for _, proposal in proposals[:_MOST_PROPOSALS]]
-
-
-def _fits(relation: Relation, index: int, changed: Quantity) -> bool:
-    cells = (*relation.cells[:index], changed, *relation.cells[index + 1 :])
-    return relation.holds(cells)
-
-
-def _with(relation: Relation, place: Place, changed: Quantity) -> bool:
-    return relation.holds(tuple(changed if cell.place == place else cell for cell in relation.cells))
 
 
 def _impossible(one: Impossible) -> Check:

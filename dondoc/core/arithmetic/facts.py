@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile(r"[,;.()\[\]\n]")
 _BACK = 130
 _AHEAD = 70
+_FAR_BACK = 300
 #: of one group at most so many are compared with one another; more different values are a pattern, no fact
 _MOST = 12
 _MOST_VALUES = 4
@@ -88,7 +89,7 @@ def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset
     """Sort the words around a number: who, did what, with what; what only sets the scene is left out."""
     if cue("fact.previous").search(" ".join(told)):
         period = frozenset(("previous",))
-    start = board.sentences[number.sentence].start
+    start = max(board.sentences[number.sentence].start, number.start - _FAR_BACK)
     again = cue("fact.again").search(board.folded, start, number.end + 60) is not None
     subject, head = _subject(told[0])
     subject, words = (cue("fact.setting").sub(" ", words) for words in (subject, f"{head} {told[1]}"))

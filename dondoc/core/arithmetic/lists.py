@@ -72,7 +72,7 @@ def _is_item(board: Board, index: int) -> bool:
     if index < 0:
         return False
     paragraph = board.paragraphs[index]
-    last = board.between(paragraph.body, paragraph.end)[-1:]
+    last = board.last_of(index, 1)
     return paragraph.level != _PLAIN or (bool(last) and paragraph.end - last[0].end < _SHORT)
 
 
@@ -126,7 +126,9 @@ def _own(board: Board, item: int, total: Number) -> Number | None:
     """The number that an item is about: its first, or one right beside the first ("5 vụ/12 bị can")."""
     paragraph = board.paragraphs[item]
     last = None
-    for number in board.between(paragraph.body, paragraph.end)[:6]:
+    for number in board.following(paragraph.body, 6):
+        if number.paragraph != item:
+            break
         if not number.level or number.path:
             continue
         if last is not None and not _BESIDE.fullmatch(board.gap(last, number)):

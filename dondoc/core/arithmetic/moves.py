@@ -88,7 +88,7 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
         yield from _pair(board, pair[-2], pair[-1], change)
     elif len(before) == 1 == len(pair) and alike(before[0], pair[0]) and _reaches(board, pair[0], change):
         told = board.sentences[before[0].sentence]
-        if cue("move.earlier").search(board.folded, told.start, before[0].start):
+        if cue("move.earlier").search(board.folded, max(told.start, before[0].start - _FAR), before[0].start):
             yield Move(pair[0], before[0], up, change, "sentences")
 
 

@@ -14,7 +14,9 @@ from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.units import same_unit
 
 _OPENS = re.compile(r"[(\[:]")
-_MOST_PARTS = 40
+_MOST_PARTS = 30
+#: after a bare colon or bracket
+_FEW_PARTS = 12
 _PLAIN = 9
 #: how far before an opening its total stands, and how far after it the first part
 _REACH = 170
@@ -244,7 +246,7 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
             mark = ";" if ";" in _IN_BRACKETS.sub("", board.folded[last : number.start]) else ","
         run.append(number)
         last = number.end
-        if len(run) > _MOST_PARTS:
+        if len(run) >= (_FEW_PARTS if opening.kind in ("colon", "bracket") else _MOST_PARTS):
             break
     parts = run if cut < 0 else run[:cut]
     ends = bool(parts) and not nested and not skipped and not _open_end(board, parts[-1])
@@ -274,7 +276,8 @@ def _strays(board: Board, start: int, parts: list[Number]) -> bool:
 def _inside(board: Board, opening: Opening) -> Iterator[tuple[Number, str]]:
     """The numbers of the opening's sentence and brackets, each with the words since the one before."""
     sentence, last = -1, opening.end
-    for number in board.following(opening.end, _MOST_PARTS * 3):
+    most = _FEW_PARTS if opening.kind in ("colon", "bracket") else _MOST_PARTS
+    for number in board.following(opening.end, most * 3):
         if number.paragraph != opening.paragraph or number.path[: len(opening.path)] != opening.path:
             return
         sentence = number.sentence if sentence < 0 else sentence

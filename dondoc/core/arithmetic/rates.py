@@ -112,7 +112,7 @@ def _share(board: Board, numbers: list[Number], i: int) -> Share:
     head = board.head_of(part.paragraph)
     over = head if head is not None else part.paragraph - 1
     if over >= 0 and over not in board.rows:
-        before = [*board.between(board.paragraphs[over].body, board.paragraphs[over].end)[-_BACK:], *before]
+        before = [*board.last_of(over, _BACK), *before]
     totals = tuple(n for n in before if _may_hold(n, part))
     after = tuple(n for n in numbers[i + 1 : i + 3] if _may_hold(n, part))
     return Share(part, percent, totals, after, part.paragraph if head is None else head)

@@ -18,6 +18,7 @@ from dondoc.core.arithmetic.units import same_unit
 _MOST_PARTS = 40
 _REACH = 90
 _SHORT = 28
+_MOST_LABELS = 12
 
 
 def sum_relations(board: Board) -> Iterator[Relation]:
@@ -43,13 +44,23 @@ def best_sum(told: Sum, totals: Sequence[Number], runs: Sequence[Sequence[Number
     """``told``, unless another way of reading the numbers adds up: another total, the first few of another run."""
     if told.stands:
         return told
-    ways = [run[:count] for run in runs for count in range(2, len(run) + 1)]
     for total in totals:
-        for way in ways:
-            found = sum_of(total, way, told.rule, Claim.POSSIBLE)
-            if found.stands:
-                return found
+        for run in runs:
+            count = fitting_parts(total, run)
+            if count:
+                return sum_of(total, run[:count], told.rule, Claim.POSSIBLE)
     return told
+
+
+def fitting_parts(total: Number, run: Sequence[Number]) -> int:
+    """How many of the first numbers of a run (two or more) make the total; 0 where none do."""
+    low = high = Decimal(0)
+    for count, part in enumerate(run, start=1):
+        quantity = part.quantity.like(total.quantity)
+        low, high = low + quantity.low, high + quantity.high
+        if count > 1 and low <= total.quantity.high and high >= total.quantity.low:
+            return count
+    return 0
 
 
 def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
@@ -67,7 +78,7 @@ def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
 
 def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
     found = parts_after(board, opening, total, [t.unit for t in opening.totals if t is not total])
-    closed = len(found.run) > 1 and closes(board, opening.end, found.run)
+    closed = 1 < len(found.run) <= _MOST_LABELS and closes(board, opening.end, found.run)
     parts = found.run if closed else found.parts
     if len(parts) < 2 and opening.kind in ("whole", "colon", "bracket"):
         return _of_others(board, opening, total, found)
@@ -126,23 +137,20 @@ def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]
 
 def _nested(board: Board, number: Number, since: Number) -> bool:
     """Whether a number only divides up the one before it: it follows "trong đó" with no ";" or full stop since."""
-    clause = board.folded[max(since.end, board.sentences[number.sentence].start) : number.start].rpartition(";")[2]
+    floor = max(since.end, board.sentences[number.sentence].start, number.start - 300)
+    clause = board.folded[floor : number.start].rpartition(";")[2]
     return any(cue(name).search(clause) for name in ("sum.some", "sum.whole"))
 
 
 def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     if len(chain) < 2:
         return
-    ways = [
-        sum_of(chain[first], [*chain[second:third], rest], "sum.left", Claim.POSSIBLE)
-        for first in range(len(chain) - 1)
-        for second in range(first + 1, len(chain))
-        for third in range(second + 1, len(chain) + 1)
-    ]
-    fitting = next((way for way in ways if way.stands), None)
-    if fitting is not None:
-        yield fitting
-        return
+    for first in range(len(chain) - 1):
+        for second in range(first + 1, len(chain)):
+            count = fitting_parts(chain[first], [rest, *chain[second:]])
+            if count:
+                yield sum_of(chain[first], [*chain[second : second + count - 1], rest], "sum.left", Claim.POSSIBLE)
+                return
     floors = [max(0, chain[0].start - 80), *(n.end for n in chain)]
     labels = [board.folded[max(floor, n.start - 80) : n.start] for floor, n in zip(floors, chain, strict=False)]
     labelled = [i for i, label in enumerate(labels[:-1]) if cue("sum.total_label").search(label)]
@@ -182,6 +190,7 @@ def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     ]
     if len(shared) < 2:
         return
+    shared = shared[:_MOST_PARTS]
     first = shared[0][0]
     totals = [n for n in numbers if n.end <= first.start and n.level and not n.bare and same_unit(n.unit, first.unit)]
     whole = sum((share.quantity.value for _, share in shared), Decimal(0))
@@ -213,10 +222,9 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             parts = [n for n in parts if not n.change]
         if len(parts) < 2 or any(n.quantity.value == total.quantity.value for n in parts):
             continue
-        ways = [sum_of(total, parts[first:], "sum.after", Claim.POSSIBLE) for first in range(len(parts) - 1)]
-        fitting = next((way for way in ways if way.stands), None)
-        if fitting is not None:
-            yield fitting
+        count = fitting_parts(total, parts[::-1])
+        if count:
+            yield sum_of(total, parts[-count:], "sum.after", Claim.POSSIBLE)
         elif raised:
             added = cue("sum.added").search(board.before(parts[-1])) is not None
             claim = Claim.POSSIBLE if not added else Claim.STATED if len(parts) == 2 else Claim.LIKELY

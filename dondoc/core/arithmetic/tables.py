@@ -11,6 +11,8 @@ from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.relations import Claim, Moved, Rate, Relation, Sum
 
 _SAMPLE = 30
+_FIRST = 6
+_MOST_COLUMNS = 14
 Cells = tuple[Quantity, ...]
 
 
@@ -31,8 +33,9 @@ def _is_counted(head: str) -> bool:
 def _columns(grid: Grid) -> Iterator[Relation]:
     """A total row against the rows above (or below) it: all of them, the sections, or the items alone."""
     totals = [i for i, row in enumerate(grid.rows) if cue("table.total").match(row.label)]
-    for at in totals:
-        others = _group(grid, at, totals)
+    for order in range(len(totals)):
+        at = totals[order]
+        others = _group(grid, order, totals)
         if len(others) < 2:
             continue
         top = min(row.depth for row in others)
@@ -43,15 +46,16 @@ def _columns(grid: Grid) -> Iterator[Relation]:
         yield from _totalled(grid, grid.rows[at], [way for way in ways if len(way) > 1], last=at > 0)
 
 
-def _group(grid: Grid, at: int, totals: list[int]) -> list[Row]:
-    """The rows that a total row is over or under: up to the next total."""
+def _group(grid: Grid, order: int, totals: list[int]) -> list[Row]:
+    """The rows that a total row (its place among the ``totals``) is over or under: up to the next total."""
+    at = totals[order]
     if at == 0:
         stop = totals[1] if len(totals) > 1 else len(grid.rows)
         return list(grid.rows[1:stop])
-    before = max((i for i in totals if i < at), default=-1)
+    before = totals[order - 1] if order else -1
     if before == 0 and len(totals) == 2:
         return []  # a total at the head and one at the foot
-    if at == totals[-1] and len(totals) > 2 and before > 0:
+    if order == len(totals) - 1 > 1 and before > 0:
         return [grid.rows[i] for i in totals[:-1] if i]  # the last is over the totals before it
     return list(grid.rows[before + 1 : at])
 
@@ -77,7 +81,7 @@ def _totalled(grid: Grid, total: Row, ways: list[list[Row]], *, last: bool) -> I
 
 
 def _lone_claim(sums: list[Sum], ways: list[list[Row]], *, last: bool, flat: bool) -> Claim:
-    """How surely the only column of values is meant to add up: total at the foot, rows of one kind, sections that do"""
+    """How surely the only column of values is meant to add up: a total at the foot, rows of one kind."""
     if any(cue("table.some").search(row.label) for row in ways[0]):
         return Claim.POSSIBLE
     made = {sum(part.value for part in one.cells[1:]) for one in sums}
@@ -142,8 +146,11 @@ def _rows(grid: Grid) -> Iterator[Relation]:
             continue
         titled = cue("table.total_head").match(head) is not None
         for span in _spans(grid, column):
-            sums = _row_sums(grid, column, span)
+            sums = _row_sums(grid, grid.rows[:_SAMPLE], column, span)
             good = sum(one.stands for one in sums)
+            if good and len(grid.rows) > _SAMPLE:
+                sums = _row_sums(grid, grid.rows, column, span)
+                good = sum(one.stands for one in sums)
             stated = good >= 2 and good * 2 > len(sums)
             if stated or (titled and good and good * 2 >= len(sums)):
                 yield from (one if stated else replace(one, claim=Claim.LIKELY) for one in sums)
@@ -151,9 +158,9 @@ def _rows(grid: Grid) -> Iterator[Relation]:
                 break
 
 
-def _row_sums(grid: Grid, column: int, span: list[int]) -> list[Sum]:
+def _row_sums(grid: Grid, rows: Sequence[Row], column: int, span: list[int]) -> list[Sum]:
     sums = []
-    for row in grid.rows:
+    for row in rows:
         value, cells = row.cells[column].value, [row.cells[i] for i in span]
         parts = [cell.value for cell in cells if cell.value is not None]
         if value is None or len(parts) < 2 or any(c.value is None and not c.empty for c in cells) or not value.value:
@@ -180,7 +187,7 @@ def _models(grid: Grid) -> Iterator[Relation]:
     """Rates and changes: the two columns and the rule that most rows of a column follow."""
     heads = grid.heads
     values = [i for i in range(len(heads)) if any(v is not None for v in grid.column(i)[:_SAMPLE])]
-    values = [i for i in values if not cue("table.index").match(heads[i])]
+    values = [i for i in values if not cue("table.index").match(heads[i])][:_MOST_COLUMNS]
     for column in values:
         if not cue("table.derived").search(heads[column]):
             continue
@@ -188,6 +195,8 @@ def _models(grid: Grid) -> Iterator[Relation]:
         best: tuple[int, list[Relation]] = (0, [])
         for make in (_rate, _difference, _growth):
             for first, second in pairs:
+                if sum(one.stands for one in _made(grid.rows[:_FIRST], (first, second, column), make)) < 2:
+                    continue
                 made = _made(grid.rows[:_SAMPLE], (first, second, column), make)
                 good = sum(one.stands for one in made)
                 if good >= 2 and good * 2 > len(made) and good > best[0]:

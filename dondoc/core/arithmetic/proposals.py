@@ -1,0 +1,108 @@
+"""Repairs: the single slips of a hand that make a broken relation hold, and all the others of the same number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from dondoc.core.arithmetic.check import Place, Proposal
+from dondoc.core.arithmetic.quantity import Quantity, number_of
+from dondoc.core.arithmetic.relations import Claim, Direction, Relation, Sum
+from dondoc.core.arithmetic.slips import DROPPED, REASONS, repairs
+
+#: at most so many repairs are shown for one alarm
+_MOST_SHOWN = 3
+#: of a longer sum only the total is tried
+_MOST_TRIED = 80
+Ranked = list[tuple[int, Proposal]]
+ByPlace = dict[Place, list[Relation]]
+
+
+def by_place(relations: list[Relation]) -> ByPlace:
+    """The relations that each number stands in."""
+    found: ByPlace = {}
+    for relation in relations:
+        for cell in relation.cells:
+            found.setdefault(cell.place, []).append(relation)
+    return found
+
+
+def proposals_for(relation: Relation, relations: ByPlace) -> Ranked:
+    """Kinds of slip and repairs, the likeliest first: what mends most relations, then what hands do most."""
+    if isinstance(relation, Direction):
+        return []
+    ranked: list[tuple[int, int, Proposal]] = []
+    fits = _tester(relation)
+    cells = relation.cells if len(relation.cells) <= _MOST_TRIED else relation.cells[:1]
+    for index, cell in enumerate(cells):
+        others = [r for r in relations[cell.place] if r is not relation]
+        wanted = _wanted(relation, index)
+        for kind, printed in repairs(cell.printed):
+            if wanted is not None and not _within(cell, printed, wanted):
+                continue
+            changed = cell.with_printed(printed)
+            if changed is None or not fits(index, changed):
+                continue
+            mended = _mended(others, changed, all_of_them=relation.claim < Claim.STATED)
+            if mended is not None:
+                reason = REASONS[kind] + (", mọi số liên quan đều khớp" if others else "")
+                ranked.append((-mended, kind, Proposal(cell.place, cell.printed, printed, reason)))
+    ranked.sort(key=lambda entry: entry[:2])
+    return [(kind, proposal) for _, kind, proposal in ranked]
+
+
+def _wanted(relation: Relation, index: int) -> tuple[Decimal, Decimal] | None:
+    """Between which values a cell of a sum would have to be, widely; None where that is not so easily told."""
+    if not isinstance(relation, Sum):
+        return None
+    total, *parts = relation.cells
+    made = sum((part.value for part in parts), Decimal(0))
+    slack = sum((cell.high - cell.low + cell.step for cell in relation.cells), Decimal(0))
+    value = made if index == 0 else relation.cells[index].value + total.value - made
+    return value - slack, value + slack
+
+
+def _within(cell: Quantity, printed: str, wanted: tuple[Decimal, Decimal]) -> bool:
+    """Whether printed digits are about the wanted value: most repairs are ruled out by this alone."""
+    value = number_of(printed)
+    return value is not None and wanted[0] <= abs(value) * cell.scale * (-1 if cell.value < 0 else 1) <= wanted[1]
+
+
+def likeliest(proposals: Ranked) -> list[Proposal]:
+    """The few to show: where swapped or lost digits explain it, nothing rarer."""
+    if proposals and proposals[0][0] <= DROPPED:
+        proposals = [entry for entry in proposals if entry[0] <= DROPPED]
+    return [proposal for _, proposal in proposals[:_MOST_SHOWN]]
+
+
+def _mended(others: list[Relation], changed: Quantity, *, all_of_them: bool) -> int | None:
+    """How many other relations of a number the change mends; None where it breaks one or leaves one broken.
+
+    ``all_of_them`` count where the slip itself is the reason for the alarm; else only what the words state.
+    """
+    mended = 0
+    for other in others:
+        held = other.stands
+        holds = other.holds(tuple(changed if cell.place == changed.place else cell for cell in other.cells))
+        if not holds and (held or all_of_them or other.claim == Claim.STATED):
+            return None
+        mended += holds and not held
+    return mended
+
+
+def _tester(relation: Relation) -> Callable[[int, Quantity], bool]:
+    """Whether the relation holds with one cell changed; for sums without adding up all the cells again."""
+    cells = relation.cells
+    if not isinstance(relation, Sum):
+        return lambda index, changed: relation.holds((*cells[:index], changed, *cells[index + 1 :]))
+    total = cells[0]
+    low = sum((cell.low for cell in cells[1:]), Decimal(0))
+    high = sum((cell.high for cell in cells[1:]), Decimal(0))
+
+    def fits(index: int, changed: Quantity) -> bool:
+        if index == 0:
+            return low <= changed.high and high >= changed.low
+        old = cells[index]
+        return low - old.low + changed.low <= total.high and high - old.high + changed.high >= total.low
+
+    return fits
