@@ -141,7 +141,7 @@ def test_a_cell_takes_its_unit_from_the_unit_column_or_its_head() -> None:
 
 def test_a_cell_tells_its_row_and_what_its_column_means() -> None:
     plan, done, rate, moved = figures(TABLE)[:4]
-    assert {f.about for f in (plan, done, rate, moved)} == {"Số vụ cháy"}
+    assert [f.about for f in (plan, rate)] == ["Số vụ cháy: Kế hoạch", "Số vụ cháy: TH/KH"]
     assert (plan.is_target, done.is_target, rate.compared_with) == (True, False, "target")
     assert (moved.change, moved.compared_with, moved.value) == ("down", "same_period", -5.2)
 
@@ -149,6 +149,22 @@ def test_a_cell_tells_its_row_and_what_its_column_means() -> None:
 def test_a_table_takes_the_unit_that_its_title_tells() -> None:
     text = "Đơn vị: triệu đồng\nNội dung | Dự toán | Quyết toán\nChi thường xuyên | 1.234 | 1.200\n"
     assert [(f.value, f.unit) for f in figures(text)] == [(1234, "triệu đồng"), (1200, "triệu đồng")]
+
+
+def test_units_of_people_in_a_table_are_no_units_of_measure() -> None:
+    text = "TT | Đơn vị | Kế hoạch (tỷ đồng) | Giải ngân\n1 | Tòa án tỉnh | 120 | 66\n2 | Xã Bến Mây | 80 | 52\n"
+    found = figures(text)
+    assert {f.unit for f in found} == {"tỷ đồng"}
+    assert found[0].about == "Tòa án tỉnh: Kế hoạch"
+    assert found[3].about == "Xã Bến Mây: Giải ngân"
+
+
+def test_a_second_table_has_its_own_heads() -> None:
+    first = "| Nội dung | Kế hoạch (ha) |\n|---|---|\n| Rừng | 120 |\n"
+    second = "| Nội dung | Đơn vị | Thực hiện |\n|---|---|---|\n| Cháy rừng | vụ | 21 |\n"
+    for gap in ("", "\n"):
+        last = figures(first + gap + second)[-1]
+        assert (last.unit, last.about, last.is_target) == ("vụ", "Cháy rừng: Thực hiện", False)
 
 
 def test_row_numbers_of_a_table_are_no_figures() -> None:

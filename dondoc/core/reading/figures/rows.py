@@ -15,6 +15,7 @@ _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ) ")
 _WIDEST = 300
 _WIDEST_UNIT = 16
 _WIDEST_NUMBER = 60
+_BRACKET = re.compile(r" *\(([^()]*)\)")
 _RULE = re.compile(r"[\s|:\-]*$")
 
 
@@ -22,6 +23,7 @@ _RULE = re.compile(r"[\s|:\-]*$")
 class Table:
     """Heads of the columns, the column of units, the unit that the title tells; how many rows of heads may follow."""
 
+    printed: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     unit_column: int | None = None
     title_unit: str = ""
@@ -49,10 +51,10 @@ def read_cells(page: Page, drafts: list[Draft]) -> None:
             by_row.setdefault(row, []).append(draft)
     table, before = Table(), -2
     for row in rows:
-        if row != before + 1:
+        cells = _cells(page, row)
+        if row != before + 1 or (row not in by_row and not table.open and _begins(page, row, cells)):
             table = Table(title_unit=_title_unit(page, row))
         before = row
-        cells = _cells(page, row)
         if row in by_row:
             read = _row(page, cells, table)
             for draft in by_row[row]:
@@ -60,6 +62,16 @@ def read_cells(page: Page, drafts: list[Draft]) -> None:
             table = replace(table, open=0)
         elif table.open and not _RULE.match(page.folded, page.paragraphs[row].start, page.paragraphs[row].end):
             table = _with_heads(page, table, cells)
+
+
+def _begins(page: Page, row: int, cells: list[tuple[int, int]]) -> bool:
+    """Whether a row without figures is the head of another table: after an empty line, or over a ruled one."""
+    if sum(1 for cell in cells if any(c.isalpha() for c in page.flow[slice(*cell)])) < 2:
+        return False
+    above, own = page.paragraphs[row - 1 : row + 1]
+    below = page.paragraphs[row + 1] if row + 1 < len(page.paragraphs) else own
+    ruled = _RULE.match(page.folded, below.start, below.end) is not None
+    return ruled or page.text.count("\n", above.end - 1, own.start) > 1
 
 
 def _title_unit(page: Page, row: int) -> str:
@@ -96,11 +108,14 @@ def _cells(page: Page, row: int) -> list[tuple[int, int]]:
 
 def _with_heads(page: Page, table: Table, cells: list[tuple[int, int]]) -> Table:
     """The table with one more row of heads: a row without figures above the first one with them."""
-    names = [page.words(*cell).lower() for cell in cells]
-    if len(names) == len(table.heads):
-        names = [f"{old} {new}".strip() for old, new in zip(table.heads, names, strict=True)]
+    printed = [page.words(*cell) for cell in cells]
+    if len(printed) == len(table.printed):
+        printed = [f"{old} {new}".strip() for old, new in zip(table.printed, printed, strict=True)]
+    names = [name.lower() for name in printed]
     unit = next((i for i, name in enumerate(names) if pattern("cell_unit_head").search(name)), None)
-    return replace(table, heads=tuple(names), unit_column=unit, open=table.open - 1)
+    if unit is not None and names[unit].endswith("đơn vị") and any("đơn vị tính" in name for name in names):
+        unit = next(i for i, name in enumerate(names) if "đơn vị tính" in name)
+    return replace(table, printed=tuple(printed), heads=tuple(names), unit_column=unit, open=table.open - 1)
 
 
 def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
@@ -108,13 +123,20 @@ def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
     label, units = "", ""
     for index, cell in enumerate(cells):
         told = page.words(*cell) if cell[1] - cell[0] < _WIDEST else ""
-        if index == table.unit_column and told and not told[0].isdigit() and told not in ("-", '"'):
+        if index == table.unit_column and _is_unit_cell(told, table.heads[index]):
             units = told if told.isupper() else told[0].lower() + told[1:]
         elif not label and cell[1] - cell[0] > 3 and any(c.isalpha() for c in told or page.flow[slice(*cell)]):
             label = told or page.words(*cell)
         elif not units and cell[1] - cell[0] < _WIDEST_UNIT:
             units = _known(told)
     return Row(cells, label, units)
+
+
+def _is_unit_cell(told: str, head: str) -> bool:
+    """Whether a cell under "Đơn vị tính" tells a unit; under a bare "Đơn vị" may stand units of people as well."""
+    if not told or told[0].isdigit() or told in ("-", '"'):
+        return False
+    return not head.endswith("đơn vị") or bool(_known(told.partition("/")[0]))
 
 
 def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
@@ -128,20 +150,28 @@ def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
     if pattern("cell_no_figure").match(head):
         return
     if not draft.unit:
-        unit = _unit_of(row, table, head)
+        unit = _unit_of(row, table, place)
         if not unit:
             return
         draft.unit, draft.rule = unit, "figure.cell"
         draft.kind, draft.group = ("percent", "") if unit == "%" else ("count", "cell")
         draft.inherited.append("unit")
     draft.cell = True
-    draft.about = row.label or head or None
+    draft.about = _told(row, table, place)
     draft.is_target = pattern("cell_plan").search(head) is not None and draft.unit != "%"
     _compare(draft, head)
 
 
-def _unit_of(row: Row, table: Table, head: str) -> str:
+def _told(row: Row, table: Table, place: int) -> str | None:
+    """What a cell tells: the name of its row, then that of its column without the unit."""
+    head = table.printed[place] if len(table.printed) == len(row.cells) else ""
+    head = _BRACKET.sub(lambda found: "" if found[1] == "%" or _known(found[1]) else found[0], head).strip()
+    return ": ".join(name for name in (row.label, head) if name) or None
+
+
+def _unit_of(row: Row, table: Table, place: int) -> str:
     """ "%" in the head, the row's own unit, a bracket or "Số vụ" in the head or the label, the title's unit."""
+    head = table.heads[place] if len(table.heads) == len(row.cells) else ""
     if "%" in head or "tỷ lệ" in head:
         return "%"
     if row.unit:
@@ -156,7 +186,18 @@ def _unit_of(row: Row, table: Table, head: str) -> str:
         noun = counted and phrase_at(text, counted.end(), len(text))
         if counted and noun and is_unit(noun):
             return text[counted.end() : noun[0]]
-    return table.title_unit
+    return table.title_unit or _money_before(table, place)
+
+
+def _money_before(table: Table, place: int) -> str:
+    """Sums of money are told their unit once: "Kế hoạch vốn (tỷ đồng) | Giải ngân | Còn lại"."""
+    if len(table.heads) <= place or not pattern("cell_money").search(table.heads[place]):
+        return ""
+    for head in reversed(table.heads[:place]):
+        for bracket in pattern("cell_bracket").finditer(head):
+            if (unit := _known(bracket[1])).endswith("đồng"):
+                return unit
+    return ""
 
 
 def _compare(draft: Draft, head: str) -> None:
