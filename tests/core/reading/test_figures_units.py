@@ -167,5 +167,16 @@ def test_a_second_table_has_its_own_heads() -> None:
         assert (last.unit, last.about, last.is_target) == ("vụ", "Cháy rừng: Thực hiện", False)
 
 
+def test_heads_over_several_columns_stand_over_each_of_them() -> None:
+    text = (
+        "TT | Đơn vị | Tiếp thường xuyên |  | Tiếp định kỳ | \n |  | Số lượt | Số người | Số lượt | Số người\n"
+        "(1) | (2) | (3) | (4) | (5) | (6)\n1 | Thanh tra tỉnh | 120 | 131 | 12 | 15\n | Tổng số | 120 | 131 | 12 | 15\n"
+    )
+    found = figures(text)
+    assert [f.unit for f in found] == ["lượt", "người"] * 4
+    assert found[3].about == "Thanh tra tỉnh: Tiếp định kỳ, Số người"
+    assert found[4].about == "Tổng số: Tiếp thường xuyên, Số lượt"
+
+
 def test_row_numbers_of_a_table_are_no_figures() -> None:
     assert figures("TT | Tên việc | Đơn vị\n1 | Xây cầu | Sở Xây dựng\n2 | Sửa đường | Sở Xây dựng\n") == []

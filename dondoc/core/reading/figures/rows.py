@@ -21,9 +21,9 @@ _RULE = re.compile(r"[\s|:\-]*$")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Heads of the columns, the column of units, the unit that the title tells; how many rows of heads may follow."""
+    """Rows of heads, as printed and made one; the column of units, the title's unit; how many more heads may follow."""
 
-    printed: tuple[str, ...] = ()
+    tiers: tuple[tuple[str, ...], ...] = ()
     heads: tuple[str, ...] = ()
     unit_column: int | None = None
     title_unit: str = ""
@@ -55,13 +55,30 @@ def read_cells(page: Page, drafts: list[Draft]) -> None:
         if row != before + 1 or (row not in by_row and not table.open and _begins(page, row, cells)):
             table = Table(title_unit=_title_unit(page, row))
         before = row
-        if row in by_row:
+        if _numbers_columns(page, cells):
+            by_row.pop(row, None)
+        elif row in by_row:
             read = _row(page, cells, table)
             for draft in by_row[row]:
                 _read_cell(page, draft, read, table)
             table = replace(table, open=0)
         elif table.open and not _RULE.match(page.folded, page.paragraphs[row].start, page.paragraphs[row].end):
             table = _with_heads(page, table, cells)
+
+
+def _numbers_columns(page: Page, cells: list[tuple[int, int]]) -> bool:
+    """Whether a row only numbers the columns: "(1) | (2) | (3)", "A | B | 1 | 2"."""
+    if cells[-1][1] - cells[0][0] > len(cells) * 12 or len(cells) < 3:
+        return False
+    told = [page.words(*cell).strip("()[]") for cell in cells]
+    numbers = [int(name) for name in told if name.isdecimal() and len(name) < 3]
+    letters = [name for name in told if len(name) == 1 and name.isalpha()]
+    return (
+        len(numbers) + len(letters) == len(told)
+        and len(numbers) > 1
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        and numbers[0] <= len(letters) + 1
+    )
 
 
 def _begins(page: Page, row: int, cells: list[tuple[int, int]]) -> bool:
@@ -95,27 +112,39 @@ def _known(text: str) -> str:
 
 
 def _cells(page: Page, row: int) -> list[tuple[int, int]]:
-    p = page.paragraphs[row]
+    """The cells of "| a | b |" (Markdown) and of "a | b", whose outer cells may be empty: " | b", "a | "."""
+    p, flow = page.paragraphs[row], page.flow
+    start, stop = p.start, p.end
+    indented = start > 0 and flow[start - 1] != "\n"
+    trailed = stop < len(flow) and flow[stop] != "\n"
+    if flow[start] == "|" and not (indented and (trailed or flow[stop - 1] != "|")):
+        start += 1
+        stop -= flow[stop - 1] == "|"
     cells: list[tuple[int, int]] = []
-    start = p.start + (page.flow[p.start] == "|")
-    while start < p.end:
-        end = page.flow.find("|", start, p.end)
-        end = p.end if end < 0 else end
+    while (end := flow.find("|", start, stop)) >= 0:
         cells.append((start, end))
         start = end + 1
-    return cells
+    return [*cells, (start, max(start, stop))]
 
 
 def _with_heads(page: Page, table: Table, cells: list[tuple[int, int]]) -> Table:
     """The table with one more row of heads: a row without figures above the first one with them."""
-    printed = [page.words(*cell) for cell in cells]
-    if len(printed) == len(table.printed):
-        printed = [f"{old} {new}".strip() for old, new in zip(table.printed, printed, strict=True)]
-    names = [name.lower() for name in printed]
-    unit = next((i for i, name in enumerate(names) if pattern("cell_unit_head").search(name)), None)
-    if unit is not None and names[unit].endswith("đơn vị") and any("đơn vị tính" in name for name in names):
-        unit = next(i for i, name in enumerate(names) if "đơn vị tính" in name)
-    return replace(table, printed=tuple(printed), heads=tuple(names), unit_column=unit, open=table.open - 1)
+    tier = tuple(page.words(*cell) for cell in cells)
+    over = table.tiers if table.tiers and len(table.tiers[-1]) == len(tier) else ()
+    tiers = (*over[:-1], _spread(over[-1], tier), tier) if over else (tier,)
+    names = [" ".join(filter(None, column)).lower() for column in zip(*tiers, strict=True)]
+    units = [i for i, name in enumerate(names) if pattern("cell_unit_head").search(name)]
+    unit = next((i for i in units if not names[i].endswith("đơn vị")), units[0] if units else None)
+    return replace(table, tiers=tiers, heads=tuple(names), unit_column=unit, open=table.open - 1)
+
+
+def _spread(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    """A head over several columns stands over each of them."""
+    spread = list(above)
+    for i in range(1, len(spread)):
+        if not spread[i] and below[i] and below[i - 1]:
+            spread[i] = spread[i - 1]
+    return tuple(spread)
 
 
 def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
@@ -164,9 +193,13 @@ def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
 
 def _told(row: Row, table: Table, place: int) -> str | None:
     """What a cell tells: the name of its row, then that of its column without the unit."""
-    head = table.printed[place] if len(table.printed) == len(row.cells) else ""
-    head = _BRACKET.sub(lambda found: "" if found[1] == "%" or _known(found[1]) else found[0], head).strip()
+    tiers = [tier[place] for tier in table.tiers if len(tier) == len(row.cells)]
+    head = ", ".join(_BRACKET.sub(_unless_unit, name).strip() for name in tiers if name)
     return ": ".join(name for name in (row.label, head) if name) or None
+
+
+def _unless_unit(bracket: re.Match[str]) -> str:
+    return "" if bracket[1] == "%" or _known(bracket[1]) else bracket[0]
 
 
 def _unit_of(row: Row, table: Table, place: int) -> str:
@@ -176,7 +209,8 @@ def _unit_of(row: Row, table: Table, place: int) -> str:
         return "%"
     if row.unit:
         return row.unit
-    texts = (head, row.label.lower()[:_WIDEST])
+    tiers = [tier[place].lower() for tier in reversed(table.tiers) if len(tier) == len(row.cells)]
+    texts = (*tiers, row.label.lower()[:_WIDEST])
     for text in texts:
         for bracket in pattern("cell_bracket").finditer(text):
             if unit := _known(bracket[1]):
