@@ -1,4 +1,4 @@
 # Each target calls the script of the same name; README says what they do.
-.PHONY: demo test test-web check bench eval lock reference wheel
-demo test test-web check bench eval lock reference wheel:
+.PHONY: demo demo-reset test test-web check bench eval lock reference wheel
+demo demo-reset test test-web check bench eval lock reference wheel:
 	@scripts/$@

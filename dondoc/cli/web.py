@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import importlib
 import os
-import subprocess
-import sys
 
 import click
 
 #: command name -> "module:attribute"; those of this file are added below
 COMMANDS: dict[str, str] = {
-    "serve": "dondoc.cli.web:serve",
+    "serve": "dondoc.web.config.serving:serve",
     "worker": "dondoc.web.jobs.commands:worker",
     "tick": "dondoc.web.jobs.commands:tick",
     "migrate": "dondoc.cli.web:migrate",
     "setup": "dondoc.web.office.commands:setup",
+    "demo": "dondoc.web.config.commands:demo",
     "load": "dondoc.web.config.load:load",
     "audit": "dondoc.web.audit.commands:audit",
 }
@@ -98,77 +97,14 @@ def migrate() -> None:
     click.echo("Cơ sở dữ liệu đã sẵn sàng.")
 
 
-def check_settings() -> None:
-    """Stop with every wrong setting named: check id, what is wrong, what to do."""
+def check_settings(*, ours: bool = False) -> None:
+    """Stop with every wrong setting named: check id, what is wrong, what to do; ``ours``: without Django's own."""
     from django.core.checks import ERROR, run_checks
 
-    wrong = [message for message in run_checks() if message.level >= ERROR]
+    from dondoc.web.config.checks import ALL
+
+    messages = [message for check in ALL for message in check()] if ours else run_checks()
+    wrong = [message for message in messages if message.level >= ERROR]
     if wrong:
         lines = [f"[{m.id}] {m.msg}" + (f"\n    → {m.hint}" if m.hint else "") for m in wrong]
         raise click.ClickException("Thiết lập sai, chưa khởi động:\n" + "\n".join(lines))
-
-
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở; mặc định chỉ máy này dùng được.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
-@click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Số tiến trình phục vụ trang."
-)
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Số luồng mỗi tiến trình.")
-@click.option("--jobs/--no-jobs", default=True, show_default=True, help="Chạy luôn việc nền trong lúc phục vụ.")
-def serve(host: str, port: int, workers: int, threads: int, jobs: bool) -> None:
-    """Chạy trang web; lần đầu tự tạo cơ sở dữ liệu. Dừng bằng Ctrl-C."""
-    from django.conf import settings
-
-    settings.VAR.mkdir(parents=True, exist_ok=True)
-    check_settings()
-    _free(host, port)
-    make_tables(quiet=True)
-    from django.db import connections
-
-    connections.close_all()
-    worker = subprocess.Popen([sys.executable, "-m", "dondoc", "web", "worker"]) if jobs else None
-    click.echo(f"Đôn Đốc đang chạy: http://{host}:{port}  (Ctrl-C để dừng)")
-    try:
-        _run(host, port, workers=workers, threads=threads)
-    finally:
-        if worker is not None:
-            worker.terminate()
-            try:
-                worker.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                worker.kill()
-        click.echo("Đã dừng.")
-
-
-def _free(host: str, port: int) -> None:
-    import socket
-
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise click.ClickException(
-                f"Không mở được {host}:{port} ({error.strerror}). Chọn cổng khác: dondoc web serve --port {port + 1}"
-            ) from error
-
-
-def _run(host: str, port: int, *, workers: int, threads: int) -> None:
-    from granian import Granian
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-
-    server = Granian(
-        "dondoc.web.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=threads,
-        websockets=False,
-        log_access=False,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-    )
-    server.serve()

@@ -77,6 +77,11 @@ def accounts() -> list[tuple[str, str, str]]:
     return [(row["username"], ROLES[row["role"]], row["position"]) for row in _rows("people.csv")]
 
 
+def steps() -> int:
+    """How many times ``load_city`` speaks on an empty database."""
+    return 3 + len(list(_texts()))
+
+
 def load_city(say: Say) -> None:
     """Everything that is not there yet."""
     with translation.override("vi"):
@@ -98,9 +103,13 @@ def _units(say: Say) -> None:
         )
         here[new.code] = units.create(SYSTEM, new, parent=here.get(row["parent"]))
     done = set(Change.objects.values_list("unit__code", "kind", "on"))
-    for row in _rows("changes.csv"):
-        if (row["unit"], row["kind"], date.fromisoformat(row["on"])) not in done:
-            _change(row)
+    changes = [
+        row for row in _rows("changes.csv") if (row["unit"], row["kind"], date.fromisoformat(row["on"])) not in done
+    ]
+    if changes:
+        say(f"Ghi {len(changes)} lần sáp nhập, đổi tên…")
+    for row in changes:
+        _change(row)
 
 
 def _change(row: dict[str, str]) -> None:
@@ -124,9 +133,7 @@ def _people(say: Say) -> None:
         unit = Unit.objects.get(code=row["unit"])
         new = NewAccount(row["username"], row["full_name"], row["position"])
         given = Grant(Membership.Role(row["role"]).value, max(unit.starts_on, date(2023, 1, 1)))
-        user, _first = create_account(SYSTEM, new, unit, given)
-        user.password, user.must_change = secret, False
-        user.save(update_fields=["password", "must_change"])
+        create_account(SYSTEM, new, unit, given, known=secret)
 
 
 def _texts() -> Iterator[tuple[str, bytes, bool]]:
@@ -142,14 +149,15 @@ def _texts() -> Iterator[tuple[str, bytes, bool]]:
 def _documents(say: Say) -> None:
     compiler, unit = User.objects.get(username=COMPILER), Unit.objects.get(code=OFFICE)
     for name, data, done in _texts():
-        try:
-            document = actions.receive(compiler, unit, name=name, data=data)
-        except AlreadyHere:
-            continue
-        say(f"Đọc {name}…")
-        jobs.read_document(document.pk)
-        if done:
-            _confirm(compiler, Document.objects.get(pk=document.pk))
+        with transaction.atomic():  # whole or not at all: whoever stops here goes on with the next start
+            try:
+                document = actions.receive(compiler, unit, name=name, data=data)
+            except AlreadyHere:
+                continue
+            say(f"Đọc {name}…")
+            jobs.read_document(document.pk)
+            if done:
+                _confirm(compiler, Document.objects.get(pk=document.pk))
 
 
 def _confirm(compiler: User, document: Document) -> None:

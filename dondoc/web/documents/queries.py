@@ -159,14 +159,14 @@ def twin(user: Any, unit: Unit, sha256: str) -> Document | None:
 
 def unit_finder(document: Document) -> Callable[[str], int | None]:
     """A function from a name in the text to a unit on the document's day, which remembers its answers."""
-    from dondoc.web.units.finding import propose
+    from dondoc.web.units.finding import finder_for
 
-    day = document.issued_on or today()
+    names = finder_for(document.uploaded_by, document.issued_on or today())
     known: dict[str, int | None] = {}
 
     def find(name: str) -> int | None:
         if name not in known:
-            unit = propose(name, day, document.uploaded_by)
+            unit = names.propose(name)
             known[name] = unit.pk if unit else None
         return known[name]
 

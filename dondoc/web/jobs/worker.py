@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 import threading
 import time
 from datetime import timedelta
+from types import FrameType
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +37,12 @@ class Worker(BaseWorker):
             queue_names=["*"], excluded_queue_names=[], interval=interval, batch=batch, backend_name="default",
             startup_delay=False, max_tasks=None, worker_id=name,
         )  # fmt: skip
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Asked to end, once or many times: at once when idle, else after the job at hand."""
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         """Run one row; where it fails, ask again or give up."""

@@ -49,16 +49,24 @@ def reach(actor: Any, user: User) -> None:
 
 
 @transaction.atomic
-def create_account(actor: Any, new: NewAccount, unit: Unit, given: Grant) -> tuple[User, str]:
-    """An account with its first role; returns the first password, which is shown once and must be changed."""
+def create_account(actor: Any, new: NewAccount, unit: Unit, given: Grant, *, known: str = "") -> tuple[User, str]:
+    """An account with its first role; returns the first password, which is shown once and must be changed.
+
+    ``known`` is the hash of a password that the person knows already (the demonstration's); then there is none to show.
+    """
     if actor != SYSTEM:
         require(actor, "accounts.change", unit)
     username = new.username.strip().lower()
     if User.objects.filter(username__iexact=username).exists():
         raise NameInUse(_("Somebody signs in as “%(name)s” already.") % {"name": username}, field="username")
-    password = first_password()
-    user = User(username=username, full_name=new.full_name.strip(), position=new.position.strip(), must_change=True)
-    user.set_password(password)
+    password = "" if known else first_password()
+    user = User(
+        username=username, full_name=new.full_name.strip(), position=new.position.strip(), must_change=not known
+    )
+    if known:
+        user.password = known
+    else:
+        user.set_password(password)
     try:
         user.clean_fields(exclude=["password"])
     except ValidationError as error:
