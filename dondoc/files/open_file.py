@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dondoc.core.reading.source import SourceText
 from dondoc.files.errors import ChangedWhileRead, Empty, FileError, NoPermission, NotFound, TooLarge, WrongType
 from dondoc.files.folder import shown
 from dondoc.files.sniff import HEAD, claimed, sniff
+
+if TYPE_CHECKING:
+    from dondoc.files.pdf import Scans
 
 _MB = 1 << 20
 #: letters inside letters: an attached mail with an attached mail...
@@ -45,13 +48,15 @@ class Limits:
 LIMITS = Limits()
 
 
-def read_bytes(data: bytes, name: str = "", *, limits: Limits = LIMITS) -> SourceText:
+def read_bytes(data: bytes, name: str = "", *, limits: Limits = LIMITS, scans: Scans | None = None) -> SourceText:
     """Read the content of one file. ``name`` helps where the bytes leave the kind open, and stands in messages.
+
+    ``scans`` (of ``dondoc.files.pdf``) says how many scanned pages are recognised now and which are known already.
 
     Raises a ``FileError``: Empty, TooLarge, WrongType, Damaged, Encrypted, Hostile, Secret, Unreadable, NoOcr.
     ``read_bytes("Giao Sở Xây dựng chủ trì.".encode()).text == "Giao Sở Xây dựng chủ trì."``
     """
-    return _read(data, name, limits, 0)
+    return _read(data, name, limits, scans=scans)
 
 
 def read_file(path: str | os.PathLike[str], *, limits: Limits = LIMITS) -> SourceText:
@@ -62,7 +67,7 @@ def read_file(path: str | os.PathLike[str], *, limits: Limits = LIMITS) -> Sourc
     """
     name = shown(path)
     try:
-        return _read(_content(Path(path), limits), name, limits, 0)
+        return _read(_content(Path(path), limits), name, limits)
     except FileError as error:
         raise error.at(name) from error.__cause__
 
@@ -115,13 +120,14 @@ def _refuse_large(size: int, kind: str, limits: Limits) -> None:
         raise TooLarge(detail=detail.replace(".", ","))
 
 
-def _read(data: bytes, name: str, limits: Limits, depth: int) -> SourceText:
+def _read(data: bytes, name: str, limits: Limits, *, depth: int = 0, scans: Scans | None = None) -> SourceText:
     if _is_blank(data):
         raise Empty
     kind = sniff(data, name)
     _refuse_large(len(data), kind, limits)
     warning = _disagreement(kind, claimed(name))
-    source = _mail(data, name, limits, depth) if kind == "eml" else _reader(kind)(data, name)
+    mail = partial(_mail, limits=limits, depth=depth, scans=scans)
+    source = (mail if kind == "eml" else _reader(kind, scans))(data, name)
     from dondoc.files.secrecy import refuse_secret
 
     refuse_secret(source)
@@ -142,7 +148,7 @@ def _disagreement(kind: str, claim: str) -> str:
     return f"Tên tệp nói là {_SPOKEN[claim]} nhưng bên trong là {_SPOKEN[kind]}; đã đọc theo nội dung."
 
 
-def _reader(kind: str) -> Callable[[bytes, str], SourceText]:
+def _reader(kind: str, scans: Scans | None) -> Callable[[bytes, str], SourceText]:
     """The reader of a kind, imported when a file of it comes: a text needs no library behind the others."""
     if kind == "html":
         from dondoc.files.html import read_html
@@ -159,15 +165,19 @@ def _reader(kind: str) -> Callable[[bytes, str], SourceText]:
     if kind == "pdf":
         from dondoc.files.pdf import read_pdf
 
-        return read_pdf
+        return partial(read_pdf, scans=scans)
     from dondoc.files.text import read_text
 
     return partial(read_text, kind=kind)
 
 
-def _mail(data: bytes, name: str, limits: Limits, depth: int) -> SourceText:
+def _mail(data: bytes, name: str, limits: Limits, *, depth: int, scans: Scans | None) -> SourceText:
     from dondoc.files.eml import read_eml
 
     if depth >= _DEEPEST:
         raise WrongType(detail=f"thư đính kèm lồng quá {_DEEPEST} lớp")
-    return read_eml(data, name, lambda part, part_name: _read(part, part_name, limits, depth + 1))
+
+    def read_part(part: bytes, part_name: str) -> SourceText:
+        return _read(part, part_name, limits, depth=depth + 1, scans=scans)
+
+    return read_eml(data, name, read_part)

@@ -6,5 +6,6 @@ to lines in reading order · ``rulings`` and ``tables`` ruled tables · ``furnit
 """
 
 from dondoc.files.pdf.reader import read_pdf
+from dondoc.files.pdf.scans import Scans
 
-__all__ = ["read_pdf"]
+__all__ = ["Scans", "read_pdf"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -16,7 +17,7 @@ from dondoc.files.pdf.fonts import decode_words, is_gibberish, may_be_old
 from dondoc.files.pdf.furniture import Edge, find_furniture
 from dondoc.files.pdf.opening import open_pdf
 from dondoc.files.pdf.rulings import read_rulings
-from dondoc.files.pdf.scans import Recogniser, count_texts, is_scan
+from dondoc.files.pdf.scans import Recogniser, Scans, count_texts, is_scan
 from dondoc.files.pdf.tables import find_grids, part_words, read_table
 from dondoc.files.pdf.words import Frame, PageWords, Turn, Word, frame_of, read_words, turn_back
 
@@ -61,16 +62,17 @@ class _State:
             raise Hostile(detail=f"hơn {_MOST_CHARS // 1_000_000} triệu ký tự")
 
 
-def read_pdf(data: bytes, name: str = "") -> SourceText:
+def read_pdf(data: bytes, name: str = "", scans: Scans | None = None) -> SourceText:
     """Read a PDF: lines as they stand (hard-wrapped), tables by row, scans by character recognition.
 
     Two columns are read one after the other; running heads, feet and page numbers come last, as header and footer
     blocks. Origins are ``{"page": 2, "box": [x0, y0, x1, y1]}`` in points from the top left corner of the page as seen.
     Raises ``Encrypted``, ``Damaged``, ``Truncated``, ``Hostile``, ``TooLarge``, ``Empty``, ``NoOcr`` (a scan and no
-    recogniser) or ``Unreadable`` (fonts without a map to Unicode and no recogniser).
+    recogniser) or ``Unreadable`` (fonts without a map to Unicode and no recogniser). With ``scans``, pages may be left
+    for later: the text is then without them.
     """
     with open_pdf(data) as document:
-        state = _State(Recogniser())
+        state = _State(Recogniser(scans or Scans(), hashlib.sha256(data).hexdigest()[:16]))
         pages = [_page(document, index, state) for index in range(len(document))]
     _refuse_empty(pages, state)
     _mend(pages, state)
@@ -154,7 +156,7 @@ def _recognised(page: pypdfium2.PdfPage, result: _Page, unread: list[int], state
 
 
 def _refuse_empty(pages: list[_Page], state: _State) -> None:
-    if any(page.pieces for page in pages):
+    if any(page.pieces for page in pages) or state.recogniser.scans.left:
         return
     if state.gibberish:
         raise Unreadable(detail="phông chữ trong tệp không có bảng quy đổi sang Unicode", hint=_RECOMMEND)

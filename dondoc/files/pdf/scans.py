@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -67,9 +68,26 @@ def _coverage(page: pypdfium2.PdfPage) -> tuple[float, int]:
 
 
 @dataclass(slots=True)
+class Scans:
+    """How scanned pages are read when they are too many for one sitting.
+
+    ``more`` is asked before each recognition; a page that it refuses is counted in ``left``. ``known`` holds what
+    earlier sittings recognised (None where a page failed), and ``keep`` is told each new page, under a key that names
+    the file's content and the page.
+    """
+
+    more: Callable[[], bool] = lambda: True
+    known: dict[str, list[OcrWord] | None] = field(default_factory=dict)
+    keep: Callable[[str, list[OcrWord] | None], None] = lambda _key, _words: None
+    left: int = 0
+
+
+@dataclass(slots=True)
 class Recogniser:
     """Reads scanned pages, looks for the program when the first one comes, and remembers how it went."""
 
+    scans: Scans = field(default_factory=Scans)
+    content: str = ""
     missing: NoOcr | None = None
     read_pages: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
@@ -79,24 +97,37 @@ class Recogniser:
     _letters: int = 0
 
     def read(self, page: pypdfium2.PdfPage, number: int, frame: Frame) -> list[Word] | None:
-        """Return the words of a page; None when it could not be read (no program, too slow, too many pages)."""
+        """Return the words of a page; None when it could not be read (no program, too slow, too many pages, later)."""
         ocr = self._found()
         if ocr is None:
             return None
         if len(self.read_pages) >= _MOST_PAGES:
             self.skipped.append(number)
             return None
-        picture, scale = _rendered(page, frame)
-        try:
-            words = ocr.read(picture)
-        except (TimeoutError, OSError):
+        key = f"{self.content}:{number}"
+        if key not in self.scans.known and not self.scans.more():
+            self.scans.left += 1
+            return None
+        words = self._recognised(ocr, page, frame, key)
+        if words is None:
             self.failed.append(number)
             return None
         self.read_pages.append(number)
         for word in words:
             self._weighed += word.confidence * len(word.text)
             self._letters += len(word.text)
-        return _placed(words, scale)
+        return _placed(words, _scale(frame))
+
+    def _recognised(self, ocr: Ocr, page: pypdfium2.PdfPage, frame: Frame, key: str) -> list[OcrWord] | None:
+        if key in self.scans.known:
+            return self.scans.known[key]
+        words: list[OcrWord] | None
+        try:
+            words = ocr.read(_rendered(page, frame))
+        except (TimeoutError, OSError):
+            words = None
+        self.scans.keep(key, words)
+        return words
 
     def _found(self) -> Ocr | None:
         if self._ocr is None and self.missing is None:
@@ -128,13 +159,18 @@ class Recogniser:
         return warnings
 
 
-def _rendered(page: pypdfium2.PdfPage, frame: Frame) -> tuple[Picture, float]:
-    """The page as a grey picture, and dots per point; a huge page is drawn smaller."""
+def _scale(frame: Frame) -> float:
+    """Dots per point; a huge page is drawn smaller."""
     width, height = frame.size
     scale = RESOLUTION / 72
     if width * height * scale * scale > _MOST_DOTS:
         scale = (_MOST_DOTS / max(width * height, 1.0)) ** 0.5
-    bitmap = page.render(scale=scale, grayscale=True)
+    return scale
+
+
+def _rendered(page: pypdfium2.PdfPage, frame: Frame) -> Picture:
+    """The page as a grey picture."""
+    bitmap = page.render(scale=_scale(frame), grayscale=True)
     try:
         rows = memoryview(bitmap.buffer).cast("B")
         if bitmap.stride == bitmap.width:
@@ -144,7 +180,7 @@ def _rendered(page: pypdfium2.PdfPage, frame: Frame) -> tuple[Picture, float]:
                 bytes(rows[start : start + bitmap.width])
                 for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
             )
-        return Picture(bitmap.width, bitmap.height, dots), scale
+        return Picture(bitmap.width, bitmap.height, dots)
     finally:
         bitmap.close()
 

@@ -6,46 +6,47 @@ A job's entry here may run any number of times to the same end.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from dondoc.core.reading.source import SourceText
-from dondoc.files import LIMITS, Limits, read_bytes
 from dondoc.files.errors import FileError, Secret
+from dondoc.files.pdf import Scans
 from dondoc.web.audit.actions import record
 from dondoc.web.documents import indexing, queries, storage
 from dondoc.web.documents.errors import AlreadyHere, CannotRead, Changed, SecretText, WrongLink
-from dondoc.web.documents.models import Alarm, Document, Finding, Link
+from dondoc.web.documents.models import Document, Link, ScannedPage, Sitting
 from dondoc.web.documents.names import media_type, shown_name
-from dondoc.web.documents.reading import Rows, read_rows
+from dondoc.web.documents.reading_steps import REGISTER, read_now, reading_failed
+from dondoc.web.documents.recognising import as_kept, only_one, plain, text_of
 from dondoc.web.jobs.queue import enqueue
 from dondoc.web.units.access import require
 from dondoc.web.units.models import Unit
 
-READER = "dondoc.reader"
-REGISTER = ("kind", "number", "symbol", "issuer", "issued_on", "title", "in_force_from", "in_force_to")
-_BATCH = 500
+__all__ = ["add_link", "edit_register", "read_again", "read_now", "reading_failed", "receive", "receive_text",
+           "remove_link"]  # fmt: skip
 
 
 def receive(actor: Any, unit: Unit, *, name: str, data: bytes) -> Document:
     """Take one file into the register of ``unit`` and ask for it to be read.
 
     The text is made before anything is stored, so that a text with a secrecy mark leaves no trace but a line in the
-    log. Raises ``CannotRead``, ``SecretText`` or ``AlreadyHere``; then nothing is written.
+    log. Of a scan the first page is recognised now, where such a mark stands, and the others by the job. Raises
+    ``CannotRead``, ``SecretText`` or ``AlreadyHere``; then nothing is written.
     """
     require(actor, "documents.upload", unit)
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_twice(actor, unit, sha256)
-    source = _text_of(actor, unit, name=name, data=data, sha256=sha256)
+    scans = only_one()
+    source = _text_of(actor, unit, name=name, data=data, sha256=sha256, scans=scans)
     written = storage.keep(sha256, data)
     try:
         with transaction.atomic():
             document = _created(actor, unit, source, name=name, sha256=sha256, size=len(data))
+            _sit_down(document, scans, source)
             enqueue("documents.read", document=document.pk)
     except IntegrityError:
         _refuse_twice(actor, unit, sha256)
@@ -68,10 +69,9 @@ def _refuse_twice(actor: Any, unit: Unit, sha256: str) -> None:
         raise AlreadyHere(_("The same file is in the register already."), twin)
 
 
-def _text_of(actor: Any, unit: Unit, *, name: str, data: bytes, sha256: str) -> SourceText:
-    limits = Limits(**{kind: min(size, settings.UPLOAD_LIMIT) for kind, size in asdict(LIMITS).items()})
+def _text_of(actor: Any, unit: Unit, *, name: str, data: bytes, sha256: str, scans: Scans) -> SourceText:
     try:
-        return read_bytes(data, shown_name(name), limits=limits)
+        return text_of(data, name, scans)
     except Secret as error:
         with transaction.atomic():
             record(
@@ -84,12 +84,9 @@ def _text_of(actor: Any, unit: Unit, *, name: str, data: bytes, sha256: str) -> 
 
 
 def _created(actor: Any, unit: Unit, source: SourceText, *, name: str, sha256: str, size: int) -> Document:
-    # PostgreSQL keeps no zero character in a text; a space takes its place so that offsets stay.
     document = Document.objects.create(
         unit=unit, sha256=sha256, file=storage.place_of(sha256), file_name=shown_name(name) or "…", size=size,
-        file_type=media_type(source.kind), format=source.kind, text=_storable(source.text), uploaded_by=actor,
-        origins=[[o.start, o.end, o.locator] for o in source.origins],
-        blocks=[[b.start, b.end, b.role] for b in source.blocks], warnings=list(source.warnings),
+        file_type=media_type(source.kind), format=source.kind, uploaded_by=actor,
     )  # fmt: skip
     record(
         actor=actor, verb="documents.receive", target=document, unit=unit,
@@ -98,69 +95,16 @@ def _created(actor: Any, unit: Unit, source: SourceText, *, name: str, sha256: s
     return document
 
 
-def _storable(text: str) -> str:
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-def read_now(key: int) -> None:
-    """Read a received document and keep what is proposed; called by the job, any number of times to the same end."""
-    document = Document.objects.select_related("unit").filter(pk=key).first()
-    if document is None or document.state not in (Document.State.WAITING, Document.State.READING):
+def _sit_down(document: Document, scans: Scans, source: SourceText) -> None:
+    """The text, where it is whole; else the page that was recognised, and how many wait."""
+    Sitting.objects.create(document=document, pages=scans.left)
+    if scans.left:
+        known = plain(scans.known).items()
+        ScannedPage.objects.bulk_create(ScannedPage(document=document, key=key, words=words) for key, words in known)
         return
-    _progress(key, 10)
-    rows = read_rows(document, queries.unit_finder(document))
-    _progress(key, 70)
-    with transaction.atomic():
-        locked = Document.objects.select_for_update().defer("text").get(pk=key)
-        if locked.state == Document.State.READ:
-            return
-        _keep(locked, rows)
-
-
-def _progress(key: int, percent: int) -> None:
-    waiting = Document.objects.filter(pk=key, state__in=(Document.State.WAITING, Document.State.READING))
-    waiting.update(state=Document.State.READING, progress=percent)
-
-
-def _keep(document: Document, rows: Rows) -> None:
-    document.findings.all().delete()
-    document.alarms.all().delete()
-    saved = Finding.objects.bulk_create(rows.findings, batch_size=_BATCH)
-    through = Finding.cooperating.through
-    pairs = [
-        through(finding_id=finding.pk, unit_id=unit)
-        for finding, units in zip(saved, rows.cooperating, strict=True)
-        for unit in units
-    ]
-    through.objects.bulk_create(pairs, batch_size=_BATCH)
-    Alarm.objects.bulk_create(rows.alarms, batch_size=_BATCH)
-    if not document.confirmed:
-        for name, value in rows.register.items():
-            if not getattr(document, name):
-                setattr(document, name, value)
-    document.state, document.progress, document.error = Document.State.READ, 100, ""
-    document.version += 1
-    document.save(update_fields=[*REGISTER, "state", "progress", "error", "version"])
-    indexing.write(document)
-    counts = {kind: sum(f.kind == kind for f in saved) for kind in Finding.Kind.values}
-    record(
-        actor=READER,
-        verb="documents.read",
-        target=document,
-        unit=document.unit,
-        data={**counts, "alarm": len(rows.alarms)},
-    )
-
-
-def reading_failed(key: int, reason: str) -> None:
-    """The last attempt failed: say so on the document, keep the text."""
-    with transaction.atomic():
-        document = Document.objects.select_for_update().filter(pk=key).exclude(state=Document.State.READ).first()
-        if document is None:
-            return
-        document.state, document.error = Document.State.FAILED, reason
-        document.save(update_fields=["state", "error"])
-        record(actor=READER, verb="documents.read_failed", target=document, unit=document.unit, data={"reason": reason})
+    for name, value in as_kept(source).items():
+        setattr(document, name, value)
+    document.save(update_fields=["text", "origins", "blocks", "warnings"])
 
 
 @transaction.atomic
@@ -168,7 +112,7 @@ def read_again(actor: Any, document: Document) -> Document:
     """Ask once more for the reading of a document that could not be read."""
     require(actor, "documents.change", document.unit)
     document = Document.objects.select_for_update().get(pk=document.pk)
-    if document.state != Document.State.FAILED:
+    if document.state != Document.State.FAILED or not document.file:
         raise Changed(_("This document is not waiting to be read again."))
     document.state, document.progress, document.error = Document.State.WAITING, 0, ""
     document.save(update_fields=["state", "progress", "error"])

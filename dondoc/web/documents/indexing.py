@@ -14,7 +14,6 @@ from dondoc.web.documents.pieces import Piece
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 1_200  # letters of one piece; a longer sentence is cut at a blank
-_BATCH = 500
 
 
 def words_of(text: str) -> list[str]:
@@ -26,13 +25,10 @@ def words_of(text: str) -> list[str]:
     return [word[:200] for word in _WORD.findall(fold(flatten(unicodedata.normalize("NFC", text))))]
 
 
-def write(document: Document) -> int:
-    """Index a document anew, register line and sentences; returns how many pieces."""
-    Piece.objects.filter(document=document).delete()
-    spans = [(start, end, document.text[start:end]) for start, end in sentences(document)]
-    rows = [_piece(document, 0, 0, _line(document)), *(_piece(document, *span) for span in spans)]
-    Piece.objects.bulk_create([row for row in rows if row.exact], batch_size=_BATCH)
-    return len(rows)
+def pieces_of(document: Document) -> list[Piece]:
+    """The sentences of a document as rows, not yet saved; its register line is written by ``write_line``."""
+    rows = (_piece(document, start, end, document.text[start:end]) for start, end in sentences(document))
+    return [row for row in rows if row.exact]
 
 
 def write_line(document: Document) -> None:

@@ -16,6 +16,9 @@ class Document(models.Model):
         FAILED = "failed", "could not be read"
         STUB = "stub", "known by citation only"
 
+    #: what such a document has of findings and pieces is not whole and not shown
+    UNFINISHED = (State.WAITING, State.READING, State.FAILED)
+
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="documents")
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     file = models.CharField(max_length=200, blank=True)
@@ -155,6 +158,29 @@ class Alarm(models.Model):
 
     class Meta:
         ordering = ("pk",)
+
+
+class Sitting(models.Model):
+    """Where the reading of a document stands: ``run`` counts the workers that began it, so that only the last one
+    writes; ``pages`` scanned pages still wait for recognition, and until then the text is empty.
+
+    A table of its own: a column added to a document would stand behind its text.
+    """
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="sitting")
+    run = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+
+
+class ScannedPage(models.Model):
+    """What was recognised on a scanned page (``words`` None: it could not be), kept until the text is whole."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="scanned_pages")
+    key = models.CharField(max_length=40)
+    words = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("document", "key"), name="scanned_page_once")]
 
 
 from dondoc.web.documents.pieces import Piece  # noqa: E402, F401  (a table of this room; see indexing)

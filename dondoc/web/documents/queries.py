@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -102,7 +103,8 @@ def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]
 
 def _count_findings(rows: list[Document]) -> None:
     counts: dict[int, dict[str, int]] = {}
-    grouped = Finding.objects.filter(document__in=[row.pk for row in rows]).values("document", "state")
+    read = [row.pk for row in rows if row.state == Document.State.READ]
+    grouped = Finding.objects.filter(document__in=read).values("document", "state")
     for line in grouped.annotate(n=Count("pk")).order_by():
         counts.setdefault(line["document"], {})[line["state"]] = line["n"]
     for row in rows:
@@ -158,17 +160,15 @@ def twin(user: Any, unit: Unit, sha256: str) -> Document | None:
 
 
 def unit_finder(document: Document) -> Callable[[str], int | None]:
-    """A function from a name in the text to a unit on the document's day, which remembers its answers."""
+    """A function from a name in the text to a unit on the document's day; the tree is read once, at the first name."""
     from dondoc.web.units.finding import finder_for
 
-    names = finder_for(document.uploaded_by, document.issued_on or today())
-    known: dict[str, int | None] = {}
+    finder = cache(lambda: finder_for(document.uploaded_by, document.issued_on or today()))
 
+    @cache
     def find(name: str) -> int | None:
-        if name not in known:
-            unit = names.propose(name)
-            known[name] = unit.pk if unit else None
-        return known[name]
+        unit = finder().propose(name)
+        return unit.pk if unit else None
 
     return find
 
@@ -193,6 +193,8 @@ def by_number(user: Any, words: str, *, apart: int) -> list[Document]:
 
 def counts(document: Document) -> dict[str, int]:
     """How many proposals a document has, by state, and under "total" all of them; merged ones do not count."""
+    if document.state != Document.State.READ:
+        return {"total": 0}
     grouped = (
         document.findings.exclude(state=Finding.State.MERGED).values_list("state").annotate(n=Count("pk")).order_by()
     )

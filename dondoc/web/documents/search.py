@@ -117,7 +117,7 @@ def search(user: Any, asked: Asked) -> Results:
 def _light(keys: list[int]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for first in range(0, len(keys), 500):
-        found = Piece.objects.filter(pk__in=keys[first : first + 500])
+        found = Piece.objects.filter(pk__in=keys[first : first + 500]).exclude(document__state__in=Document.UNFINISHED)
         rows.extend(dict(row) for row in found.values("id", "document_id", "start", "end", "exact", "folded"))
     return rows
 

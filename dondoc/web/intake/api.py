@@ -187,7 +187,7 @@ def _fresh(document: Document, key: int) -> dict[str, Any]:
 def listing(request: HttpRequest, key: Key, asked: Query[FindingsAsked]) -> Any:
     """Các phát hiện của một văn bản, theo thứ tự trong văn bản."""
     document = documents.get_light(user(request), key)
-    rows = Finding.objects.filter(document=document)
+    rows = queries.rows_of(document)
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     rows = rows.filter(state=asked.state) if asked.state else rows.exclude(state=Finding.State.MERGED)

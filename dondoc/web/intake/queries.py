@@ -62,18 +62,30 @@ class Leaf:
     size: int
 
 
+def rows_of(document: Document) -> QuerySet[Finding]:
+    """The findings of a document that is read; what a reading under way has written so far is not there yet."""
+    rows = Finding.objects.filter(document=document)
+    return rows if document.state == Document.State.READ else rows.none()
+
+
+def alarms_of(document: Document) -> QuerySet[Alarm]:
+    """The alarms of a document that is read."""
+    rows = Alarm.objects.filter(document=document)
+    return rows if document.state == Document.State.READ else rows.none()
+
+
 def counts(document: Document) -> Counts:
     """How many cards there are of each kind and state."""
     out = Counts()
     by: dict[tuple[str, str], int] = {}
-    grouped = Finding.objects.filter(document=document).values_list("kind", "state").annotate(n=Count("pk")).order_by()
+    grouped = rows_of(document).values_list("kind", "state").annotate(n=Count("pk")).order_by()
     for kind, state, n in grouped:
         by[kind, state] = n
     for kind in KINDS[:3]:
         mine = {state: n for (one, state), n in by.items() if one == kind and state != Finding.State.MERGED}
         out.tabs.append(Tab(kind, sum(mine.values()), mine.get(Finding.State.PROPOSED, 0)))
     settled = Q(settled="")
-    alarms = Alarm.objects.filter(document=document).aggregate(all=Count("pk"), open=Count("pk", filter=settled))
+    alarms = alarms_of(document).aggregate(all=Count("pk"), open=Count("pk", filter=settled))
     out.tabs.append(Tab("check", alarms["all"], alarms["open"]))
     for (_kind, state), n in by.items():
         if state != Finding.State.MERGED:
@@ -85,12 +97,12 @@ def counts(document: Document) -> Counts:
 
 def marks(document: Document, start: int, end: int) -> list[Mark]:
     """The marks that touch a stretch of the text."""
-    rows = Finding.objects.filter(document=document, start__lt=end, end__gt=start).exclude(state=Finding.State.MERGED)
+    rows = rows_of(document).filter(start__lt=end, end__gt=start).exclude(state=Finding.State.MERGED)
     out = [
         Mark(a, b, kind, state, str(key))
         for key, a, b, kind, state in rows.order_by("start", "end").values_list("pk", "start", "end", "kind", "state")
     ]
-    for key, places, settled in Alarm.objects.filter(document=document).values_list("pk", "places", "settled"):
+    for key, places, settled in alarms_of(document).values_list("pk", "places", "settled"):
         state = "settled" if settled else "open"
         out += [
             Mark(place["start"], place["end"], "check", state, f"k{key}")
@@ -102,7 +114,7 @@ def marks(document: Document, start: int, end: int) -> list[Mark]:
 
 def findings(document: Document, kind: str, *, only_open: bool = False) -> QuerySet[Finding]:
     """The findings of a kind in the order of the text."""
-    rows = Finding.objects.filter(document=document, kind=kind).exclude(state=Finding.State.MERGED)
+    rows = rows_of(document).filter(kind=kind).exclude(state=Finding.State.MERGED)
     if only_open:
         rows = rows.filter(state=Finding.State.PROPOSED)
     return rows.order_by("start", "end", "pk")
@@ -143,7 +155,7 @@ def following(finding: Finding) -> Finding | None:
 
 def one(document: Document, key: int) -> Finding:
     """A finding of the document with what its card shows, or 404."""
-    found = with_links(Finding.objects.filter(document=document, pk=key)).first()
+    found = with_links(rows_of(document).filter(pk=key)).first()
     if found is None:
         raise Http404
     found.document = document
@@ -152,7 +164,7 @@ def one(document: Document, key: int) -> Finding:
 
 def one_alarm(document: Document, key: int) -> Alarm:
     """An alarm of the document, or 404."""
-    found = Alarm.objects.select_related("settled_by").filter(document=document, pk=key).first()
+    found = alarms_of(document).select_related("settled_by").filter(pk=key).first()
     if found is None:
         raise Http404
     return found
@@ -160,7 +172,7 @@ def one_alarm(document: Document, key: int) -> Alarm:
 
 def alarms(document: Document) -> list[Alarm]:
     """What does not add up, open ones first, in the order of the text."""
-    rows = Alarm.objects.filter(document=document).select_related("settled_by")
+    rows = alarms_of(document).select_related("settled_by")
     return sorted(rows, key=lambda row: (bool(row.settled), row.places[0]["start"] if row.places else 0))
 
 

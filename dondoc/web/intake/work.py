@@ -143,7 +143,9 @@ def work(actor: Any, document: Document, verb: str) -> Iterator[Work]:
     """Open a change: right, transaction, lock on the document so that changes of one text follow one another."""
     require(actor, "intake.decide", document.unit)
     with transaction.atomic():
-        Document.objects.select_for_update().only("pk").get(pk=document.pk)
+        held = Document.objects.select_for_update().only("pk", "state").get(pk=document.pk)
+        if held.state != Document.State.READ:
+            raise NotPossible(_("This document is not read yet."), hint=_("Wait until its proposals are there."))
         yield Work(actor, document, verb)
 
 

@@ -127,7 +127,8 @@ def test_words_are_grouped_as_typed() -> None:
 
 def test_reading_again_leaves_no_old_piece(cast: Cast, paper: Document) -> None:
     before = Piece.objects.count()
-    indexing.write(paper)
+    Document.objects.filter(pk=paper.pk).update(state=Document.State.WAITING)
+    actions.read_now(paper.pk)
     assert Piece.objects.count() == before
     assert len(texts(cast, "hòa giải")) == 1
 

@@ -57,7 +57,7 @@ def failing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Document:
         raise RuntimeError("hỏng")
 
     document = actions.receive(cast.alice, cast.unit("office"), name="a.txt", data="Giao Sở Xây dựng.".encode())
-    monkeypatch.setattr("dondoc.web.documents.actions.read_rows", break_off)
+    monkeypatch.setattr("dondoc.web.documents.reading_steps.read_rows", break_off)
     return document
 
 
@@ -81,7 +81,7 @@ def test_a_failed_reading_can_be_asked_for_again(
     for _attempt in range(3):
         work(batch=True)
         due_now()
-    monkeypatch.setattr("dondoc.web.documents.actions.read_rows", reading.read_rows)
+    monkeypatch.setattr("dondoc.web.documents.reading_steps.read_rows", reading.read_rows)
     actions.read_again(cast.alice, Document.objects.get())
     work(batch=True)
     assert Document.objects.get().state == Document.State.READ
