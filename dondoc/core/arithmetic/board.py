@@ -11,6 +11,8 @@ from functools import partial
 from itertools import groupby
 
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.naming import named_alike
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.quantity import Quantity, number_of, quantity_of
 from dondoc.core.reading.findings import Figure, Reading
 from dondoc.core.reading.fold import compose, flatten, fold
@@ -29,38 +31,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKET = re.compile(r"(?<=[;:.,] )(?:\w|\d\d)\)|[(\[]|[)\]]")
 #: a line of a table
 _ROW = re.compile(r" \| |\t")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A quantity at ``folded[start:end]``; ``change`` is "up" or "down" where the words before it say that it moved.
-
-    ``bare`` numbers have no unit and are no figures ("đã xong 7.892 (80,3%)"): parts of something named elsewhere.
-    ``path`` are the places of the brackets around it; ``sentence`` and ``paragraph`` indexes of the board; ``sign`` a
-    written "+" or "-"; ``split`` where one amount is told by two numbers ("566 tỷ 384 triệu đồng").
-    """
-
-    quantity: Quantity
-    figure: Figure
-    start: int
-    end: int
-    change: str | None
-    sign: str
-    bare: bool = False
-    path: tuple[int, ...] = ()
-    sentence: int = -1
-    paragraph: int = -1
-    split: bool = False
-
-    @property
-    def level(self) -> bool:
-        """Whether it says how much there is, not how it moved and not which share it makes."""
-        return not self.change and not self.quantity.percent and not self.sign and not self.split
-
-    @property
-    def unit(self) -> str:
-        """The key of what is counted; empty where it is not told."""
-        return self.quantity.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +161,10 @@ def board_of(reading: Reading, document: int) -> Board:
             numbers.append(replace(_number(folded, found, figure, (start, end)), bare=True))
     numbers.sort(key=lambda number: number.start)
     brackets = {i: _paths(folded, p.start, p.end) for i, p in enumerate(paragraphs)}
-    numbers = list(_placed(folded, numbers, sentences, brackets))
+    rows = _rows(text, paragraphs)
+    numbers = list(named_alike(folded, list(_placed(folded, numbers, sentences, brackets)), rows))
     starts = [n.start for n in numbers]
-    return Board(
-        folded, paragraphs, sentences, numbers, starts, _rows(text, paragraphs), brackets, places, _flat(taken, numbers)
-    )
+    return Board(folded, paragraphs, sentences, numbers, starts, rows, brackets, places, _flat(taken, numbers))
 
 
 def _rows(text: str, paragraphs: list[Paragraph]) -> frozenset[int]:

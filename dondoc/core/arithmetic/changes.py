@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.moves import Move, alike, moves_of
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.relations import Claim, Difference, Direction, Growth, Implied, Points, Relation, Times
 from dondoc.core.arithmetic.units import same_unit
 
@@ -109,9 +110,13 @@ def _implied(board: Board, new: Number, change: Number, share: Number) -> Iterat
     gap = board.gap(new, change)
     if len(gap) > 110 or ";" in gap or new.path != change.path[: len(new.path)]:
         return
-    if cue("move.equivalent").fullmatch(board.gap(change, share)):
+    between = board.gap(change, share)
+    told = cue("move.equivalent").fullmatch(between) is not None
+    beside = change.path and change.path == share.path and change.change == share.change
+    if told or (beside and cue("move.as_well").fullmatch(between)):
         cells = (new.quantity, change.quantity.like(new.quantity), share.quantity)
-        yield Implied(cells=cells, rule="change.implied", up=change.change == "up", kind="rate")
+        claim = Claim.STATED if told else Claim.LIKELY
+        yield Implied(cells=cells, rule="change.implied", up=change.change == "up", kind="rate", claim=claim)
 
 
 def sign_places(board: Board) -> Iterator[tuple[Number, str]]:

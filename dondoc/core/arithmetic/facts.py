@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.slips import SWAPPED, slip_between
 from dondoc.core.reading.findings import Reading, Time
@@ -74,9 +75,9 @@ def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
         if not _tells(board, number) or (number.paragraph in board.rows and number.quantity.place.start not in lone):
             continue
         words = _words(board, number, clock)
-        if cue("fact.apart").search(" ".join(words)):
-            continue
         fact = _fact(board, number, words, clock.period(number), index)
+        if not fact.again and cue("fact.apart").search(" ".join(words)):
+            continue
         beside = last is not None and last.number.sentence == number.sentence
         if beside and last is not None and not fact.verbs and fact.core <= set(number.unit.split()):
             fact = replace(fact, core=fact.core | last.core, verbs=last.verbs, actors=last.actors)
@@ -102,7 +103,7 @@ def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset
     core = frozenset((*_WORD.findall(words), *number.unit.split())) - frozenset(number.unit.split(" ")[:1])
     if not core:
         core, actors = actors, frozenset()
-    part = cue("sum.some").search(board.folded, start, number.start) is not None
+    part = cue("fact.part").search(board.folded, start, number.start) is not None
     return Fact(core, verbs, actors, period, again, part, board.list_of(number.paragraph), number, index)
 
 

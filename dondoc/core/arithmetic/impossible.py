@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.check import Place
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.grid import Cell, grids_of
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.units import same_unit
 from dondoc.core.reading.figures.words import phrase_at
 

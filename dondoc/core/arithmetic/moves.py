@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.units import same_unit
 
 _NEAR = 110
@@ -16,6 +17,9 @@ _FAR = 160
 _WINDOW = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART = re.compile(r"tháng\s+(\d{1,2})|quý\s+(iv|i{1,3}|[1-4])(?!\w)")
+_STOP = re.compile(r"\.\s")
+#: "... cùng kỳ là 319 trường hợp; giảm ": nothing else between
+_AT_ONCE = re.compile(r"[^.;,()\d]{0,25};\s*(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}")
 _SHARE_IN_BRACKETS = re.compile(r"^\s*\(\s*(?:[-+]|tăng|giảm|tương ứng|bằng|\s)*[\d.,]+\s*(?:%|lần)\s*\)")
 
 
@@ -95,7 +99,12 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
 def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterator[Move]:
     """Two like numbers right before a change: new and old, or old and new."""
     up, gap = change.change == "up", board.gap(first, second)
-    if first.path != change.path[: len(first.path)] or cue("move.from").search(board.before(first)):
+    if cue("move.from").search(board.before(first)):
+        return
+    if first.path != change.path[: len(first.path)]:
+        # "So với năm 2025 (74,5%), tỷ lệ này đạt 67,9%, giảm 6,6 điểm phần trăm"
+        if cue("move.since_first").search(board.before(first, 60)) and second.path == change.path and ";" not in gap:
+            yield Move(second, first, up, change, "since")
         return
     inside = len(second.path) > len(first.path) and change.path[: len(second.path)] == second.path
     if inside and cue("move.against").fullmatch(gap):
@@ -137,7 +146,7 @@ def _when(words: str) -> tuple[int, int] | None:
 
 def _reaches(board: Board, number: Number, change: Number) -> bool:
     gap = board.gap(number, change)
-    return len(gap) <= _NEAR and ";" not in gap and not re.search(r"\.\s", gap)
+    return len(gap) <= _NEAR and (";" not in gap or _AT_ONCE.fullmatch(gap) is not None) and not _STOP.search(gap)
 
 
 def _is_old_after(board: Board, change: Number, old: Number) -> bool:
@@ -180,6 +189,10 @@ def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
         return
     up = said["up"] is not None
     if not said["up"] and not said["down"]:
+        announced = cue("move.announced").search(board.before(old, 90))
+        told = found["word"].startswith(("xuống", "lên"))
+        if announced and told and (announced["up"] is not None) != found["word"].startswith("lên"):
+            yield Move(new, old, announced["up"] is not None, None, "from-to")
         word = cue("move.word").search(board.before(old))
         if found["word"].startswith(("xuống", "còn", "lên")):
             up = found["word"].startswith("lên")

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.units import same_unit
 
 _OPENS = re.compile(r"[(\[:]")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.relations import Claim, Hundred, Rate, Relation, Same
 from dondoc.core.arithmetic.slips import slip_between
 from dondoc.core.arithmetic.units import same_unit
@@ -70,13 +71,17 @@ def _follows(board: Board, numbers: list[Number], i: int) -> bool:
 def _of_pair(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
     """ "a/b đơn, đạt p%", "a trong tổng số b đơn, đạt p%", "đạt p% (a/b đơn)"."""
     percent = numbers[i]
-    if i > 1 and _follows(board, numbers, i) and not _other_base(board, percent):
-        yield from _pair(board, numbers[i - 2], numbers[i - 1], percent)
+    if i > 1 and _follows(board, numbers, i):
+        pair = _pair(board, numbers[i - 2], numbers[i - 1], percent)
+        if not _other_base(board, percent):
+            yield from pair
+        elif cue("rate.plan").match(board.after(percent, 60)):
+            yield from (replace(rate, claim=Claim.LIKELY) for rate in pair)
     if i + 2 < len(numbers) and cue("rate.opens").fullmatch(board.gap(percent, numbers[i + 1])):
         yield from _pair(board, numbers[i + 1], numbers[i + 2], percent)
 
 
-def _pair(board: Board, part: Number, whole: Number, percent: Number) -> Iterator[Relation]:
+def _pair(board: Board, part: Number, whole: Number, percent: Number) -> Iterator[Rate]:
     gap = board.gap(part, whole)
     if not part.level or not whole.level or len(gap) > _REACH or not cue("rate.out_of").search(gap):
         return

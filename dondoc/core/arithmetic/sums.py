@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from dondoc.core.arithmetic.board import Board, Number
+from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import closes, overlap
 from dondoc.core.arithmetic.parts import Opening, Parts, openings, parts_after
 from dondoc.core.arithmetic.relations import Balance, Claim, Relation, Sum
@@ -106,18 +107,19 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
     if not found.clean:
         return Claim.POSSIBLE
     if opening.kind == "status":
-        return Claim.LIKELY
+        rest = cue("sum.rest").search(board.before(found.run[-1], 60)) is not None
+        above = all(part.quantity.value < total.quantity.value for part in found.run)
+        return Claim.STATED if rest and above else Claim.LIKELY
     if opening.kind == "whole" or closed:
         return Claim.STATED
     made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
     over, several = made > total.quantity.value, len(found.parts) > 2
-    if opening.listed and several and (over or opening.kind in ("bracket", "colon")):
+    if several and (over or (opening.listed and opening.kind in ("bracket", "colon"))):
         return Claim.STATED
     if opening.kind in ("bracket", "colon") and cue("sum.titled").search(board.before(total, 90)):
         return Claim.STATED
-    return (
-        Claim.LIKELY if over or (opening.listed and several) or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
-    )
+    most = made * 2 >= total.quantity.value
+    return Claim.LIKELY if several or most or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
 
 
 def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]:
