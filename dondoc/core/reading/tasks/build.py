@@ -39,13 +39,14 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
     """The tasks of one stretch, in order."""
     out: list[Task] = []
     carried = _Carried(region.assignees, region.verb, region.due)
+    named = False  # whether the stretch has named who acts: "Bộ X rà soát ...; chỉ đạo các đơn vị ..."
     for part in parts_of(w, region.head, region.end):
         head = part.head
         if head.subject:
-            carried.assignees = (w.page.words(*head.subject),)
+            carried.assignees, named = (w.page.words(*head.subject),), True
         elif head.thing:
             carried.assignees = ()
-        elif region.official and (told := told_to(w, head)):
+        elif region.official and not named and (told := told_to(w, head)):
             carried.assignees = (w.page.words(*told),)
             carried.verb = carried.verb if region.governs else "chỉ đạo"
         if head.modal and not region.governs:

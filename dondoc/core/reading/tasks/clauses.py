@@ -166,6 +166,14 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     return fallback
 
 
+def past_topic(w: Words, start: int, end: int) -> int:
+    """Where "Về kinh phí: Giao Sở X ..." and "Nội dung: Rà soát ..." begin to tell what to do; else ``start``."""
+    colon = w.flow.find(": ", start, min(end, start + _LONGEST_LEAD))
+    if colon < 0 or not (colon + 2 in w.direct or (w.flow[colon + 2].isupper() and is_verb(w, colon + 2))):
+        return start
+    return colon + 2 if cue("topic_of").match(w.folded, start, colon) else start
+
+
 def item_head(w: Words, place: int, end: int) -> Head | None:
     """The head of an item of assigned work whose verb is told only there: "Thả 5 vạn cá giống", "Các xã cắm tiêu"."""
     place, due = skip_lead(w, place, end)
@@ -216,6 +224,9 @@ def narrates(w: Words, start: int, end: int) -> bool:
         near = min(end, comma + _NEAR)
         if names_actor(w, comma + 2) and (w.told(comma + 2, near) or w.says(comma + 2, near)):
             return True
+        person = cue("honorific").match(w.folded, comma + 2)
+        if person and w.flow[person.end() + 1 : person.end() + 2].isupper() and not within(w.modals, comma, near):
+            return True  # "Trao đổi với báo chí, ông X vẫn bảo lưu ..."
         comma = w.flow.find(", ", comma + 1, stop)
     return False
 

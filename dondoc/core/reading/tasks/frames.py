@@ -11,7 +11,7 @@ from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_
 from dondoc.core.reading.tasks.words import Span, Words
 
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
-_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR = 60, 20, 260, 60
+_PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR, _PERSON_NEAR = 60, 30, 260, 60, 160
 
 
 class Frame(NamedTuple):
@@ -56,9 +56,10 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
         return False  # "lãnh đạo chỉ đạo các phòng ..."
     if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
         return True
-    # "Ban Bí thư yêu cầu"
+    # "Ban Bí thư yêu cầu", "chính quyền đề nghị", but not "Theo chỉ thị"
     before = place - 1 - len(two or one)
-    named = w.flow[before : before + 1].isupper()
+    named = w.flow[before : before + 1].isupper() and (before > start or bool(two))
+    named = named or two in listed("speaks_though")
     return named or cue("by_paper").search(w.folded, max(start, place - _PAPER_BACK), place) is not None
 
 
@@ -68,7 +69,10 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     word = w.folded[place:stop]
     subject = speaker_before(w, start, place)
     if subject and not _speaks(w, subject, place, word, directs):
-        return None
+        turned = directs and cue("turned").search(w.folded, max(subject[1], place - _JOINT_BACK), place)
+        if not turned or ":" in w.flow[subject[1] : place]:
+            return None
+        subject = None  # "... khen các xã, tuy nhiên cũng lưu ý các sở ..."
     if w.trimmed(stop, end) <= stop and not w.folded.startswith(":", stop):
         return _quoted_frame(w, sentence, verb, subject, directs)
     if cue("noun_goes_on").match(w.folded, w.skip(stop)):
@@ -95,12 +99,15 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
 def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     """What is told; after a verb of directing a proper name may be who is told: "yêu cầu Hà Nội xử lý ..."."""
     head = head_at(w, content, end, thing=word not in listed("needs_actor"))
-    if (head is not None and not head.thing) or content >= end or not w.flow[content].isupper():
+    if (head is not None and not head.thing) or content >= end:
         return head
-    if w.province_at(content) < 0 and not w.body_at(content):
+    person = cue("honorific").match(w.folded, content) if word in listed("orders_person") else None
+    if person is not None and w.flow[person.end() + 1 : person.end() + 2].isupper():
+        pass  # "yêu cầu ông Lò Văn Mây rà soát ..."
+    elif not w.flow[content].isupper() or (w.province_at(content) < 0 and not w.body_at(content)):
         return head
-    predicate = predicate_after(w, content, min(end, content + _NAME_NEAR))
-    if predicate is None or w.told(content, predicate) or "," in w.flow[content:predicate]:
+    predicate = predicate_after(w, content, min(end, content + (_PERSON_NEAR if person else _NAME_NEAR)))
+    if predicate is None or w.told(content, predicate) or (not person and "," in w.flow[content:predicate]):
         return head
     modal = modal_at(w, predicate)
     verb = w.skip(modal[1]) if modal else predicate
@@ -111,7 +118,8 @@ def _joint_subject(w: Words, start: int, place: int) -> Span | None:
     """The subject of an earlier verb that this one shares: "... phê bình ... và giao ..."."""
     if place <= start + 1:
         return None
-    joint = cue("joint").search(w.folded, max(start, place - _JOINT_BACK), place)
+    back = max(start, place - _JOINT_BACK)
+    joint = cue("joint").search(w.folded, back, place) or cue("turned").search(w.folded, back, place)
     if not joint and not cue("sent").search(w.folded, max(start, place - _SENT_BACK), place):
         return None
     return subject_of_sentence(w, start, place)

@@ -57,6 +57,8 @@ def is_speaker(w: Words, scope: Scope, head: Head) -> bool:
         return False
     speaker, words = scope.speaker.lower(), w.page.words(*head.subject).lower()
     office = " ".join(speaker.split()[:2])
+    if words.startswith(f"{office} và "):
+        return False  # "Bí thư và Chủ tịch UBND các xã ..."
     return speaker.startswith(words) or (names_person(w, head.subject[0]) and words.startswith(office))
 
 

@@ -6,7 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.core.reading.layout import Paragraph, Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, narrates, task_told_as, told_to
+from dondoc.core.reading.tasks.clauses import (
+    Head,
+    head_at,
+    item_head,
+    later_head,
+    narrates,
+    past_topic,
+    task_told_as,
+    told_to,
+)
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.scope import Region
@@ -32,6 +41,7 @@ from dondoc.core.reading.tasks.words import Words
 _LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
 _LONGEST_SPEAKER = 110
 _LONGEST_ASSIGNEE = 300
+_LONGEST_TITLE = 200
 _DIRECT = "chỉ đạo "
 
 
@@ -72,6 +82,9 @@ class OfficialReader:
             if paragraph.zone in ("body", "heading"):
                 below = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
                 self._paragraph(paragraph, sentences.get(index, []), below)
+        late = self.speaker or (None if self.issuer else issuer_of(self.w, 40))
+        for region in self.regions:
+            region.speaker = region.speaker or late
         return self.regions
 
     def _paragraph(self, p: Paragraph, sentences: list[Sentence], below: Paragraph | None) -> None:
@@ -80,7 +93,10 @@ class OfficialReader:
         if level < PLAIN:
             self.stack.close(level)
             self.carried = self.stack.top.assignees
-        if cue("skipped").match(w.folded, p.body):
+        founded = self.stack.top.mode == OPEN and w.folded.startswith(
+            "căn cứ", p.body
+        )  # "Căn cứ Kế hoạch này, các xã ..."
+        if cue("skipped").match(w.folded, p.body) and not founded:
             self._basis = True
             return
         if self._basis and w.flow.startswith(";", p.end - 1) and self.stack.flat:
@@ -89,18 +105,56 @@ class OfficialReader:
         if is_heading(w, p):
             self._heading(p, level, below)
             return
+        if self._titles(p, below):
+            self._title(p, level)
+            return
         for sentence in sentences:
-            start, end = sentence.start, w.trimmed(sentence.start, sentence.end)
+            start, end = past_topic(w, sentence.start, sentence.end), w.trimmed(sentence.start, sentence.end)
             lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":"
             if start < end and not cue("boilerplate").search(w.folded, start, end):
+                told = len(self.regions)
                 self._sentence(Place(p, level, start, end, lists, below))
+                if sentence is sentences[0] and len(self.regions) > told:
+                    self._goes_down(self.regions[-1], p, below)
+
+    def _goes_down(self, region: Region, p: Paragraph, below: Paragraph | None) -> None:
+        """The items below one that names who acts are theirs too: "(1) Bộ X ...", "- Chủ trì ..."."""
+        subject = region.head.subject
+        if subject is not None and below is not None and p.level < below.level < PLAIN:
+            named = (self.w.page.words(*subject),)
+            self._push(replace(self.stack.top, level=p.level + 0.5, assignees=named))
+
+    def _titles(self, p: Paragraph, below: Paragraph | None) -> bool:
+        """Whether a numbered line without a closing mark stands above items of its own: it names them."""
+        if below is None or not p.level < below.level < PLAIN or p.level >= POINT - 1:
+            return False
+        return p.end - p.body < _LONGEST_TITLE and self.w.flow[p.end - 1] not in ".;,:!?…/"
+
+    def _title(self, p: Paragraph, level: float) -> None:
+        """Such a line keeps what holds; where nothing does yet, it may open the instructions."""
+        w, context = self.w, self.stack.top
+        begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Đề nghị các doanh nghiệp"
+        actor = names_actor(w, begin)
+        mode = CLOSED if cue("title_closed").match(w.folded, p.body) else context.mode
+        if (
+            mode == UNKNOWN
+            and not self._default.enacts
+            and (actor or cue("section_open").search(w.folded, p.body, p.end))
+        ):
+            mode = OPEN
+        named = (w.page.words(begin, p.end).rstrip(" :."),) if actor else context.assignees
+        verb = w.folded[p.body : w.direct[p.body]] if begin > p.body else context.verb
+        self._push(replace(context, level=level, mode=mode, assignees=named, verb=verb, cue=(p.body, p.end)))
 
     def _heading(self, p: Paragraph, level: float, below: Paragraph | None) -> None:
         w, parent = self.w, self.stack.top
-        actor: tuple[str, ...] = (w.page.words(p.body, p.end).rstrip(" :."),) if names_actor(w, p.body) else ()
+        begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Giao Sở Xây dựng:"
+        actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names_actor(w, begin) else ()
+        verb = w.folded[p.body : w.direct[p.body]] if actor and begin > p.body else parent.verb
         if self._is_rules:
             carries_out = cue("carries_out").match(w.folded, p.body, p.end)
-            mode = OPEN if carries_out else CLOSED if p.level < POINT or p.zone == "heading" else parent.mode
+            named = parent.mode == OPEN and bool(actor)
+            mode = OPEN if carries_out or named else CLOSED if p.level < POINT or p.zone == "heading" else parent.mode
             self._push(Context(level, mode, actor or parent.assignees, cue=(p.body, p.end)))
             return
         titled = p.level == PLAIN and p.zone == "heading" and not self.stack.opened
@@ -110,7 +164,7 @@ class OfficialReader:
             actor, mode = parent.assignees, mode_of(w, p, parent.mode, enacts=self._default.enacts)
         if below is not None and w.flow[p.end - 1] == ":" and below.level == p.level >= 4:
             level -= 0.5  # the items of the list have the marker of its opening
-        self._push(replace(parent, level=level, mode=mode, assignees=actor, cue=(p.body, p.end)))
+        self._push(replace(parent, level=level, mode=mode, assignees=actor, verb=verb, cue=(p.body, p.end)))
 
     def _push(self, context: Context) -> None:
         self.stack.push(context)

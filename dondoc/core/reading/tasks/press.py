@@ -13,17 +13,18 @@ from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
 from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.frames import Frame, frames_of
-from dondoc.core.reading.tasks.judge import begins, event_in, is_ordered, is_sound, is_speaker, lead_due
+from dondoc.core.reading.tasks.judge import event_in, is_ordered, is_sound, is_speaker, lead_due
+from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_person, names_speaker, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import names_speaker, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
 _ZONES = ("body", "lead")
 _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
-_CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _JOINT_BACK = 260, 34, 14, 40
+_JOINT_BACK, _DEMAND_NEAR = 40, 60
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
 _SHORTEST_ORDER = 25
 _COOLS, _FORGETS = 2, 4
@@ -36,6 +37,7 @@ class PressReader:
         self.w, self.speakers = w, speakers
         self.regions: list[Region] = []
         self.scope = Scope()
+        self._orders = Orders(w, speakers, self.scope)
         days = (time for time in w.times.values() if time.kind in ("date", "datetime"))
         self._latest = max(map(_year, days), default=0)
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
@@ -56,7 +58,7 @@ class PressReader:
             scope.heat, scope.speaker = COLD, None
             self._follow_quote(sentence, True)
             return
-        frames = self._kept(frames_of(w, sentence.start, sentence.end), sentence)
+        frames = self._orders.kept(frames_of(w, sentence.start, sentence.end), sentence)
         opened = False
         for index, frame in enumerate(frames):
             following = frames[index + 1] if index + 1 < len(frames) else None
@@ -98,76 +100,6 @@ class PressReader:
             self._quote.append(sentence)
         if fired:
             self._quote = []
-
-    def _kept(self, frames: list[Frame], sentence: Sentence) -> list[Frame]:
-        """The frames that open something: the first one with a speaker, and those tied to it."""
-        kept: list[Frame] = []
-        for frame in frames:
-            if self._tells(frame, sentence):
-                continue
-            if frame.quoted:
-                kept.append(frame)
-            elif frame.verb in listed("as_action_told") and (self._acts(frame) or self._is_charge(frame)):
-                continue
-            elif not kept:
-                orders = frame.directs and frame.verb not in listed("as_action_told")
-                if frame.subject or (orders and begins(self.w, sentence.start, frame.start)):
-                    kept.append(frame)
-            elif frame.subject and not frame.joint and self._is_better(frame, kept[0]):
-                kept = [frame]
-            elif frame.directs and frame.verb in listed("told_again") and self._has_content(frame):
-                tied = self._tied(frame, kept[0], sentence)
-                if tied is not None:
-                    kept.append(tied)
-        return kept
-
-    def _has_content(self, frame: Frame) -> bool:
-        return frame.quoted or frame.head is not None or names_actor(self.w, frame.content)
-
-    def _is_charge(self, frame: Frame) -> bool:
-        """What the speaker is in charge of, or one more result: "ông X trực tiếp chỉ đạo Chương trình ..."."""
-        start = frame.start
-        if frame.head is None and self.w.folded.endswith("trực tiếp ", max(0, start - 10), start):
-            return True
-        listed_on = frame.joint and self.w.folded.endswith("; ", max(0, start - 2), start)
-        return listed_on and frame.subject is not None and self.w.told(frame.subject[1], start)
-
-    def _is_better(self, frame: Frame, first: Frame) -> bool:
-        """Whether a later verb has a speaker who may direct and the first one has none."""
-        if first.subject is None:
-            return True
-        directs = self.speakers.directs
-        return not first.directs and not directs(first.subject) and directs(frame.subject)
-
-    def _tells(self, frame: Frame, sentence: Sentence) -> bool:
-        """Whether the words before a verb tell of a crime, a fault or what goes on anyway."""
-        folded, start, place = self.w.folded, sentence.start, frame.start
-        if rule("crime").search(folded, max(start, place - _CRIME_BACK), place):
-            return True
-        if rule("received").search(folded, max(start, place - _CRIME_BACK), place):
-            return True
-        if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
-            return True
-        return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)
-
-    def _tied(self, frame: Frame, first: Frame, sentence: Sentence) -> Frame | None:
-        """A later order of the same sentence, with the speaker of the first: "... và giao ..."."""
-        folded = self.w.folded
-        joined = cue("joins").search(folded, max(sentence.start, frame.start - _JOINS_BACK), frame.start)
-        same = frame.subject is None or (first.subject is not None and frame.subject[0] == first.subject[0])
-        if joined and (same or frame.joint or "đồng thời" in joined.group()):
-            return frame._replace(subject=first.subject)
-        told = not first.directs and (first.head is None or first.head.modal is None)
-        return frame if told and frame.subject else None
-
-    def _acts(self, frame: Frame) -> bool:
-        """Whether an assignee does this as told: "Ban Quản lý chỉ đạo các nhà thầu ..." while instructions go on."""
-        if self.scope.heat < HOT or frame.subject is None or names_person(self.w, frame.subject[0]):
-            return False
-        between = self.w.folded[frame.subject[1] : frame.start].strip()
-        who = self.w.page.words(*frame.subject).lower()
-        told = between.endswith(("đã", "cũng", "vừa", "đang"))
-        return not told and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()
 
     def _issued(self, sentence: Sentence, end: int) -> bool:
         """Whether a paper is told of whose instructions may follow: "UBND tỉnh vừa ban hành Kế hoạch ..."."""
@@ -219,9 +151,20 @@ class PressReader:
     def _may_direct(self, frame: Frame) -> bool:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
         if self.speakers.directs(frame.subject):
-            return frame.directs or not self.speakers.explains(frame.subject)
+            return frame.directs or not self.speakers.explains(frame.subject) or self._demands(frame)
+        if self._demands(frame):
+            return True
         orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
         return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
+
+    def _demands(self, frame: Frame) -> bool:
+        """Whether a deputy says what a named office must do: "đại biểu X nói các sở cần rà soát ..."."""
+        w, head = self.w, frame.head
+        if frame.directs or frame.subject is None or head is None or head.subject is None or head.modal is None:
+            return False
+        if not self.speakers.debates(frame.subject) or not w.folded.startswith(("cần", "phải"), head.modal[0]):
+            return False
+        return head.start - frame.end < _DEMAND_NEAR and cue("public_body").match(w.folded, head.start) is not None
 
     def _list_opens(self, frame: Frame, end: int) -> bool:
         """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
@@ -237,8 +180,13 @@ class PressReader:
         """The head of what a frame tells somebody to do; a verb of saying needs a modal."""
         w = self.w
         head = frame.head or self._listed(frame, end)
+        if head is not None and head.modal is not None and head.modal[0] >= end:
+            head = None  # the modal is that of the next verb
         urged = (
-            head is not None and head.subject and frame.verb in listed("urges") and is_ordered(w, self.scope, head, end)
+            head is not None
+            and head.subject
+            and frame.verb in listed("urges")
+            and (is_ordered(w, self.scope, head, end) or self._urged(head))
         )
         if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
             return head
@@ -249,6 +197,12 @@ class PressReader:
         modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
         head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
         return head if head is not None and is_sound(w, head) else None
+
+    def _urged(self, head: Head) -> bool:
+        """Whether an assignee is urged: "các xã khẩn trương rà soát", not "các xã rà soát tốt"."""
+        w = self.w
+        told = head.subject is not None and w.told(head.subject[0], head.verb)
+        return not told and cue("urged_on").match(w.folded, head.verb) is not None
 
     def _directing(self, sentence: Sentence, frame: Frame) -> str | None:
         """ "Chỉ đạo một số nhiệm vụ, ông X nhấn mạnh ...": what follows is ordered although the verb only says."""
@@ -275,8 +229,21 @@ class PressReader:
         scope.heat, scope.speaker = WARM, speaker
         for earlier in self._quote:
             self._say_before(earlier, frame)
+        inner = self._inner_order(sentence, frame)
+        if inner is not None:
+            end = self._trimmed(sentence.start, frame.content)
+            self._add(
+                Region(
+                    head=inner.head or Head(inner.content, None, None, inner.content, None),
+                    end=end,
+                    rule="task.quoted",
+                    verb=inner.verb,
+                    governs=True,
+                )
+            )
+            return True
         head = head_at(w, sentence.start, frame.content, thing=True)
-        urges = frame.verb in listed("urges") and head is not None and not head.subject
+        urges = frame.verb in listed("urges") and head is not None and (not head.subject or self._urged(head))
         if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
@@ -284,6 +251,17 @@ class PressReader:
         verb = frame.verb if frame.directs else None
         self._add(Region(head=head, end=end, rule="task.quoted", verb=verb, governs=frame.directs, assignees=assignees))
         return True
+
+    def _inner_order(self, sentence: Sentence, frame: Frame) -> Frame | None:
+        """The order in what was said: '"Tôi đề nghị các xã rà soát ...", ông X nói'."""
+        w = self.w
+        for inner in frames_of(w, sentence.start, frame.content):
+            if not inner.directs or inner.quoted or not self._orders.has_content(inner):
+                continue
+            opens = w.skip(sentence.start) == inner.start
+            if opens or cue("i_order").fullmatch(w.folded, w.skip(sentence.start), inner.start):
+                return inner
+        return None
 
     def _say_before(self, sentence: Sentence, frame: Frame) -> None:
         """An earlier sentence of a quotation whose speaker is named now."""

@@ -156,11 +156,12 @@ class Default:
         return orders > tells
 
 
-def issuer_of(w: Words) -> str | None:
-    """The body at the head of the document, as printed."""
-    paragraphs = w.page.paragraphs[:6]
+def issuer_of(w: Words, reach: int = 6) -> str | None:
+    """The body at the head of the document, as printed: in one of the first ``reach`` paragraphs."""
+    paragraphs = w.page.paragraphs[:reach]
     for p, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
-        if p.end - p.start < _LONGEST_ISSUER and cue("issuer").match(w.flow, p.start, p.end):
+        closed = w.flow[p.end - 1] in ".;:,"
+        if not closed and p.end - p.start < _LONGEST_ISSUER and cue("issuer").match(w.flow, p.start, p.end):
             name = w.page.words(p.start, p.end).strip(" -")
             if below and below.end - below.start < _LONGEST_PLACE and cue("place_line").match(w.flow, below.start):
                 name += " " + w.page.words(below.start, below.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.core.reading.findings import Person
+from dondoc.core.reading.fold import fold
 from dondoc.core.reading.people import Named
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.words import Span, Words
@@ -36,15 +37,25 @@ class Speakers:
             return False
         if cue("paper").match(low) or cue("pronoun").fullmatch(low):
             return cue("norm_paper").match(low) is None
-        known = (self._known(span) or "").lower()
+        known = fold(self._known(span) or "")
         if cue("no_office").search(known):
             return False
         return cue("authority").search(low) is not None or cue("authority").search(known) is not None
 
+    def leads(self) -> bool:
+        """Whether who spoke last may direct others and does not only debate."""
+        low = fold(self.last or "")
+        debates = cue("no_authority").match(low) or cue("no_office").search(low) or cue("explains").search(low)
+        return debates is None and cue("authority").search(low) is not None
+
     def explains(self, span: Span | None) -> bool:
         """Whether who speaks debates or explains rather than directs: a deputy, a committee of the Assembly."""
-        names = (self._low(span), (self._known(span) or "").lower()) if span else ((self.last or "").lower(),)
+        names = (self._low(span), fold(self._known(span) or "")) if span else (fold(self.last or ""),)
         return any(cue("explains").search(name) for name in names)
+
+    def debates(self, span: Span) -> bool:
+        """Whether a deputy of an assembly or one of its committees speaks."""
+        return cue("deputy").search(f"{self._low(span)} {fold(self._known(span) or '')}") is not None
 
     def _low(self, span: Span) -> str:
         return self._words.folded[slice(*span)].strip()

@@ -115,6 +115,8 @@ def _joined_modal(w: Words, head: Head, place: int, following: Head) -> bool:
     """ "... cần khắc phục A và qua công tác kiểm sát cần tăng cường B": two modals, two instructions."""
     if head.modal is None or following.modal is None or following.modal[0] - place > _MODAL_NEAR:
         return False
+    if w.folded.find(",", following.start, following.modal[0]) >= 0:
+        return False
     return _count(w, head.start, place) >= _WORDS_LEFT
 
 

@@ -13,6 +13,7 @@ _LONGEST_SUBJECT = 260
 _MODAL_NEAR = 110
 _FUNCTION_BACK = 40
 _ADVERBS = 5
+_JUST_BEFORE = 12
 # every branch begins with a character of its own: such a pattern is searched for fast
 _NP_BREAK = re.compile(rf";|\?|!|\.(?<!TP\.)(?<!Tp\.)(?<!tp\.)(?<![ (][{UPPER}]\.)(?= )|:(?! [{UPPER}])")
 
@@ -86,14 +87,21 @@ def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
     if not 0 < stop <= end:
         return None
     predicate = predicate_after(w, stop, min(end, place + _LONGEST_SUBJECT))
-    if predicate is None or (predicate not in w.modal and w.told(stop, predicate)):
+    if predicate is None or (predicate not in w.modal and w.told(stop, predicate) and not _goes_on(w, predicate)):
         return None
     return (place, predicate), predicate
+
+
+def _goes_on(w: Words, place: int) -> bool:
+    """Whether a predicate orders although its subject tells of something: "chủ các dự án đang dở dang tiếp tục ..."."""
+    urged = cue("urged_on").match(w.folded, place)
+    return urged is not None and not w.told(place - _JUST_BEFORE, place)
 
 
 def predicate_after(w: Words, start: int, end: int) -> int | None:
     """Where the predicate of a noun phrase that goes on at ``start`` begins."""
     first: int | None = None
+    charge: int | None = None
     last, name = start, start
     index = bisect_left(w.opens, start)
     while index < len(w.opens):
@@ -101,7 +109,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         index += 1
         if place >= end:
             break
-        if _NP_BREAK.search(w.flow, last, place):
+        if _breaks(w, last, place, listed_yet=first is None):
             told = first is None and w.flow.startswith(": ", place - 2) and ":" not in w.flow[start : place - 2]
             return place if told and is_verb(w, place) else first  # "Sở Xây dựng: chỉ đạo ..."
         last = place
@@ -118,8 +126,19 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if place in w.modal and is_modal(w, place):
             return _modal_or_verb(w, place, first)
         if first is None and _opens_predicate(w, place, start):
+            if w.folded.startswith("phụ trách", place):
+                charge = charge or place  # "Thứ trưởng phụ trách lĩnh vực tiếp tục ..."
+                continue
             first = place
-    return first
+    return first if first is not None else charge
+
+
+def _breaks(w: Words, start: int, end: int, *, listed_yet: bool) -> bool:
+    """Whether a mark ends a noun phrase: not the ";" of "Sở A; Sở B; các xã rà soát ..."."""
+    found = _NP_BREAK.search(w.flow, start, end)
+    while found is not None and listed_yet and found.group() == ";" and names_actor(w, w.skip(found.end())):
+        found = _NP_BREAK.search(w.flow, found.end(), end)
+    return found is not None
 
 
 def _opens_after_colon(w: Words, place: int) -> bool:

@@ -1,0 +1,121 @@
+"""Which verbs of directing and saying of a news sentence open something that somebody is told to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dondoc.core.reading.layout import Sentence
+from dondoc.core.reading.tasks.cues import cue, listed, rule
+from dondoc.core.reading.tasks.frames import Frame
+from dondoc.core.reading.tasks.judge import begins
+from dondoc.core.reading.tasks.scope import HOT, Scope
+from dondoc.core.reading.tasks.speakers import Speakers
+from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.words import Words
+
+_CRIME_BACK, _FAULT_BACK, _JOINS_BACK, _TURN_BACK = 260, 34, 14, 30
+
+
+@dataclass(slots=True)
+class Orders:
+    """Chooses among the frames of a sentence; ``scope`` is the thread of the article, as it stands."""
+
+    w: Words
+    speakers: Speakers
+    scope: Scope
+
+    def kept(self, frames: list[Frame], sentence: Sentence) -> list[Frame]:
+        """The frames that open something: the first one with a speaker, and those tied to it."""
+        kept: list[Frame] = []
+        for frame in frames:
+            if self._tells(frame, sentence):
+                continue
+            if frame.quoted:
+                kept.append(frame)
+            elif frame.verb in listed("as_action_told") and (self._acts(frame) or self._is_charge(frame)):
+                continue
+            elif not kept:
+                orders = frame.directs and frame.verb not in listed("as_action_told")
+                if frame.subject or (orders and self._leads(sentence, frame)):
+                    kept.append(frame)
+            elif frame.directs and self._says_on(kept[0], frame):
+                kept = [frame._replace(subject=kept[0].subject)]
+            elif frame.subject and not frame.joint and self._is_better(frame, kept[0]):
+                kept = [frame]
+            elif frame.joint and frame.directs and self._turns(frame):
+                kept.append(frame)
+            elif frame.directs and frame.verb in listed("told_again") and self.has_content(frame):
+                tied = self._tied(frame, kept[0], sentence)
+                if tied is not None:
+                    kept.append(tied)
+        return kept
+
+    def _turns(self, frame: Frame) -> bool:
+        """Whether an order follows praise: "ông X đánh giá cao ..., tuy nhiên cũng chỉ đạo các bộ ..."."""
+        back = max(0, frame.start - _TURN_BACK)
+        told = frame.head is not None and frame.head.subject is not None
+        return told and cue("turned").search(self.w.folded, back, frame.start) is not None
+
+    def _leads(self, sentence: Sentence, frame: Frame) -> bool:
+        """Whether only a lead, or the speaker's "tôi", stands before an order."""
+        w = self.w
+        if begins(w, sentence.start, frame.start):
+            return True
+        said = cue("i_order").fullmatch(w.folded, sentence.start, frame.start)
+        asked = said is not None and ("đã" not in said.group() or (frame.head is not None and frame.head.subject))
+        return bool(asked) and self.speakers.leads()
+
+    def _says_on(self, first: Frame, frame: Frame) -> bool:
+        """Whether an order goes on with what a verb of saying began: "ông X nói và đề nghị các xã ..."."""
+        if first.directs or first.quoted or first.subject is None or not self.has_content(frame):
+            return False
+        return cue("and").fullmatch(self.w.folded, first.end, frame.start) is not None
+
+    def has_content(self, frame: Frame) -> bool:
+        return frame.quoted or frame.head is not None or names_actor(self.w, frame.content)
+
+    def _is_charge(self, frame: Frame) -> bool:
+        """What the speaker is in charge of, or one more result: "ông X trực tiếp chỉ đạo Chương trình ..."."""
+        start = frame.start
+        if frame.head is None and self.w.folded.endswith("trực tiếp ", max(0, start - 10), start):
+            return True
+        listed_on = frame.joint and self.w.folded.endswith("; ", max(0, start - 2), start)
+        return listed_on and frame.subject is not None and self.w.told(frame.subject[1], start)
+
+    def _is_better(self, frame: Frame, first: Frame) -> bool:
+        """Whether a later verb has a speaker who may direct and the first one has none."""
+        if first.subject is None:
+            return True
+        directs = self.speakers.directs
+        return not first.directs and not directs(first.subject) and directs(frame.subject)
+
+    def _tells(self, frame: Frame, sentence: Sentence) -> bool:
+        """Whether the words before a verb tell of a crime, a fault or what goes on anyway."""
+        folded, start, place = self.w.folded, sentence.start, frame.start
+        if rule("crime").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
+        if rule("received").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
+        if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
+            return True
+        return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)
+
+    def _tied(self, frame: Frame, first: Frame, sentence: Sentence) -> Frame | None:
+        """A later order of the same sentence, with the speaker of the first: "... và giao ..."."""
+        folded = self.w.folded
+        joined = cue("joins").search(folded, max(sentence.start, frame.start - _JOINS_BACK), frame.start)
+        same = frame.subject is None or (first.subject is not None and frame.subject[0] == first.subject[0])
+        if joined and (same or frame.joint or "đồng thời" in joined.group()):
+            return frame._replace(subject=first.subject)
+        told = not first.directs and (first.head is None or first.head.modal is None)
+        return frame if told and frame.subject else None
+
+    def _acts(self, frame: Frame) -> bool:
+        """Whether an assignee does this as told: "Ban Quản lý chỉ đạo các nhà thầu ..." while instructions go on."""
+        if self.scope.heat < HOT or frame.subject is None or names_person(self.w, frame.subject[0]):
+            return False
+        between = self.w.folded[frame.subject[1] : frame.start].strip()
+        who = self.w.page.words(*frame.subject).lower()
+        told = between.endswith(("đã", "cũng", "vừa", "đang"))
+        return not told and who not in (self.scope.speaker or "").lower() and self.w.flow[frame.subject[0]].isupper()

@@ -1,0 +1,68 @@
+"""Tasks in lists of an office: what titles, topics and the item above say for the items below."""
+
+from dondoc.core.reading.findings import Task
+from dondoc.core.reading.reader import read
+
+HEAD = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SÔNG MÂY\nSố: 12/CT-UBND\n\nCHỈ THỊ\nVề việc phòng, chống lũ năm 2031\n\n"
+
+
+def found(text: str) -> list[Task]:
+    return list(read(HEAD + text).tasks)
+
+
+def test_a_numbered_line_above_items_of_its_own_is_no_task() -> None:
+    tasks = found(
+        "II. NHIỆM VỤ\n1. Hoàn thiện hệ thống cống dưới đê và đường cứu hộ ven sông Mây\n- Rà soát 12 cống cũ.\n"
+    )
+    assert [task.quote for task in tasks] == ["Rà soát 12 cống cũ"]
+
+
+def test_such_a_line_tells_who_is_to_act_and_by_what_word() -> None:
+    (task,) = found(
+        "II. NHIỆM VỤ\n2. Đề nghị các doanh nghiệp khai thác cát trên sông Mây\n- Dừng hút cát trong mùa lũ.\n"
+    )
+    assert task.assignees == ("các doanh nghiệp khai thác cát trên sông Mây",)
+    assert task.modality == "đề nghị"
+
+
+def test_the_items_below_one_that_names_who_acts_are_theirs() -> None:
+    tasks = found(
+        "UBND thành phố yêu cầu các phòng thực hiện các việc sau:\n"
+        "(1) Sở Xây dựng rà soát các cống dưới đê.\n- Chủ trì, phối hợp với các xã lập danh sách hộ ven sông.\n"
+        "(2) Sở Y tế chuẩn bị thuốc.\n"
+    )
+    assert [task.assignees for task in tasks] == [("Sở Xây dựng",), ("Sở Xây dựng",), ("Sở Y tế",)]
+
+
+def test_a_topic_before_a_colon_is_no_part_of_the_task() -> None:
+    (task,) = found("II. NHIỆM VỤ\n3. Về kinh phí sửa đê: Yêu cầu Sở Tài chính bố trí trong dự toán năm 2031.\n")
+    assert task.quote == "Sở Tài chính bố trí trong dự toán năm 2031"
+    assert (task.assignees, task.modality) == (("Sở Tài chính",), "yêu cầu")
+
+
+def test_an_item_may_begin_with_its_ground() -> None:
+    (task,) = found("II. TỔ CHỨC THỰC HIỆN\n1. Căn cứ Chỉ thị này, các xã xây dựng phương án hộ đê.\n")
+    assert (task.quote, task.assignees) == ("các xã xây dựng phương án hộ đê", ("các xã",))
+
+
+def test_bodies_parted_by_semicolons_act_together() -> None:
+    (task,) = found("II. NHIỆM VỤ\n1. Giao Sở Xây dựng; Sở Tài chính; UBND các xã rà soát hồ sơ đê.\n")
+    assert task.assignees == ("Sở Xây dựng", "Sở Tài chính", "UBND các xã")
+
+
+def test_a_body_that_acts_directs_others_in_its_own_task() -> None:
+    tasks = found("II. NHIỆM VỤ\n1. Sở Xây dựng rà soát các tuyến đê; chỉ đạo các đơn vị liên quan gia cố chân đê.\n")
+    assert [task.assignees for task in tasks] == [("Sở Xây dựng",)] * 2
+
+
+def test_the_one_who_orders_at_the_end_speaks_where_no_head_tells() -> None:
+    text = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng rà soát các tuyến đê.\n2. Sở Y tế chuẩn bị thuốc.\n"
+        "UBND thành phố yêu cầu các phòng nghiêm túc thực hiện.\n"
+    )
+    assert {task.said_by for task in read(text).tasks} == {"UBND thành phố"}
+
+
+def test_a_gradual_task_is_no_tale_of_the_past() -> None:
+    (task,) = found("II. NHIỆM VỤ\n1. Từng bước thay thế các cống gỗ bằng cống xây.\n")
+    assert task.quote == "Từng bước thay thế các cống gỗ bằng cống xây"
