@@ -28,14 +28,17 @@ def flush_may_empty_the_log() -> Iterator[None]:
     from django.db import connections
 
     from dondoc.web.audit import triggers
+    from dondoc.web.tasks import triggers as history
 
     original = Command.handle
 
     def handle(self: Command, **options: object) -> None:
         connection = connections[str(options["database"])]
-        triggers.drop(connection)
+        for room in (triggers, history):
+            room.drop(connection)
         original(self, **options)
-        triggers.put(connection)
+        for room in (triggers, history):
+            room.put(connection)
 
     Command.handle = handle  # type: ignore[method-assign]
     yield

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "dondoc.web.units",
     "dondoc.web.office",
     "dondoc.web.documents",
+    "dondoc.web.tasks",
+    "dondoc.web.reviews",
     "dondoc.web.intake",
 ]
 SITE_ID = 1
@@ -177,6 +179,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 200 * 1024 * 1024)
+
+TASKS_SILENT_DAYS = env.int("TASKS_SILENT_DAYS", 30)  # no word for so many days: silent
+TASKS_RISK_DAYS = env.int("TASKS_RISK_DAYS", 7)  # due within so many days and not handed in: at risk
+TASKS_EXTENSIONS = env.int("TASKS_EXTENSIONS", 1)  # how often one task may be given more time
+TASKS_CLEAR_ITEMS = env.list("TASKS_CLEAR_ITEMS", ["person", "work", "time", "responsibility", "product", "authority"])
 
 SECURE_HTTPS = env.bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS

@@ -19,6 +19,8 @@ from dondoc.web.audit.actions import record
 from dondoc.web.documents.models import Alarm, Document, Finding, Link
 from dondoc.web.intake.errors import NotPossible, Overtaken
 from dondoc.web.intake.models import Step
+from dondoc.web.tasks.actions import follow_findings
+from dondoc.web.tasks.errors import TaskError
 from dondoc.web.ui.templatetags.dondoc import moment
 from dondoc.web.units.access import require
 
@@ -111,6 +113,8 @@ class Work:
             if name_of(row) not in made:
                 row.version += 1
                 row.save()
+        _follow(self.actor, self.document, self.rows)
+        for row in self.rows:
             record(
                 actor=self.actor, verb=self.verb, target=row if row.pk else self.document, unit=self.document.unit,
                 origin=name_of(row), data=_told(row, self.document) | (data or {}),
@@ -124,6 +128,15 @@ class Work:
             before=before,
             after=[list(pair) for pair in after.items()],
         )
+
+
+def _follow(actor: Any, document: Document, rows: Sequence[Row], gone: Sequence[Row] = ()) -> None:
+    """Tasks say what their cards say; where a task's life forbids it, the card stays as it was."""
+    kept, lost = ([row for row in some if isinstance(row, Finding)] for some in (rows, gone))
+    try:
+        follow_findings(actor, document, kept, gone=lost)
+    except TaskError as error:
+        raise NotPossible(error.message, hint=error.hint) from error
 
 
 def _told(row: Row, document: Document) -> dict[str, Any]:
@@ -168,6 +181,7 @@ def undo(actor: Any, document: Document) -> tuple[Step, Sequence[Row]]:
             if item["fields"] is not None:
                 restore(row, item["fields"])
         kept = [row for row, item in zip(rows, step.before, strict=False) if item["fields"] is not None]
+        _follow(actor, document, kept, [row for row in rows if row not in kept])
         for row in rows:
             record(
                 actor=actor, verb="intake.undo", target=row, unit=document.unit, origin=name_of(row),

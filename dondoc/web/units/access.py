@@ -30,6 +30,12 @@ RIGHTS: dict[str, frozenset[str]] = {
     "documents.upload": frozenset({Role.COMPILER}),
     "documents.change": frozenset({Role.COMPILER}),
     "intake.decide": frozenset({Role.COMPILER}),
+    "tasks.see": _READERS,
+    "tasks.assign": frozenset({Role.COMPILER}),  # give a task, change what it says
+    "tasks.report": frozenset({Role.FOCAL_POINT, Role.CHIEF, Role.COMPILER}),  # the lead unit's own side
+    "tasks.split": frozenset({Role.FOCAL_POINT, Role.CHIEF}),
+    "tasks.verify": frozenset({Role.COMPILER, Role.CHIEF, Role.CHAIR}),  # never by somebody of the lead unit
+    "tasks.direct": frozenset({Role.COMPILER, Role.CHAIR}),  # extend, move, drop, reopen, ask; nor these
     "audit.see": frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.CHAIR}),
     # Nothing is sealed yet. The rule stands from the first day: whoever keeps the machine and the accounts never opens
     # what is sealed, so no right named "sealed." may list the administrator (``check_seals`` and a test hold it).

@@ -114,3 +114,23 @@ class Delegation(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     reason = models.CharField(max_length=300)
+
+
+class Programme(models.Model):
+    """A field of work (mảng công tác) under which tasks and figures stand, the same for all rooms of the house.
+
+    ``cues`` are words, parted by "|", by which a sentence is proposed for the programme.
+    """
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    short = models.CharField(max_length=60, blank=True)
+    cues = models.TextField(blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+    ended = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("place", "name")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,144 @@
+"""What a task is on a day: derived from its facts, never stored. Each rule stands twice, over one task in Python
+(``official``, ``tells``) and as a database expression for lists (``where``, ``told``); a test holds them together.
+
+The official four:
+
+    in time        not verified; the due day is not past, or the product was handed in by then and waits
+    overdue        not verified; the due day is past, and the product was not handed in by then
+    done on time   verified; handed in on the due day or before
+    done late      verified; handed in after it
+
+The day that counts is the day of the hand-in that was verified: how long the verifier takes makes nobody late. A
+returned product was not handed in. Verification stops the clock of its round for ever (``Completion``); reopening opens
+a new round with a due day of its own, and days before the reopening stay as they were. Days before the assignment and
+after dropping have no state. A task without a due day is never late.
+
+Told beside them, of open tasks only: *silent* (no word from the lead unit for more than N days), *at risk* (in time,
+not handed in, and due within N days or with a difficulty told), *phantom owner* (no active account belongs to the lead
+unit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+
+from dondoc.web.tasks.models import Facts, Outcome, Step
+from dondoc.web.units.models import Membership
+from dondoc.web.units.tree import running
+
+IN_TIME, OVERDUE, DONE_ON_TIME, DONE_LATE = "in_time", "overdue", "done_on_time", "done_late"
+OFFICIAL = (IN_TIME, OVERDUE, DONE_ON_TIME, DONE_LATE)
+SILENT, AT_RISK, PHANTOM, WAITING, DROPPED = "silent", "at_risk", "phantom", "waiting", "dropped"
+#: what a list may be asked for
+STATES = (*OFFICIAL, WAITING, SILENT, AT_RISK, PHANTOM, DROPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How many days make silence, and how many before the due day make a risk."""
+
+    silent_days: int
+    risk_days: int
+
+    @classmethod
+    def now(cls) -> Rules:
+        """As the settings have them."""
+        return cls(settings.TASKS_SILENT_DAYS, settings.TASKS_RISK_DAYS)
+
+
+def official(facts: Facts, day: date) -> str | None:
+    """One of the official four, or None for what was dropped. ``facts`` are those that held on the day."""
+    if facts.closed_on is not None and facts.outcome != Outcome.DONE:
+        return None
+    late = (facts.handed_on or day) > facts.falls_on
+    if facts.outcome == Outcome.DONE:
+        return DONE_LATE if late else DONE_ON_TIME
+    return OVERDUE if late else IN_TIME
+
+
+def days_late(facts: Facts, day: date) -> int:
+    """Days past the due day, 0 where it is kept."""
+    if facts.due is None:
+        return 0
+    return max(0, ((facts.handed_on or day) - facts.due).days)
+
+
+def tells(facts: Facts, day: date, rules: Rules, *, owned: bool = True) -> frozenset[str]:
+    """What is told beside the official state; ``owned``: whether an active account belongs to the lead unit."""
+    if facts.closed_on is not None:
+        return frozenset({DROPPED} if facts.outcome == Outcome.DROPPED else ())
+    out = set()
+    if not owned:
+        out.add(PHANTOM)
+    if facts.handed_on is not None:
+        out.add(WAITING)
+        return frozenset(out)
+    if (day - facts.heard_on).days > rules.silent_days:
+        out.add(SILENT)
+    near = (facts.falls_on - day).days <= rules.risk_days
+    if facts.falls_on >= day and (near or facts.troubled):
+        out.add(AT_RISK)
+    return frozenset(out)
+
+
+def on_day(steps: Iterable[Step], day: date) -> Facts | None:
+    """The facts that held at the end of a day, of a task with these steps in any order; None before the first."""
+    return max((step for step in steps if step.on <= day), key=lambda step: step.number, default=None)
+
+
+def open_(prefix: str = "") -> Q:
+    """Rows whose life goes on."""
+    return Q(**{f"{prefix}closed_on__isnull": True})
+
+
+def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None) -> Q:
+    """Rows in a state on a day; ``prefix`` leads to the facts ("" on a task or step, "stood__" on a task as of a day).
+
+    The conditions on ``falls_on`` come first and alone where they can, so that an index over it is walked.
+    """
+    rules = rules or Rules.now()
+
+    def q(**conditions: Any) -> Q:
+        return Q(**{f"{prefix}{key}": value for key, value in conditions.items()})
+
+    due = F(f"{prefix}falls_on")
+    waits = q(closed_on__isnull=True, handed_on__isnull=False)
+    runs = q(closed_on__isnull=True, handed_on__isnull=True)
+    match state:
+        case "in_time":
+            return q(closed_on__isnull=True) & (q(falls_on__gte=day, handed_on__isnull=True) | q(handed_on__lte=due))
+        case "overdue":
+            return q(closed_on__isnull=True, falls_on__lt=day) & (q(handed_on__isnull=True) | q(handed_on__gt=due))
+        case "done_on_time":
+            return q(outcome=Outcome.DONE, handed_on__lte=due)
+        case "done_late":
+            return q(outcome=Outcome.DONE, handed_on__gt=due)
+        case "waiting":
+            return waits
+        case "dropped":
+            return q(outcome=Outcome.DROPPED)
+        case "silent":
+            return runs & q(heard_on__lt=day - timedelta(days=rules.silent_days))
+        case "at_risk":
+            near = q(falls_on__lte=day + timedelta(days=rules.risk_days))
+            return runs & q(falls_on__gte=day) & (near | q(troubled=True))
+        case "phantom":
+            return q(closed_on__isnull=True) & Q(~Exists(owners(day, OuterRef(f"{prefix}lead"))))
+    raise KeyError(state)
+
+
+def owners(day: date, lead: Any) -> Any:
+    """Roles that active accounts hold at a unit itself on a day."""
+    return Membership.objects.filter(running(day), unit=lead, user__is_active=True)
+
+
+def told(day: date, *, prefix: str = "") -> Case:
+    """The official state of each row as an expression; None (NULL) for what was dropped."""
+    cases = [When(where(state, day, prefix=prefix), then=Value(state)) for state in OFFICIAL]
+    return Case(*cases, default=None, output_field=CharField())

@@ -1,0 +1,23 @@
+"""What the room writes into the log."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "tasks.assigned": _("gave the task “%(target)s” to %(lead)s, due %(due)s"),
+    "tasks.changed": _("corrected the task “%(target)s”"),
+    "tasks.withdrawn": _("took back the task “%(target)s” before it began"),
+    "tasks.reinstated": _("gave the task “%(target)s” again to %(lead)s"),
+    "tasks.acknowledged": _("acknowledged the task “%(target)s” for %(lead)s"),
+    "tasks.noted": _("reported on “%(target)s”: %(percent)s %%, %(note)s"),
+    "tasks.proposed": _("handed in the product of “%(target)s” on %(on)s"),
+    "tasks.verified": _("verified “%(target)s” as done, handed in on %(handed_on)s"),
+    "tasks.returned": _("returned “%(target)s”: %(note)s"),
+    "tasks.reopened": _("reopened “%(target)s”, due %(due)s: %(note)s"),
+    "tasks.extended": _("extended “%(target)s” from %(was)s to %(due)s: %(note)s"),
+    "tasks.split": _("split “%(target)s” among %(units)s"),
+    "tasks.moved": _("moved “%(target)s” from %(was)s to %(lead)s: %(note)s"),
+    "tasks.dropped": _("dropped “%(target)s” by decision of %(authority)s: %(note)s"),
+    "tasks.rolled": _("all parts of “%(target)s” are done"),
+    "tasks.asked": _("asked %(lead)s about “%(target)s”: %(note)s"),
+    "tasks.answered": _("answered about “%(target)s”: %(note)s"),
+}
