@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0003_search"),
-        ("tasks", "0001_initial"),
+        ("tasks", "0002_rules"),
         ("units", "0002_programmes"),
     ]
 
