@@ -159,11 +159,21 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             return after
         if names_actor(w, after) and w.told(after, min(end, after + _NEAR)):
             return None  # somebody is told of
-        if fallback is None and is_verb(w, after) and after not in w.weak and after not in w.tail:
+        if (
+            fallback is None
+            and is_verb(w, after)
+            and after not in w.tail
+            and (after not in w.weak or _joins_in(w, place, after))
+        ):
             fallback = after
     if fallback is None and after and modal_after(w, after, min(end, after + _NEAR)):
         return after
     return fallback
+
+
+def _joins_in(w: Words, place: int, verb: int) -> bool:
+    """Whether a verb that may be a noun acts after a ground: "Căn cứ nhiệm vụ được giao, phối hợp với Sở X ..."."""
+    return cue("ground").match(w.folded, place) is not None and cue("joins_in").match(w.folded, verb) is not None
 
 
 def past_topic(w: Words, start: int, end: int) -> int:
