@@ -80,7 +80,7 @@ def _end(w: Words, part: Part) -> int:
 
 def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> Task:
     start = part.head.start
-    due = _due(w, region, carried.due, deadline_of(w, start, end))
+    due = _due(w, region, start, carried.due, deadline_of(w, start, end))
     product = region.cells.get("product") or product_of(w, start, end)
     authority = region.cells.get("authority") or authority_of(w, start, end)
     helps = names_in(w.page.words(*region.cells["helps"])) if "helps" in region.cells else cooperating_of(w, start, end)
@@ -98,10 +98,11 @@ def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> 
     )  # fmt: skip
 
 
-def _due(w: Words, region: Region, outer: Span | None, own: Span | None) -> Span | None:
+def _due(w: Words, region: Region, start: int, outer: Span | None, own: Span | None) -> Span | None:
     """The time in the task's own words; a column of dates and a dated lead go before one that only urges."""
     urged = own is not None and outer is not None and is_weak_time(w, own) and not is_weak_time(w, outer)
-    first = outer is not None and (region.rule == "task.row" or urged)
+    aimed = own is not None and outer is not None and cue("aim").search(w.folded, start, own[0]) is not None
+    first = outer is not None and (region.rule == "task.row" or urged or (aimed and not is_weak_time(w, outer)))
     return outer if first else own or outer
 
 

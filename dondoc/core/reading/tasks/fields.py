@@ -15,7 +15,7 @@ from dondoc.core.reading.tasks.words import Span, Words, within
 CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
 
 _EVENT, _DATE, _LOOSE, _DEADLINE = 3, 4, 2, 5
-_LIMIT_BACK = 24
+_LIMIT_BACK, _PLAN_BACK = 24, 110
 _FEWEST_WORDS = 3
 _LONGEST_PHRASE = 600
 _NAMES = re.compile(r",? và |[,;] ")
@@ -71,6 +71,8 @@ def _rank(w: Words, time: Time) -> int:
     back = max(0, time.start - _LIMIT_BACK)
     if cue("told_before").search(w.folded, back, time.start):
         return 0
+    if w.folded.startswith("đến năm", time.start) and _names_plan(w, time.start):
+        return 0
     if time.kind == "deadline":
         return _DEADLINE
     if time.kind in ("recurring", "event"):
@@ -78,6 +80,11 @@ def _rank(w: Words, time: Time) -> int:
     if not cue("limit_before").search(w.folded, back, time.start):
         return 0
     return _DATE if time.kind in ("date", "datetime") else _LOOSE
+
+
+def _names_plan(w: Words, place: int) -> bool:
+    """Whether a time is part of the name of a plan: "quy hoạch bến cá đến năm 2040"."""
+    return cue("plan_until").search(w.folded, max(0, place - _PLAN_BACK), place) is not None
 
 
 def _widened(w: Words, time: Time, start: int, end: int) -> Span:

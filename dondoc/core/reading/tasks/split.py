@@ -94,8 +94,18 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None
     if sign == "." and not w.flow[w.skip(after)].isupper():
         return None
+    if sign == ";" and _only_due(w, following, end):
+        return None  # "...; hoàn thành trong tháng 11 năm 2031"
     titled = sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, place)
     return None if titled else following
+
+
+def _only_due(w: Words, following: Head, end: int) -> bool:
+    """Whether a part only tells until when the one before is to be finished."""
+    if following.subject or not w.folded.startswith("hoàn thành ", following.verb):
+        return False
+    stop = _STOP.search(w.folded, following.verb, end)
+    return cue("only_due").match(w.folded, following.verb, stop.start() if stop else end) is not None
 
 
 def _is_strong(w: Words, place: int) -> bool:
@@ -126,7 +136,8 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return True
     enough = _count(w, head.start, comma) >= _WORDS_LEFT
     if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
-        if head.subject and head.modal is None and following.subject is None:
+        joined = w.folded.startswith("và ", comma + 2)  # "..., và phải có phương án ..."
+        if head.subject and head.modal is None and following.subject is None and not joined:
             return False  # "lực lượng ..., cùng với ..., phải ..."
         if following.thing and w.folded.find(",", following.start, following.modal[0]) >= 0:
             return False
