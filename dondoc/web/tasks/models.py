@@ -48,6 +48,7 @@ class Facts(models.Model):
         abstract = True
 
 
+_COUNTED = ("outcome", "closed_on", "falls_on", "handed_on", "heard_on", "troubled")
 FACTS = tuple(field.attname for field in Facts._meta.local_fields)
 
 
@@ -153,6 +154,9 @@ class Task(Facts):
             models.Index(fields=("unit", "closed_on", "falls_on", "id"), name="task_by_register"),
             models.Index(fields=("programme", "closed_on", "falls_on", "id"), name="task_by_programme"),
             models.Index(fields=("document", "falls_on", "id"), name="task_by_document"),
+            # everything that counting needs, so that no row is fetched for it
+            models.Index(fields=("lead", *_COUNTED), name="task_counts_lead"),
+            models.Index(fields=("programme", *_COUNTED), name="task_counts_programme"),
         ]
 
     def __str__(self) -> str:

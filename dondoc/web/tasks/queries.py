@@ -1,15 +1,295 @@
-"""All reads of tasks."""
+"""All reads of tasks. Lists walk an index in the order of the due day and stop after a page; nothing counts everything.
+
+A list is paged by key: ``after`` is the last row's "2026-06-30.123". For today and days to come the facts of the task
+itself hold; for a past day those of the step of that day (``as_of``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
-from dondoc.web.tasks.models import Task
+from dondoc.core.reading.fold import unmark
+from dondoc.web.documents.indexing import words_of
+from dondoc.web.tasks import sight, states
+from dondoc.web.tasks.clear import CLEAR_ITEMS, missing
+from dondoc.web.tasks.models import Completion, Outcome, Step, Task
+from dondoc.web.units.access import today, units_where
+from dondoc.web.units.models import Closure, Programme, Unit
+
+PAGE = 50
+#: up to so many tasks of a unit are fetched by its index and sorted; beyond it the order is walked
+FEW = 1_500
+_HEAVY = tuple(f"document__{name}" for name in ("text", "origins", "blocks", "warnings"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address of a list asks for. ``documents`` are those of a conference, told by the room above."""
+
+    q: str = ""
+    state: str = ""
+    unit: int | None = None
+    programme: str = ""
+    document: int | None = None
+    documents: tuple[int, ...] = ()
+    tasks: tuple[int, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    lacks: str = ""
+    day: date | None = None
+    after: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether something narrows the list."""
+        plain = (self.q, self.state, self.unit, self.programme, self.document, self.documents, self.tasks)
+        return any((*plain, self.due_from, self.due_to, self.lacks))
+
+
+@dataclass
+class Listing:
+    """One page; ``after`` is the key for the next one, "" where there is none."""
+
+    rows: list[Task] = field(default_factory=list)
+    after: str = ""
+    day: date | None = None
 
 
 def as_of(day: date) -> QuerySet[Task]:
     """Tasks with the facts that held at the end of a day beside them, as ``stood__...``; only those given by then."""
     held = Q(steps__on__lte=day) & (Q(steps__until__isnull=True) | Q(steps__until__gt=day))
     return Task.objects.annotate(stood=FilteredRelation("steps", condition=held)).filter(stood__isnull=False)
+
+
+def listing(user: Any, filters: Filters) -> Listing:
+    """A page of the tasks that fit, the earliest due first; each row has ``told`` (its state) and ``lacks``."""
+    day = filters.day or today()
+    past = day < today()
+    prefix = "stood__" if past else ""
+    rows = _narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
+    rows = _after(rows, filters.after, prefix).order_by(f"{prefix}falls_on", "pk")
+    rows = rows.select_related("lead", "programme", "document", "person").defer(*_HEAVY)
+    found = list(rows[: PAGE + 1])
+    page = Listing(found[:PAGE], "", day)
+    if past:
+        _put_stood(page.rows, day)
+    if len(found) > PAGE:
+        last = page.rows[-1]
+        page.after = f"{last.falls_on.isoformat()}.{last.pk}"
+    tell(page.rows, day)
+    return page
+
+
+def _put_stood(rows: Iterable[Task], day: date) -> None:
+    """Show each task of a page as it stood on a past day; the rows are not to be saved."""
+    from dondoc.web.tasks.models import FACTS
+
+    held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+    steps = {step.task_id: step for step in Step.objects.filter(held, task__in=[row.pk for row in rows])}
+    leads = Unit.objects.in_bulk([step.lead_id for step in steps.values()])
+    for row in rows:
+        step = steps[row.pk]
+        for name in FACTS:
+            setattr(row, name, getattr(step, name))
+        row.lead = leads[step.lead_id]
+
+
+def tell(rows: Iterable[Task], day: date) -> None:
+    """Put onto each row its official state (``told``), what is told beside it (``beside``), days ``late``, ``lacks``."""
+    rows = list(rows)
+    rules = states.Rules.now()
+    owners = states.owners(day, OuterRef("pk"))
+    owned = set(Unit.objects.filter(Exists(owners), pk__in={row.lead_id for row in rows}).values_list("pk", flat=True))
+    for row in rows:
+        row.told = states.official(row, day)  # type: ignore[attr-defined]
+        row.beside = states.tells(row, day, rules, owned=row.lead_id in owned)  # type: ignore[attr-defined]
+        row.late = states.days_late(row, day)  # type: ignore[attr-defined]
+        row.lacks = missing(row, day)  # type: ignore[attr-defined]
+
+
+def _narrowed(rows: QuerySet[Task], user: Any, filters: Filters, day: date, prefix: str) -> QuerySet[Task]:
+    rows = _seen(rows.filter(~Q(outcome=Outcome.WITHDRAWN)), user)
+    if filters.unit:
+        rows = _below(rows, filters.unit, day, prefix)
+    if filters.state in states.STATES:
+        rows = rows.filter(states.where(filters.state, day, prefix=prefix))
+    if filters.programme == "none":
+        rows = rows.filter(programme__isnull=True)
+    elif filters.programme:
+        known = Programme.objects.filter(code=filters.programme).values_list("pk", flat=True).first()
+        rows = rows.filter(programme=known or 0)
+    if filters.document:
+        rows = rows.filter(document=filters.document)
+    if filters.documents or filters.tasks:
+        rows = rows.filter(Q(document__in=filters.documents) | Q(pk__in=filters.tasks))
+    if filters.due_from:
+        rows = rows.filter(**{f"{prefix}falls_on__gte": filters.due_from})
+    if filters.due_to:
+        rows = rows.filter(**{f"{prefix}falls_on__lte": filters.due_to})
+    if filters.lacks in CLEAR_ITEMS:
+        rows = rows.filter(CLEAR_ITEMS[filters.lacks].where(day))
+    return _said(rows, filters.q)
+
+
+def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
+    """What a person may see, so asked that the index of the order is walked where the person sees much."""
+    units = units_where(user, "tasks.see").values("pk")
+    mine = _few_of(units)
+    if mine is not None:
+        return rows.filter(pk__in=mine)
+    if not Unit.objects.exclude(pk__in=units).exists():
+        return rows  # of the whole house
+    helped = Task.cooperating.through.objects.filter(task=OuterRef("pk"), unit__in=units)
+    rows = rows.alias(_unit=F("unit_id") + 0, _lead=F("lead_id") + 0)
+    return rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | Q(Exists(helped)))
+
+
+def _few_of(units: Any) -> list[int] | None:
+    """Keys of all tasks of some units where they are few, else None: three short looks into indexes."""
+    through = Task.cooperating.through.objects
+    found: set[int] = set()
+    for rows in (
+        Task.objects.filter(unit__in=units).order_by().values_list("pk", flat=True),
+        Task.objects.filter(lead__in=units).order_by().values_list("pk", flat=True),
+        through.filter(unit__in=units).order_by().values_list("task_id", flat=True),
+    ):
+        found.update(rows[:FEW])
+        if len(found) >= FEW:
+            return None
+    return sorted(found)
+
+
+def _below(rows: QuerySet[Task], unit: int, day: date, prefix: str) -> QuerySet[Task]:
+    """Tasks led by a unit or by one that stands or stood below it."""
+    below = Closure.objects.filter(ancestor=unit).values("unit")
+    if prefix or not _few(Task.objects.filter(lead__in=below)):
+        return rows.alias(_led=F(f"{prefix}lead_id") + 0).filter(_led__in=below)
+    return rows.filter(lead__in=below)
+
+
+def _few(rows: QuerySet[Task]) -> bool:
+    return rows.order_by()[:FEW].count() < FEW
+
+
+def _said(rows: QuerySet[Task], words: str) -> QuerySet[Task]:
+    """Tasks that hold every word: as typed where it bears marks, else any spelling of it."""
+    for word in words_of(words)[:8]:
+        column = "folded" if unmark(word) == word else "exact"
+        rows = rows.filter(**{f"{column}__contains": word})
+    return rows
+
+
+def _after(rows: QuerySet[Task], key: str, prefix: str) -> QuerySet[Task]:
+    day, _dot, number = key.partition(".")
+    try:
+        falls_on = date.fromisoformat(day)
+    except ValueError:
+        return rows
+    if not number.isdigit() or len(number) > 18:
+        return rows
+    later = Q(**{f"{prefix}falls_on__gt": falls_on}) | Q(pk__gt=int(number))
+    return rows.filter(Q(**{f"{prefix}falls_on__gte": falls_on}) & later)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many tasks of one unit or programme (None: no programme) are in which state; ``all`` but the withdrawn."""
+
+    thing: Any
+    counts: dict[str, int]
+
+    @property
+    def all(self) -> int:
+        """All of the official four, and what was dropped."""
+        return sum(self.counts.get(state, 0) for state in (*states.OFFICIAL, states.DROPPED))
+
+
+COUNTED = (*states.OFFICIAL, states.WAITING, states.SILENT, states.AT_RISK, states.DROPPED)
+
+
+def tallies(user: Any, filters: Filters, by: str) -> list[Tally]:
+    """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them."""
+    day = filters.day or today()
+    past = day < today()
+    prefix = "stood__" if past else ""
+    rows = _narrowed(
+        as_of(day) if past else Task.objects.all(), user, replace(filters, state="", after=""), day, prefix
+    )
+    key = f"{prefix}lead" if by == "lead" else "programme"
+    told = {state: Count("pk", filter=states.where(state, day, prefix=prefix)) for state in COUNTED}
+    lines = list(rows.order_by().values(key).annotate(**told))
+    model: Any = Unit if by == "lead" else Programme
+    things = model.objects.in_bulk([line[key] for line in lines if line[key]])
+    out = [Tally(things.get(line[key]), {state: line[state] for state in COUNTED}) for line in lines]
+    return sorted(out, key=lambda tally: (-tally.counts["overdue"], tally.thing is None, str(tally.thing or "")))
+
+
+def lacking(user: Any, filters: Filters) -> dict[str, int]:
+    """How many open tasks that fit lack each of the clear items in force."""
+    day = filters.day or today()
+    rows = _narrowed(Task.objects.filter(states.open_()), user, replace(filters, lacks="", after="", day=None), day, "")
+    return rows.aggregate(**{name: Count("pk", filter=item.where(day)) for name, item in CLEAR_ITEMS.items()})
+
+
+def get(user: Any, key: int, right: str = "tasks.see") -> Task:
+    """A task, or 404 for a stranger and 403 for a colleague without the right."""
+    from django.http import Http404
+
+    task = _whole().filter(pk=key).first()
+    if task is None:
+        raise Http404
+    sight.require(user, right, task)
+    return task
+
+
+def _whole() -> QuerySet[Task]:
+    return (
+        Task.objects.select_related("lead", "unit", "programme", "document", "person", "parent__lead")
+        .defer(*_HEAVY)
+        .prefetch_related("cooperating")
+    )
+
+
+def life(task: Task) -> list[Step]:
+    """Every step of a task with its evidence, the latest first."""
+    rows = task.steps.select_related("actor", "lead").prefetch_related("evidence__document")
+    return list(rows.order_by("-number"))
+
+
+def parts(task: Task, day: date) -> list[Task]:
+    """The parts of a task, told on a day."""
+    rows = list(task.parts.exclude(outcome=Outcome.WITHDRAWN).select_related("lead").order_by("pk"))
+    tell(rows, day)
+    return rows
+
+
+def completions(task: Task) -> QuerySet[Completion]:
+    """What was verified, round by round."""
+    return task.completions.select_related("verified_by", "lead").order_by("round")
+
+
+def expected_of(user: Any, unit: Unit, limit: int = 200) -> list[Task]:
+    """What is expected of a unit itself and not handed in, the earliest due first."""
+    day = today()
+    rows = Task.objects.filter(lead=unit, closed_on__isnull=True).order_by("falls_on", "pk")
+    rows = rows.select_related("lead", "programme", "document", "person").defer(*_HEAVY)
+    found = list(rows[:limit])
+    tell(found, day)
+    return found
+
+
+def waiting_for_a_lead(user: Any) -> int:
+    """Accepted task findings that have no lead unit yet and so became no task; counted up to a hundred."""
+    from dondoc.web.documents.models import Finding
+    from dondoc.web.documents.queries import visible
+
+    taken = (Finding.State.ACCEPTED, Finding.State.CORRECTED)
+    rows = Finding.objects.filter(
+        kind=Finding.Kind.TASK, state__in=taken, lead__isnull=True, document__in=visible(user).values("pk")
+    )
+    return rows[:100].count()
