@@ -100,7 +100,7 @@ def _put_stood(rows: Iterable[Task], day: date) -> None:
 
 
 def tell(rows: Iterable[Task], day: date) -> None:
-    """Put onto each row its official state (``told``), what is told beside it (``beside``), days ``late``, ``lacks``."""
+    """Put onto each row its official state (``told``), what is told ``beside`` it, days ``late``, and ``lacks``."""
     rows = list(rows)
     rules = states.Rules.now()
     owners = states.owners(day, OuterRef("pk"))
