@@ -17,6 +17,7 @@ _PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r",|;|\.|:(?= )| thì |\(|\)")
 _LEADS, _TURNS = 5, 12
 _LATEST = 600
+_BEFORE_TIME = 24  # longer than any word before a time
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
@@ -91,6 +92,13 @@ def modal_after(w: Words, start: int, end: int) -> Span | None:
 
 def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     """Past the links, times and conditions that lead a clause; the leading time, if there was one."""
+    seen = w.seen_leads.get((place, end))
+    if seen is None:
+        seen = w.seen_leads[place, end] = _skip_lead(w, place, end)
+    return seen
+
+
+def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     due: Span | None = None
     for _ in range(_LEADS):
         if place < end and not w.flow[place].isalnum():
@@ -125,8 +133,10 @@ def _past_link(w: Words, place: int, end: int) -> int | None:
 
 def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
     """A time with a comma after it, or with an assignee or a modal after it."""
-    before = cue("time_before").match(w.folded, place, end)
-    time = w.times.get(place) or (w.times.get(before.end()) if before else None)
+    time = w.times.get(place)
+    if time is None and w.time_within(place, place + _BEFORE_TIME):
+        before = cue("time_before").match(w.folded, place, end)
+        time = w.times.get(before.end()) if before else None
     if time is None or time.end >= end:
         return None
     stop = time.end

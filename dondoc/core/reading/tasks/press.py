@@ -315,6 +315,8 @@ class PressReader:
     def _assigned(self, start: int, end: int) -> bool:
         """Told in the passive: "Sở X được giao phối hợp với ..."; outside of a thread only what was asked for."""
         w = self.w
+        if w.folded.find("được ", start, end) < 0 and w.folded.find("bị ", start, end) < 0:
+            return False  # nothing is told in the passive
         begin, due = skip_lead(w, start, end)
         found = cue("passive").match(w.folded, begin, end) if names_actor(w, begin) else None
         inner = head_at(w, found.end(), end) if found else None

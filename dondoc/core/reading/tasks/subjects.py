@@ -20,7 +20,16 @@ _NP_BREAK = re.compile(rf";|\?|!|\.(?<!TP\.)(?<!Tp\.)(?<!tp\.)(?<![ (][{UPPER}]\
 
 def is_modal(w: Words, place: int) -> bool:
     """Whether the listed modal at a place is one: not "cần thiết", "không cần", "những việc cần làm"."""
-    if place not in w.modal or cue("not_need").match(w.folded, place):
+    if place not in w.modal:
+        return False
+    seen = w.seen_modals.get(place)
+    if seen is None:
+        seen = w.seen_modals[place] = _is_modal(w, place)
+    return seen
+
+
+def _is_modal(w: Words, place: int) -> bool:
+    if cue("not_need").match(w.folded, place):
         return False
     two, one = w.before(place)
     return one not in listed("not_modal_after") and two not in listed("not_modal_after")
@@ -33,6 +42,15 @@ def modal_at(w: Words, place: int) -> Span | None:
 
 def is_verb(w: Words, place: int) -> int:
     """Where the verb that begins at a place, adverbs before it included, ends; 0 if there is none."""
+    if place not in w.verb and place not in w.adverb:
+        return 0
+    seen = w.seen_verbs.get(place)
+    if seen is None:
+        seen = w.seen_verbs[place] = _verb_at(w, place)
+    return seen
+
+
+def _verb_at(w: Words, place: int) -> int:
     start = place
     for _ in range(_ADVERBS):
         if start in w.verb and not cue("makes_no_verb").match(w.folded, start):
@@ -57,9 +75,10 @@ def names_actor(w: Words, place: int) -> bool:
 
 def _actor_at(w: Words, place: int) -> int:
     """Where the listed head of the assignee that begins at a place ends; 0 if none begins there."""
-    if place not in w.seen_actors:
-        w.seen_actors[place] = _find_actor(w, place)
-    return w.seen_actors[place]
+    seen = w.seen_actors.get(place)
+    if seen is None:
+        seen = w.seen_actors[place] = _find_actor(w, place)
+    return seen
 
 
 def _find_actor(w: Words, place: int) -> int:

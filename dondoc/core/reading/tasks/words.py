@@ -55,6 +55,9 @@ class Words:
     events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
     event_starts: list[int]
     seen_actors: Places = field(default_factory=dict)
+    seen_leads: dict[Span, tuple[int, Span | None]] = field(default_factory=dict)
+    seen_verbs: Places = field(default_factory=dict)
+    seen_modals: dict[int, bool] = field(default_factory=dict)
     _anchor: list[date | None] = field(default_factory=list)
 
     def due(self, phrase: str) -> str | None:
@@ -72,6 +75,11 @@ class Words:
                 found.append(time)
             index += 1
         return found
+
+    def time_within(self, start: int, end: int) -> bool:
+        """Whether a time begins in ``text[start:end]``."""
+        index = bisect_left(self.time_starts, start)
+        return index < len(self.time_starts) and self.time_starts[index] < end
 
     def events_between(self, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The verbs of directing and of saying that begin in ``text[start:end]``."""
