@@ -7,14 +7,35 @@ heading, a list, an earlier sentence or the meeting, and a person should look at
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, Literal, TypeVar
 
 Change = Literal["up", "down"]
 ComparedWith = Literal["same_period", "previous_year", "previous_period", "target", "base_year"]
 Number = int | float
+C = TypeVar("C")
 
 
+def _made_fast(cls: type[C]) -> type[C]:
+    """The same frozen class with a quicker ``__init__``: it sets each slot by its own setter.
+
+    What ``dataclass`` writes for a frozen class looks up every field by its name, which took a twentieth of a reading.
+    """
+    given, lines = {f"set_{f.name}": getattr(cls, f.name).__set__ for f in fields(cls)}, []  # type: ignore[arg-type]
+    keyed = [f for f in fields(cls) if f.kw_only]  # type: ignore[arg-type]
+    words = ["self"]
+    for f in fields(cls):  # type: ignore[arg-type]
+        if f in keyed[:1]:
+            words.append("*")
+        given[f"default_{f.name}"] = f.default
+        words.append(f.name if f.default is MISSING else f"{f.name}=default_{f.name}")
+        lines.append(f"    set_{f.name}(self, {f.name})")
+    exec("\n".join([f"def __init__({', '.join(words)}):", *lines]), given)
+    cls.__init__ = given["__init__"]  # type: ignore[method-assign]
+    return cls
+
+
+@_made_fast
 @dataclass(frozen=True, slots=True)
 class Because:
     """Why a finding was made: the rule's id and the words that it looked at."""
@@ -36,6 +57,7 @@ class Finding:
     inherited: tuple[str, ...] = ()
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Finding):
     """A reference to a document. ``date`` ISO; ``pinpoint`` is the article part ("khoản 1 Điều 102").
@@ -54,6 +76,7 @@ class Citation(Finding):
     first: int | None = None
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Finding):
     """A number that counts or measures something: value (or ``(low, high)``), unit, and how the text says it moved.
@@ -75,6 +98,7 @@ class Figure(Finding):
     reading: str = "level"
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Finding):
     """Something that someone was told to do. ``missing`` names the 6 rõ that the text leaves open.
@@ -98,6 +122,7 @@ class Task(Finding):
     soft: bool = False
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Finding):
     """A named body. ``name`` is the fullest form that the text gives for it; ``kind`` party, state, judicial..."""
@@ -107,6 +132,7 @@ class Organisation(Finding):
     nested: str | None = None
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Finding):
     """A person named in full, without the honorific; ``title`` gathers the offices that the text gives."""
@@ -117,6 +143,7 @@ class Person(Finding):
     role: str | None = None
 
 
+@_made_fast
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time(Finding):
     """A date, a period, a recurring or event-bound time. ``start_date`` and ``end_date`` are ISO days, inclusive."""

@@ -117,7 +117,11 @@ def _soft_running(lines: list[str]) -> list[int]:
         for index, (line, following) in enumerate(pairwise(lines))
         if line
         and following
-        and (_is_abbreviated(line) if is_closed(line) else following[0].islower() and len(line) >= _SHORTEST_WRAP)
+        and (
+            _is_abbreviated(line)
+            if line[-1] == "."
+            else following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line)
+        )
         and _is_soft_running(line, following)
     ]
 

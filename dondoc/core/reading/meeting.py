@@ -57,6 +57,8 @@ def find_meeting(page: Page, found: Found) -> Meeting | None:
     "Ngày 5/6, Thành ủy Sông Mây tổ chức hội nghị sơ kết công tác nội chính 6 tháng đầu năm" -> name from "hội nghị" on,
     date, host "Thành ủy Sông Mây", period reviewed. A part that the text does not tell is None.
     """
+    if not page.hits.get("meet_head"):
+        return None
     known = _Known(found, [t.start for t in found.times], [c.start for c in found.citations])
     best = _best(page, known)
     if best is None or best.score < _ENOUGH:

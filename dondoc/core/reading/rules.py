@@ -49,7 +49,7 @@ class Rule:
     @property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern; made when first asked for, since most texts need only some of the rules."""
-        return _pattern(self.source, f"{self.file}, quy tắc {self.id}")
+        return _MADE.get(self.source) or _made(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """``pattern.search``, after a look whether the text holds a word that the pattern needs."""
@@ -105,9 +105,11 @@ def _rule(file: str, entry: dict[str, object], fragments: dict[str, str]) -> Rul
     return Rule(str(entry["id"]), on, source, tuple(match), tuple(miss), file, tuple(needs))
 
 
-@cache
-def _pattern(source: str, where: str) -> re.Pattern[str]:
+_MADE: dict[str, re.Pattern[str]] = {}
+
+
+def _made(rule: Rule) -> re.Pattern[str]:
     try:
-        return re.compile(source)
+        return _MADE.setdefault(rule.source, re.compile(rule.source))
     except re.error as error:
-        raise RuleFileError(f"Biểu thức sai: {error}.", where=where) from error
+        raise RuleFileError(f"Biểu thức sai: {error}.", where=f"{rule.file}, quy tắc {rule.id}") from error

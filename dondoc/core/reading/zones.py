@@ -54,11 +54,11 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
     score += sum(
         1 for p in paragraphs[:6] if p.zone == "body" and flow[p.start : p.end].isupper() and p.end - p.start > 5
     )
-    marked = sum(1 for p in paragraphs if p.level < 6 or (p.level < 9 and not flow.startswith("?", p.end - 1)))
+    marked = len([1 for p in paragraphs if p.level < 9 and (p.level < 6 or not flow.startswith("?", p.end - 1))])
     score += 2 * (marked >= 2 and marked >= 0.25 * len(paragraphs))
     score += 2 * (paragraphs[0].level < 2) + (paragraphs[0].level == 2)
     score += 2 * (sum(1 for p in paragraphs[:30] if _GROUNDS.match(folded, p.start, p.end)) >= 2)
-    score += any(p.zone == "row" for p in paragraphs)
+    score += "row" in [p.zone for p in paragraphs]
     score += 2 * bool(_TITLE.match(folded, paragraphs[0].start, paragraphs[0].end) or _is_addressed(folded, paragraphs))
     score += bool(_ORDERS.match(head))
     bare = sum(1 for p in paragraphs[:30] if flow[p.end - 1] in ".;:" and _BARE_ORDER.match(flow, p.body, p.end))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from dondoc.core.reading.lexicon import words_of
-from dondoc.core.reading.rules import load
+from dondoc.core.reading.rules import Rule, load
 
 #: first word -> the lengths of its phrases, longest first; phrase -> class
 Phrases = tuple[dict[str, tuple[int, ...]], dict[str, str]]
@@ -26,6 +26,11 @@ _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
 def pattern(name: str) -> re.Pattern[str]:
     """The pattern of the rule ``figure.NAME``."""
     return load("figures")[f"figure.{name}"].pattern
+
+
+@cache
+def _rule(name: str) -> Rule:
+    return load("figures")[f"figure.{name}"]
 
 
 @cache
@@ -87,7 +92,7 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
 
 def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
     """The last place in ``text[start:stop]`` where the pattern is found."""
-    last = load("figures")[f"figure.{name}"].search(text, start, stop)
+    last = _rule(name).search(text, start, stop)
     for found in pattern(name).finditer(text, last.end(), stop) if last else ():
         last = found
     return last

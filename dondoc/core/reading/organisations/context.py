@@ -46,14 +46,15 @@ class Context:
                 return True
         if flow[start].isupper() and not flow[start - 2].isupper():
             return False
-        words, head = folded[max(0, start - 24) : start].split(), folded[start : start + 12].split()
+        words = folded[start - 24 if start > 24 else 0 : start].rsplit(None, 1)
+        head = folded[start : start + 12].split(None, 1)
         return bool(words and head) and f"{words[-1]} {head[0]}" in compounds()
 
     def is_of_many(self, start: int, end: int) -> bool:
         """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""
         folded = self.page.folded
-        before = folded[max(0, start - 32) : start]
-        words = before.split()
+        before = folded[start - 32 if start > 32 else 0 : start]
+        words = before.rsplit(None, 1)
         if words and words[-1] in _GROUP and before[-1:].isspace():
             return not _IN_YEAR.search(before)
         name = " ".join(folded[start:end].split())

@@ -183,8 +183,10 @@ def _last_words() -> frozenset[str]:
 
 def after_office(page: Page, start: int) -> bool:
     """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
-    words = page.folded[max(0, start - 40) : start].split()[-6:]
-    if not words or words[-1] not in _last_words():
+    before = page.folded[start - 40 if start > 40 else 0 : start]
+    last = before.rsplit(None, 1)[-1:]
+    if not last or last[0] not in _last_words():
         return False
+    words = before.split()[-6:]
     offices = phrases("lexicon/per_office")
     return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))

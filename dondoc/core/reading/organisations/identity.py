@@ -90,11 +90,16 @@ def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]], paren
     if longer:
         final = [name for name in longer if not goes_on.get(name)]
         return longest[final[0]] if len(final) == 1 else own
-    words = own.split()
-    for cut in range(1, len(words)) if parents else ():
-        parent = key_of(" ".join(words[cut:]))
+    for head, parent in _endings(own) if parents else ():
         if parent in parents:
             final = [name for name in goes_on[parent] if not goes_on.get(name)]
             if len(final) == 1:
-                return " ".join((*words[:cut], longest[final[0]]))
+                return f"{head} {longest[final[0]]}"
     return own
+
+
+@lru_cache(maxsize=4096)
+def _endings(name: str) -> tuple[tuple[str, str], ...]:
+    """Every way to part a name in two, at a blank: its first words, and the key of the rest."""
+    words = name.split()
+    return tuple((" ".join(words[:cut]), key_of(" ".join(words[cut:]))) for cut in range(1, len(words)))

@@ -53,7 +53,7 @@ def _line(page: Page, start: int, end: int, gap: bool) -> Line | None:
         start += 1
     while end > start and page.flow[end - 1] in _EDGE:
         end -= 1
-    if start == end or not any(c.isalnum() for c in page.flow[start:end]):
+    if start == end or not (page.flow[start].isalnum() or any(c.isalnum() for c in page.flow[start:end])):
         return None
     return Line(start, end, page.flow[start:end], page.folded[start:end], gap)
 

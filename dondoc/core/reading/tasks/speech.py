@@ -42,7 +42,8 @@ def _last_sign(flow: str, start: int, stop: int) -> int:
     last, find = -1, flow.rfind
     for sign in _SIGNS:
         place = find(sign, start if last < 0 else last, stop)
-        last = max(last, place)
+        if place >= 0:
+            last = place
     return last
 
 

@@ -17,7 +17,17 @@ from dondoc.core.reading.findings import Citation, Time
 from dondoc.core.reading.fold import flatten, fold
 from dondoc.core.reading.page import Page, because
 from dondoc.core.reading.times.dates import anchor_date, days_of, shared_year, with_years
-from dondoc.core.reading.times.phrases import Phrase, event_at, limited_at, recurring_at, span_at
+from dondoc.core.reading.times.phrases import (
+    BEGIN_CORES,
+    BEGIN_EVENTS,
+    BEGIN_LIMITS,
+    BEGIN_REPEATED,
+    Phrase,
+    event_at,
+    limited_at,
+    recurring_at,
+    span_at,
+)
 
 __all__ = ["anchor_date", "due_by", "due_of", "find_times"]
 
@@ -128,16 +138,17 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
     """The phrase that begins at ``start``; ``alone`` where a bare "1/2" is surely a date."""
     before = text[max(0, start - 16) : start]
     head = text[start : start + 3]
-    if head == "từ " or text.startswith("kể từ ", start):
+    if head == "từ " or (head == "kể " and text.startswith("kể từ ", start)):
         inner = span_at(text, text.index("từ ", start) + 3, end, ranged=True)
         if inner is not None and inner.last is not None:
             return inner._replace(start=start)
         return None
     if not head[0].isdigit():
-        limited = None if before.endswith("từ ") else event_at(text, start, end) or limited_at(text, start, end)
-        special = recurring_at(text, start, end) or limited
+        special = _special_at(text, start, end, before, head)
         if special is not None:
             return None if special.rule == "time.standing" and _NOT_STANDING.search(before) else special
+        if head not in BEGIN_CORES:
+            return None
     elif each := recurring_at(text, start, end):
         return each
     phrase = span_at(text, start, end)
@@ -148,6 +159,16 @@ def _phrase_at(text: str, start: int, end: int, *, alone: bool = False) -> Phras
         if not (_DAY_BEFORE if dashed else _DATED_BEFORE).search(before) and (dashed or not alone):
             return None
     return _within(text, phrase)
+
+
+def _special_at(text: str, start: int, end: int, before: str, head: str) -> Phrase | None:
+    """A repetition, an event or a limit, by the first letters (``head``) that these can begin with."""
+    if head in BEGIN_REPEATED and (repeated := recurring_at(text, start, end)):
+        return repeated
+    if head in BEGIN_EVENTS and not before.endswith("từ ") and (event := event_at(text, start, end)):
+        return event
+    limits = head in BEGIN_LIMITS and not before.endswith("từ ")
+    return limited_at(text, start, end) if limits else None
 
 
 def _within(text: str, phrase: Phrase) -> Phrase:

@@ -147,6 +147,9 @@ _LIMITING = frozenset(("chậ", "muộ", "khô", "trư", "đến", "tới"))
 _EVENTS = {
     "nga": ("time.event", "time.event_clause"), **dict.fromkeys(("trư", "sau", "tro", "nhâ"), ("time.event",)),
 }  # fmt: skip
+#: the first three letters with which a repetition, an event, a limit or duration, and a core may begin
+BEGIN_REPEATED, BEGIN_EVENTS, BEGIN_LIMITS = frozenset(_REPEATED), frozenset(_EVENTS), _LASTING | _LIMITING
+BEGIN_CORES = frozenset((*_PARTED, *_WORD_CORES, *_SPELLED))
 _DATE_RULES = frozenset(("time.date", "time.date_words", "time.date_short", "time.date_bare"))
 
 
