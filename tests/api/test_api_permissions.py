@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +15,9 @@ from dondoc.web.accounts.models import ApiToken
 from dondoc.web.config.api import api
 from dondoc.web.documents import actions
 from dondoc.web.documents.models import Alarm, Document, Finding
-from dondoc.web.units.models import Membership
+from dondoc.web.units.access import today
+from dondoc.web.units.actions import SYSTEM, add_alias
+from dondoc.web.units.models import Delegation, Membership
 from tests.api.conftest import Program
 from tests.web.cast import BEGAN, Cast
 
@@ -29,12 +32,17 @@ ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("units_move", "post", "/units/phuong-ben-da/move", {"into": "so-xay-dung", **_DAY}, "units:write", "erin", 200, "alice", 404),
     ("units_merge", "post", "/units/so-xay-dung/merge", {"into": "cong-an", **_DAY}, "units:write", "erin", 200, "alice", 404),
     ("units_end", "post", "/units/so-xay-dung/end", {"last_day": "2026-01-05"}, "units:write", "erin", 200, "alice", 404),
+    ("units_split", "post", "/units/so-xay-dung/split", {"parts": [{"code": "xd-1", "name": "Một", "kind": "department"}, {"code": "xd-2", "name": "Hai", "kind": "department"}], **_DAY}, "units:write", "erin", 200, "alice", 404),
+    ("units_alias", "post", "/units/cong-an/aliases", {"name": "Công an Sông Mây"}, "units:write", "erin", 201, "alice", 404),
+    ("units_drop_alias", "delete", "/units/cong-an/aliases/{n}", None, "units:write", "erin", 204, "alice", 404),
+    ("units_import", "post", "/units/ubnd/import", "list", "units:write", "erin", 200, "alice", 404),
     ("documents_list", "get", "/documents", None, "documents:read", "alice", 200, None, 200),
     ("documents_upload", "post", "/documents", "file", "documents:write", "alice", 201, "bob", 404),
     ("documents_paste", "post", "/documents/text", {"unit": "van-phong", "text": "Một đoạn."}, "documents:write", "alice", 201, "bob", 404),
     ("documents_get", "get", "/documents/{d}", None, "documents:read", "bob", 200, "hidden", 404),
     ("documents_text", "get", "/documents/{d}/text", None, "documents:read", "bob", 200, "hidden", 404),
     ("documents_file", "get", "/documents/{d}/file", None, "documents:read", "bob", 200, "hidden", 404),
+    ("documents_fill", "post", "/documents/{d}/fill", {"stub": "{s}"}, "documents:write", "alice", 200, "bob", 404),
     ("documents_edit", "patch", "/documents/{d}", {"version": 2, "title": "Tên"}, "documents:write", "alice", 200, "bob", 404),
     ("documents_links", "get", "/documents/{d}/links", None, "documents:read", "bob", 200, "hidden", 404),
     ("documents_link", "post", "/documents/{d}/links", {"target": "{o}", "kind": "implements"}, "documents:write", "alice", 201, "bob", 404),
@@ -50,10 +58,23 @@ ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("findings_merge", "post", "/documents/{d}/findings/{f}/merge", {"version": 1, "other": "{g}", "other_version": 1}, "intake:write", "alice", 200, "bob", 404),
     ("findings_accept_citations", "post", "/documents/{d}/accept-citations", None, "intake:write", "alice", 200, "bob", 404),
     ("findings_undo", "post", "/documents/{d}/undo", None, "intake:write", "alice", 409, "bob", 404),
+    ("indicators_list", "get", "/indicators", None, "documents:read", "alice", 200, None, 200),
     ("alarms_list", "get", "/documents/{d}/alarms", None, "documents:read", "bob", 200, "hidden", 404),
     ("alarms_settle", "post", "/documents/{d}/alarms/{a}/settle", {"version": 1, "settled": "wrong", "note": "đã báo"}, "intake:write", "alice", 200, "bob", 404),
     ("accounts_list", "get", "/accounts", None, "accounts:read", "erin", 200, "alice", 200),
     ("accounts_me", "get", "/accounts/me", None, "accounts:read", "alice", 200, None, 200),
+    ("accounts_profile", "patch", "/accounts/me", {"position": "Chuyên viên"}, "accounts:write", "alice", 200, None, 200),
+    ("accounts_get", "get", "/accounts/bob", None, "accounts:read", "dan", 200, "alice", 404),
+    ("accounts_create", "post", "/accounts", {"username": "moi", "full_name": "Người Mới", "first_role": {"unit": "van-phong", "role": "clerk", "starts_on": "2026-01-05"}}, "accounts:write", "erin", 201, "dan", 404),
+    ("accounts_close", "post", "/accounts/frank/close", None, "accounts:write", "erin", 200, "dan", 404),
+    ("accounts_open", "post", "/accounts/frank/open", None, "accounts:write", "erin", 200, "dan", 404),
+    ("accounts_password", "post", "/accounts/frank/password", None, "accounts:write", "erin", 200, "dan", 404),
+    ("accounts_second_factor", "delete", "/accounts/frank/second-factor", None, "accounts:write", "erin", 204, "dan", 404),
+    ("roles_give", "post", "/accounts/frank/roles", {"unit": "van-phong", "role": "chief", "starts_on": "2026-01-05", "acting": True}, "accounts:write", "erin", 201, "dan", 404),
+    ("roles_withdraw", "delete", "/accounts/frank/roles/{r}", None, "accounts:write", "erin", 204, "dan", 404),
+    ("standins_list", "get", "/stand-ins", None, "accounts:read", "alice", 200, None, 200),
+    ("standins_make", "post", "/stand-ins", {"held": "{h}", "to": "bob", "starts_on": "2026-11-24", "ends_on": "2026-11-30", "reason": "đi công tác"}, "accounts:write", "alice", 201, "carol", 404),
+    ("standins_end", "delete", "/stand-ins/{w}", None, "accounts:write", "alice", 204, "frank", 404),
     ("tokens_list", "get", "/tokens", None, "accounts:read", "alice", 200, None, 200),
     ("tokens_make", "post", "/tokens", {"name": "máy", "scopes": ["audit:read"], "days": 30}, "accounts:write", "alice", 201, None, 201),
     ("tokens_revoke", "delete", "/tokens/{t}", None, "accounts:write", "alice", 204, "bob", 404),
@@ -76,7 +97,15 @@ def things(cast: Cast, paper: Document) -> dict[str, Any]:
     cut = " ".join(words[:3]) + "\n" + words[3]
     alarm = Alarm.objects.filter(document=paper).first()
     assert alarm is not None
+    held = Membership.objects.get(user=cast.alice)
+    year = {"starts_on": today(), "ends_on": today() + timedelta(days=9)}
+    stub = Document.objects.create(unit=cast.unit("office"), state="stub", kind="Thông báo", number="9", symbol="TB/TU")
     return {
+        "h": held.pk,
+        "r": Membership.objects.get(user=cast.frank).pk,
+        "w": Delegation.objects.create(membership=held, to=cast.carol, reason="nghỉ", **year).pk,
+        "n": add_alias(SYSTEM, cast.unit("police"), "CA Sông Mây").pk,
+        "s": stub.pk,
         "d": paper.pk,
         "o": other.pk,
         "l": link.pk,
@@ -100,11 +129,14 @@ def _call(caller: Program, row: Any, things: dict[str, Any]) -> Any:
     _name, method, path, sent, *_rest = row
     path = path.format(**things)
     if sent == "file":
-        from django.core.files.uploadedfile import SimpleUploadedFile
-
         file = SimpleUploadedFile("giao.txt", "Giao Sở Xây dựng báo cáo.".encode())
         headers = {"Authorization": f"Bearer {caller.key}"} if caller.key else {}
         return Client().post(f"/api/v1{path}", {"unit": "van-phong", "file": file}, headers=headers)
+    if sent == "list":
+        table = "mã,tên,loại,mã cấp trên,từ ngày\nphong-moi,Phòng Mới,department,ubnd,1/1/2026\n"
+        file = SimpleUploadedFile("don-vi.csv", table.encode())
+        headers = {"Authorization": f"Bearer {caller.key}"} if caller.key else {}
+        return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)
     answer = caller(method, path, _filled(sent, things))
     if answer.streaming:
         answer.close()

@@ -14,11 +14,14 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from dondoc.web.accounts.api import Error, Wrong
 from dondoc.web.documents.api import router as documents
 from dondoc.web.documents.api import search_router
+from dondoc.web.intake.api import indicator_router
 from dondoc.web.intake.api import router as intake
+from dondoc.web.office.account_api import lending_router
+from dondoc.web.office.account_api import router as accounts
 from dondoc.web.office.api import audit_router, token_router
-from dondoc.web.office.api import router as accounts
 from dondoc.web.ui.errors import DeskError
-from dondoc.web.units.api import router as units
+from dondoc.web.units.errors import ImportFailed
+from dondoc.web.units.shape_api import router as units
 
 api = NinjaAPI(
     title="Đôn Đốc",
@@ -35,6 +38,8 @@ api.add_router("/documents", documents, tags=["documents"])
 api.add_router("/documents", intake, tags=["intake"])
 api.add_router("/search", search_router, tags=["documents"])
 api.add_router("/accounts", accounts, tags=["accounts"])
+api.add_router("/stand-ins", lending_router, tags=["accounts"])
+api.add_router("/indicators", indicator_router, tags=["intake"])
 api.add_router("/tokens", token_router, tags=["accounts"])
 api.add_router("/audit", audit_router, tags=["audit"])
 
@@ -49,6 +54,8 @@ def _say(
 @api.exception_handler(DeskError)
 def _of_the_desk(request: HttpRequest, error: DeskError) -> HttpResponse:
     fields = [Wrong(field=error.field, message=error.message)] if error.field else []
+    if isinstance(error, ImportFailed):
+        fields = [Wrong(field=f"{row.row}.{row.column}".rstrip("."), message=row.message) for row in error.rows]
     return _say(request, error.status, error.code, error.message, hint=error.hint, fields=fields)
 
 

@@ -22,12 +22,13 @@ from dondoc.web.documents.models import Document, Link, ScannedPage, Sitting
 from dondoc.web.documents.names import media_type, shown_name
 from dondoc.web.documents.reading_steps import REGISTER, read_now, reading_failed
 from dondoc.web.documents.recognising import as_kept, only_one, plain, text_of
+from dondoc.web.documents.stubs import fill_stub
 from dondoc.web.jobs.queue import enqueue
 from dondoc.web.units.access import require
 from dondoc.web.units.models import Unit
 
-__all__ = ["add_link", "edit_register", "read_again", "read_now", "reading_failed", "receive", "receive_text",
-           "remove_link"]  # fmt: skip
+__all__ = ["add_link", "edit_register", "fill_stub", "read_again", "read_now", "reading_failed", "receive",
+           "receive_text", "remove_link"]  # fmt: skip
 
 
 def receive(actor: Any, unit: Unit, *, name: str, data: bytes) -> Document:

@@ -72,6 +72,7 @@ class DocumentsAsked(Schema):
     unit: Code | None = None
     issued_from: Day | None = None
     issued_to: Day | None = None
+    in_force_on: Day | None = None
     sort: Literal["newest", "oldest", "issued", "issued_first"] = "newest"
     page: int = Field(1, ge=1, le=100_000)
 
@@ -103,6 +104,12 @@ class RegisterIn(Schema):
     title: Line | None = None
     in_force_from: Day | None = None
     in_force_to: Day | None = None
+
+
+class FillIn(Schema):
+    """The document known by citation only that this one is."""
+
+    stub: Number
 
 
 class LinkOut(Schema):
@@ -144,7 +151,15 @@ def listing(request: HttpRequest, asked: Query[DocumentsAsked]) -> Any:
     _seen(user(request))
     unit = _register_of(user(request), asked.unit, "documents.see").pk if asked.unit else None
     wanted = queries.Filters(
-        asked.q, asked.kind, asked.state or "", unit, asked.issued_from, asked.issued_to, asked.sort, asked.page
+        asked.q,
+        asked.kind,
+        asked.state or "",
+        unit,
+        asked.issued_from,
+        asked.issued_to,
+        asked.in_force_on,
+        asked.sort,
+        asked.page,
     )
     found = queries.listing(user(request), wanted)
     return {"page": found.page, "more": found.more, "items": found.rows}
@@ -180,6 +195,18 @@ def paste(request: HttpRequest, sent: TextIn) -> Any:
 @router.get("/{key}", response=answers(DocumentOut), auth=READS, operation_id="documents_get", url_name="documents_get")
 def one(request: HttpRequest, key: Key) -> Any:
     """Dòng sổ của một văn bản và việc đọc đã đến đâu."""
+    return queries.get_light(user(request), key)
+
+
+@router.post(
+    "/{key}/fill", response=answers(DocumentOut, wrong=WRITE), auth=WRITES, operation_id="documents_fill",
+    url_name="documents_fill",
+)  # fmt: skip
+def fill(request: HttpRequest, key: Key, sent: FillIn) -> Any:
+    """Nói rằng văn bản này chính là văn bản mới chỉ biết qua viện dẫn; các viện dẫn chuyển về đây."""
+    document = queries.get_light(user(request), key, "documents.change")
+    stub = queries.get_light(user(request), sent.stub, "documents.change")
+    actions.fill_stub(user(request), stub, document)
     return queries.get_light(user(request), key)
 
 

@@ -36,6 +36,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
     issued_from = _day(_("Issued from"))
     issued_to = _day(_("to"))
+    in_force_on = _day(_("In force on"))
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=SORT_WORDS)
     unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput)

@@ -16,7 +16,7 @@ from dondoc.web.units.access import can, require, today, units_where
 from dondoc.web.units.models import Unit
 
 PAGE = 50
-_HEAVY = ("text", "origins", "blocks", "warnings")
+HEAVY = ("text", "origins", "blocks", "warnings")
 SORTS = {
     "newest": ("-uploaded_at", "-pk"),
     "oldest": ("uploaded_at", "pk"),
@@ -35,13 +35,14 @@ class Filters:
     unit: int | None = None
     issued_from: date | None = None
     issued_to: date | None = None
+    in_force_on: date | None = None
     sort: str = "newest"
     page: int = 1
 
     @property
     def any(self) -> bool:
         """Whether something narrows the list."""
-        return bool(self.q or self.kind or self.state or self.unit or self.issued_from or self.issued_to)
+        return self != Filters(sort=self.sort, page=self.page)
 
 
 @dataclass
@@ -60,7 +61,7 @@ def visible(user: Any) -> QuerySet[Document]:
 
 def listing(user: Any, filters: Filters) -> Listing:
     """A page of the documents that match, with counts of proposals on each."""
-    found = _in_order(user).defer(*_HEAVY).select_related("unit")
+    found = _in_order(user).defer(*HEAVY).select_related("unit")
     found = _narrowed(found, filters).order_by(*SORTS.get(filters.sort, SORTS["newest"]))
     first = (filters.page - 1) * PAGE
     rows = list(found[first : first + PAGE + 1])
@@ -92,6 +93,10 @@ def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]
         found = found.filter(issued_on__gte=filters.issued_from)
     if filters.issued_to:
         found = found.filter(issued_on__lte=filters.issued_to)
+    if filters.in_force_on:
+        from dondoc.web.documents.force import in_force
+
+        found = in_force(found, filters.in_force_on)
     for word in filters.q.split()[:6]:
         number, _dash, symbol = word.partition("-")
         if symbol and number[:1].isdigit():
@@ -135,7 +140,7 @@ def get(user: Any, key: int, right: str = "documents.see") -> Document:
 
 def get_light(user: Any, key: int, right: str = "documents.see") -> Document:
     """As ``get``, without the text: for what only asks or changes a finding."""
-    document = Document.objects.select_related("unit").defer(*_HEAVY).filter(pk=key).first()
+    document = Document.objects.select_related("unit").defer(*HEAVY).filter(pk=key).first()
     if document is None:
         raise Http404
     require(user, right, document.unit)
@@ -154,9 +159,9 @@ def upload_units(user: Any) -> QuerySet[Unit]:
 
 def twin(user: Any, unit: Unit, sha256: str) -> Document | None:
     """The document with the same content that the person may see, the oldest first; that of the same unit always."""
-    light = Document.objects.defer(*_HEAVY)
+    light = Document.objects.defer(*HEAVY)
     own = light.filter(sha256=sha256, unit=unit).first()
-    return own or visible(user).defer(*_HEAVY).filter(sha256=sha256).order_by("uploaded_at").first()
+    return own or visible(user).defer(*HEAVY).filter(sha256=sha256).order_by("uploaded_at").first()
 
 
 def unit_finder(document: Document) -> Callable[[str], int | None]:
@@ -182,12 +187,12 @@ def links(document: Document, user: Any) -> tuple[list[Link], list[Link]]:
 
 
 def _other(name: str) -> list[str]:
-    return [f"{name}__{heavy}" for heavy in _HEAVY]
+    return [f"{name}__{heavy}" for heavy in HEAVY]
 
 
 def by_number(user: Any, words: str, *, apart: int) -> list[Document]:
     """Documents that "142-TB/TU", "142" or words of a title may mean; for choosing the end of a link."""
-    found = _narrowed(visible(user).defer(*_HEAVY), Filters(q=words)).exclude(pk=apart)
+    found = _narrowed(visible(user).defer(*HEAVY), Filters(q=words)).exclude(pk=apart)
     return list(found.order_by("-issued_on", "-pk")[:12])
 
 

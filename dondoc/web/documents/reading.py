@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dondoc.catalogue.indicators import catalogue
 from dondoc.core.arithmetic import Check, check_texts
 from dondoc.core.reading.findings import Citation, Figure, Finding, Reading, Task, as_dict
 from dondoc.core.reading.reader import read
@@ -77,11 +78,13 @@ def _row(document: models.Document, kind: str, finding: Finding, reading: Readin
 
 
 def _figure(figure: Figure, reading: Reading) -> dict[str, Any]:
-    """The indicator proposed by name, and the period that the meeting tells."""
+    """The indicator proposed by name, of the catalogue where its words are known; the period that the meeting tells."""
     meeting = reading.meeting
     period = (meeting.period_ahead if figure.is_target else meeting.period_reviewed) if meeting else None
     start, end = period or (None, None)
-    return {"indicator": _sentence(figure.about or ""), "period_start": start, "period_end": end}
+    found = catalogue().propose(figure.about or "", figure.unit or "", compared=bool(figure.change))
+    named = {"indicator": found.name, "indicator_code": found.code} if found else {}
+    return {"indicator": _sentence(figure.about or ""), "period_start": start, "period_end": end, **named}
 
 
 def _sentence(words: str) -> str:

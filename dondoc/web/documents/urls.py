@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:key>/edit", views.edit, name="edit"),
     path("<int:key>/links", views.link, name="link"),
     path("<int:key>/links/<int:link_key>/remove", views.unlink, name="unlink"),
+    path("<int:key>/stubs/<int:stub_key>/fill", views.fill, name="fill"),
     path("<int:key>/read", views.read_again, name="read_again"),
     path("<int:key>/progress", views.progress, name="progress"),
     path("<int:key>/file", views.download, name="download"),

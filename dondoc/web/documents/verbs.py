@@ -16,5 +16,6 @@ VERBS = {
     "documents.edit": _("corrected the register fields of “%(target)s”"),
     "documents.link": _("linked “%(target)s” to document no. %(to)s"),
     "documents.unlink": _("removed the link of “%(target)s” to document no. %(to)s"),
+    "documents.fill_stub": _("gave “%(name)s”, known by citation only, its text: “%(target)s”"),
     "documents.stub": _("noted the cited document “%(target)s”, not taken in yet"),
 }

@@ -11,13 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dondoc.web.documents import actions, queries
-from dondoc.web.documents.errors import AlreadyHere, Changed, DocumentError
+from dondoc.web.documents import actions, queries, stubs
+from dondoc.web.documents.errors import AlreadyHere, Changed, DocumentError, WrongLink
+from dondoc.web.documents.force import force_on
 from dondoc.web.documents.forms import FilterForm, LinkForm, RegisterForm
 from dondoc.web.documents.models import Document, Link
 from dondoc.web.documents.names import download_name, media_type, shown_name
 from dondoc.web.documents.storage import path_of
-from dondoc.web.units.access import any_unit, can
+from dondoc.web.units.access import any_unit, can, today
 
 
 @require_GET
@@ -51,11 +52,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     units = queries.upload_units(request.user)
     if not units.exists():
         _refuse_upload(request)
-    context: dict[str, Any] = {"units": units[:500], "typed": request.POST}
+    stub = _stub(request)
+    context: dict[str, Any] = {"units": units[:500], "typed": request.POST, "stub": stub}
     if request.method == "GET":
         return render(request, "documents/upload.html", context)
     unit = units.filter(pk=request.POST.get("unit") or 0).first() if request.POST.get("unit", "").isdigit() else None
-    unit = unit or units.order_by("pk").first()
+    unit = (units.filter(pk=stub.unit_id).first() if stub else None) or unit or units.order_by("pk").first()
     assert unit is not None
     outcomes = [_outcome(request, unit, name, file.read()) for name, file in _files(request)]
     text = request.POST.get("text", "")
@@ -66,9 +68,27 @@ def upload(request: HttpRequest) -> HttpResponse:
         return render(request, "documents/upload.html", context, status=400)
     taken = [outcome.document for outcome in outcomes if outcome.document]
     if len(outcomes) == len(taken) == 1 and taken[0]:
+        if stub is not None:
+            _filled(request, stub, taken[0])
         return redirect("intake:desk", taken[0].pk)
     context |= {"outcomes": outcomes, "taken": len(taken)}
     return render(request, "documents/upload.html", context, status=200 if taken else 422)
+
+
+def _stub(request: HttpRequest) -> Document | None:
+    """The document known by citation whose text is being sent."""
+    key = request.POST.get("stub") or request.GET.get("stub") or ""
+    return stubs.stubs_of(request.user).filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
+
+
+def _filled(request: HttpRequest, stub: Document, document: Document) -> None:
+    name = str(stub)
+    try:
+        actions.fill_stub(request.user, stub, document)
+    except WrongLink as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("“%(name)s” now has its text; citations of it lead here.") % {"name": name})
 
 
 def _refuse_upload(request: HttpRequest) -> None:
@@ -115,6 +135,7 @@ def _page(
         "document": document, "form": form, "link_form": link_form or LinkForm(), "links_out": out, "links_back": back,
         "may_change": queries.may_change(request.user, document),
         "may_decide": can(request.user, "intake.decide", document.unit), "counts": queries.counts(document),
+        "stubs": stubs.stubs_for(request.user, document), "force": force_on(request.user, document, today()),
     }  # fmt: skip
     status = more.pop("status", 200)
     return render(request, "documents/page.html", context | more, status=status)
@@ -173,6 +194,15 @@ def unlink(request: HttpRequest, key: int, link_key: int) -> HttpResponse:
     """Take a link back."""
     document = queries.get_light(request.user, key, "documents.change")
     actions.remove_link(request.user, get_object_or_404(Link, pk=link_key, source=document))
+    return redirect("documents:page", key)
+
+
+@require_POST
+def fill(request: HttpRequest, key: int, stub_key: int) -> HttpResponse:
+    """This document is what was known by citation only."""
+    document = queries.get_light(request.user, key, "documents.change")
+    stub = queries.get_light(request.user, stub_key, "documents.change")
+    _filled(request, stub, document)
     return redirect("documents:page", key)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
+from dondoc.catalogue.indicators import catalogue
 from dondoc.web.accounts.api import WRITE, Key, Line, Long, Number, answers, asked_for, user
 from dondoc.web.documents import queries as documents
 from dondoc.web.documents.models import Alarm, Document, Finding
@@ -18,7 +19,7 @@ from dondoc.web.intake import actions, queries
 from dondoc.web.intake.errors import WrongValue
 from dondoc.web.intake.forms import FORMS, CardForm
 
-router = Router()
+router, indicator_router = Router(), Router()
 READS, WRITES = asked_for("documents:read"), asked_for("intake:write")
 Kind = Literal["task", "figure", "citation"]
 State = Literal["proposed", "accepted", "corrected", "refused", "merged"]
@@ -365,3 +366,26 @@ def settle(request: HttpRequest, key: Key, alarm: Key, sent: SettleIn) -> Any:
         user(request), document, alarm, version=sent.version, settled=sent.settled, note=sent.note
     )
     return done
+
+
+class IndicatorOut(Schema):
+    """An indicator of the catalogue; corrections of figures name it by ``name``."""
+
+    code: str
+    name: str
+    unit: str
+    programme: str
+    programme_name: str
+
+
+@indicator_router.get(
+    "", response=answers(list[IndicatorOut]), auth=READS, operation_id="indicators_list", url_name="indicators_list"
+)
+def indicators(request: HttpRequest) -> Any:
+    """Danh mục chỉ tiêu mà số liệu được đề xuất theo."""
+    known = catalogue()
+    return [
+        {"code": one.code, "name": one.name, "unit": one.unit, "programme": one.programme,
+         "programme_name": known.programmes[one.programme]}
+        for one in known.indicators.values()
+    ]  # fmt: skip

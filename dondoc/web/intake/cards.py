@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dondoc.catalogue.indicators import catalogue
 from dondoc.web.documents.clear import CLEAR
 from dondoc.web.documents.models import Alarm, Document, Finding
 from dondoc.web.ui.templatetags.dondoc import day, number
@@ -160,7 +161,7 @@ def _figure(finding: Finding) -> Card:
     )
     period = " – ".join(filter(None, (_day(value.get("period_start")), _day(value.get("period_end")))))
     facts = [
-        Fact(_("Indicator"), indicator or "", "" if indicator else _("not named")),
+        Fact(_("Indicator"), indicator, _of_catalogue(value) if indicator else _("not named")),
         Fact(_("Value"), f"{change} {shown}".strip()),
         Fact(_("Unit"), unit), Fact(_("Period"), period), Fact(_("Compared"), compared),
     ]  # fmt: skip
@@ -171,6 +172,12 @@ def _figure(finding: Finding) -> Card:
     if not indicator:
         made.tags.append(("miss", _("indicator not named")))
     return made
+
+
+def _of_catalogue(value: dict[str, Any]) -> str:
+    """The programme of a figure's indicator, or that the catalogue does not know it."""
+    known = catalogue().indicators.get(str(value.get("indicator_code") or ""))
+    return catalogue().programmes.get(known.programme, "") if known else _("not in the catalogue")
 
 
 def _citation(finding: Finding) -> Card:

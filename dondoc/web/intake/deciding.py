@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dondoc.catalogue.indicators import catalogue
 from dondoc.core.reading import SourceText
 from dondoc.core.reading.findings import as_dict
 from dondoc.core.reading.reader import read
@@ -136,6 +137,8 @@ def _form(
     kind = finding.kind if finding is not None else more.pop("kind", "")
     kind = kind or next(name for name, made in FORMS.items() if isinstance(form, made))
     context = {"document": document, "form": form, "finding": finding, "kind": kind, "may": True, **more}
+    if kind == "figure":
+        context["indicators"] = list(catalogue().indicators.values())
     name = "intake/_form.html" if request.headers.get("HX-Request") else "intake/form.html"
     return render(request, name, context, status=status)
 
@@ -225,7 +228,10 @@ def _first(request: HttpRequest, document: Document, kind: str) -> dict[str, Any
     first = next(iter(getattr(reading, f"{kind}s")), None)
     value = as_dict(first) if first is not None else {"action": " ".join(quote.split()).strip(" ;,."), "value": None}
     if kind == "figure":
-        value["indicator"] = value.get("about") or ""
+        known = catalogue().propose(
+            value.get("about") or "", value.get("unit") or "", compared=bool(value.get("change"))
+        )
+        value["indicator"] = known.name if known else value.get("about") or ""
     row = Finding(document=document, kind=kind, start=start, end=end, quote=quote, value=value)
     return {**FORMS[kind].typed(row), "quote": quote, "start": start, "end": end}
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dondoc.catalogue.indicators import catalogue
 from dondoc.web.documents.models import Finding
 from dondoc.web.intake.actions import Change
 from dondoc.web.intake.cards import CHANGES, COMPARED
@@ -110,7 +111,11 @@ class FigureForm(CardForm):
 
     field_order = ("indicator", "amount", "unit", "change", "compared_with", "period_start", "period_end", "quote")
 
-    indicator = _line(gettext_lazy("Indicator"), widget=forms.TextInput(attrs={"data-first": ""}))
+    indicator = _line(
+        gettext_lazy("Indicator"),
+        widget=forms.TextInput(attrs={"data-first": "", "list": "indicator-names", "autocomplete": "off"}),
+        help_text=gettext_lazy("Choose one of the catalogue, or name another."),
+    )  # fmt: skip
     amount = forms.CharField(label=gettext_lazy("Value"), max_length=40)
     unit = _line(gettext_lazy("Unit of measure"), max_length=60)
     change = forms.ChoiceField(
@@ -149,8 +154,11 @@ class FigureForm(CardForm):
 
     def value(self) -> dict[str, Any]:
         said = self.cleaned_data
+        name = self._text("indicator") or ""
+        known = catalogue().named(name)
         return {
-            "indicator": self._text("indicator") or "", "value": said["amount"], "unit": self._text("unit") or "",
+            "indicator": known.name if known else name, "indicator_code": known.code if known else "",
+            "value": said["amount"], "unit": self._text("unit") or "",
             "change": said["change"] or None, "compared_with": said["compared_with"] or None,
             "period_start": self._iso("period_start"), "period_end": self._iso("period_end"),
         }  # fmt: skip

@@ -18,7 +18,9 @@ class Step(models.Model):
     before = models.JSONField(default=list)
     after = models.JSONField(default=list)
     undone = models.BooleanField(default=False)
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)
-        indexes = [models.Index(fields=("document", "user", "undone", "-id"), name="step_last")]
+        indexes = [models.Index(fields=("document", "user", "undone", "-id"), name="step_last"),
+                   models.Index(fields=("document", "at"), name="step_new")]  # fmt: skip

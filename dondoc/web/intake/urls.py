@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.intake import deciding, views
+from dondoc.web.intake import deciding, news, views
 
 app_name = "intake"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("<int:document>/alarms/<int:key>/settle", deciding.settle, name="settle"),
     path("<int:document>/add", deciding.add, name="add"),
     path("<int:document>/citations", deciding.accept_citations, name="accept_citations"),
+    path("<int:document>/news", news.news, name="news"),
     path("<int:document>/undo", deciding.undo, name="undo"),
 ]

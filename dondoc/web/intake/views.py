@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -16,6 +17,7 @@ from dondoc.web.documents import queries as documents
 from dondoc.web.documents.models import Document, Finding
 from dondoc.web.intake import queries
 from dondoc.web.intake.cards import alarm_card, card, cards
+from dondoc.web.intake.news import EVERY
 from dondoc.web.intake.sheet import Sheet, part_at, parts
 from dondoc.web.intake.work import last_step
 from dondoc.web.units.access import any_unit, can, today
@@ -31,6 +33,7 @@ def desk(request: HttpRequest, document: int) -> HttpResponse:
     if found.state == Document.State.READ:
         context |= _sheet(request, found, context["chosen"])
         context |= panel(request, found, context["chosen"])
+        context |= {"now": timezone.now().isoformat(), "every": EVERY}
     return render(request, "intake/desk.html", context)
 
 

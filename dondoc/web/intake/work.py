@@ -194,8 +194,8 @@ def undo(actor: Any, document: Document) -> tuple[Step, Sequence[Row]]:
                 row.delete()
         _as_it_was(document, step, kept)
         _after_undo(document, step)
-        step.undone = True
-        step.save(update_fields=["undone"])
+        step.undone, step.undone_at = True, timezone.now()
+        step.save(update_fields=["undone", "undone_at"])
         return step, kept
 
 

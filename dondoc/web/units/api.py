@@ -130,7 +130,7 @@ def _unit(asker: Any, code: str) -> Unit:
     return found
 
 
-def _changing(asker: Any, code: str) -> Unit:
+def changing(asker: Any, code: str) -> Unit:
     """A unit to change: it is seen by its whole house, so whoever lacks the right is a colleague."""
     unit = _unit(asker, code)
     if not can(asker, "units.change", unit):
@@ -138,7 +138,8 @@ def _changing(asker: Any, code: str) -> Unit:
     return unit
 
 
-def _told(unit: Unit) -> dict[str, Any]:
+def told(unit: Unit) -> dict[str, Any]:
+    """A unit as the API tells it."""
     same = ("code", "name", "short", "kind", "starts_on", "ends_on")
     return {name: getattr(unit, name) for name in same} | {"parent": unit.parent.code if unit.parent else None}
 
@@ -191,7 +192,7 @@ def one(request: HttpRequest, code: CodeInPath) -> Any:
          "now": c.now, "reference": c.reference}
         for c in queries.history(unit)
     ]  # fmt: skip
-    return _told(unit) | {"aliases": list(unit.aliases.values_list("name", flat=True)), "history": history}
+    return told(unit) | {"aliases": list(unit.aliases.values_list("name", flat=True)), "history": history}
 
 
 @router.post(
@@ -203,9 +204,9 @@ def one(request: HttpRequest, code: CodeInPath) -> Any:
 )
 def create(request: HttpRequest, sent: NewUnitIn) -> Any:
     """Lập một đơn vị mới dưới một đơn vị đã có."""
-    parent = _changing(user(request), sent.parent)
+    parent = changing(user(request), sent.parent)
     new = actions.NewUnit(sent.code, sent.name, sent.kind, sent.short, sent.starts_on, None, tuple(sent.aliases))
-    return Status(201, _told(actions.create(user(request), new, parent=parent, reference=sent.reference)))
+    return Status(201, told(actions.create(user(request), new, parent=parent, reference=sent.reference)))
 
 
 @router.post(
@@ -217,9 +218,9 @@ def create(request: HttpRequest, sent: NewUnitIn) -> Any:
 )
 def rename(request: HttpRequest, code: CodeInPath, sent: RenameIn) -> Any:
     """Đổi tên từ một ngày."""
-    unit = _changing(user(request), code)
+    unit = changing(user(request), code)
     actions.rename(user(request), unit, sent.name, on=sent.on, short=sent.short, reference=sent.reference)
-    return _told(unit)
+    return told(unit)
 
 
 @router.post(
@@ -231,9 +232,9 @@ def rename(request: HttpRequest, code: CodeInPath, sent: RenameIn) -> Any:
 )
 def move(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     """Chuyển sang trực thuộc đơn vị khác từ một ngày."""
-    unit, into = _changing(user(request), code), _changing(user(request), sent.into)
+    unit, into = changing(user(request), code), changing(user(request), sent.into)
     actions.move(user(request), unit, into, on=sent.on, reference=sent.reference)
-    return _told(unit)
+    return told(unit)
 
 
 @router.post(
@@ -245,10 +246,10 @@ def move(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
 )
 def merge(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
     """Nhập vào đơn vị khác từ một ngày."""
-    unit, into = _changing(user(request), code), _changing(user(request), sent.into)
+    unit, into = changing(user(request), code), changing(user(request), sent.into)
     actions.merge(user(request), [unit], into, on=sent.on, reference=sent.reference)
     unit.refresh_from_db()
-    return _told(unit)
+    return told(unit)
 
 
 @router.post(
@@ -256,6 +257,6 @@ def merge(request: HttpRequest, code: CodeInPath, sent: MoveIn) -> Any:
 )
 def end(request: HttpRequest, code: CodeInPath, sent: EndIn) -> Any:
     """Kết thúc sau một ngày."""
-    unit = _changing(user(request), code)
+    unit = changing(user(request), code)
     actions.end(user(request), unit, last_day=sent.last_day, reference=sent.reference)
-    return _told(unit)
+    return told(unit)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
 from dondoc.web.audit.models import Entry
 from dondoc.web.documents.models import Document, Finding
@@ -187,3 +189,33 @@ def test_a_card_of_another_document_cannot_be_reached(cast: Cast, document: Docu
     other = conclusion(cast, "Sở Xây dựng báo cáo theo Chỉ thị 15-CT/TU.")
     with pytest.raises(NotPossible):
         actions.accept(cast.alice, other, citation(document, "07-CTr").pk, version=1)
+
+
+def test_a_figure_names_its_indicator_of_the_catalogue_its_unit_and_period(cast: Cast, document: Document) -> None:
+    figure = finding(document, "figure", "12,3%")
+    assert (figure.value["indicator"], figure.value["indicator_code"]) == ("Số vụ phạm pháp hình sự", "vu-pham-phap")
+    actions.accept(cast.alice, document, figure.pk, version=figure.version)
+    figure.refresh_from_db()
+    kept = {name: figure.value[name] for name in ("indicator_code", "unit", "period_start", "period_end")}
+    assert kept == {
+        "indicator_code": "vu-pham-phap", "unit": "%", "period_start": "2026-01-01", "period_end": "2026-06-30"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "typed, name, code",
+    [(" số vụ   trọng án", "Số vụ trọng án", "vu-trong-an"), ("Số cây xanh đã trồng", "Số cây xanh đã trồng", "")],
+)
+def test_an_indicator_is_corrected_to_one_of_the_catalogue_or_another(
+    typed: str, name: str, code: str, cast: Cast, document: Document, sign_in: Callable[[str], Client]
+) -> None:
+    figure = finding(document, "figure", "12,3%")
+    url = reverse("intake:edit", args=(document.pk, figure.pk))
+    client = sign_in("alice")
+    page = client.get(url).content.decode()
+    assert '<option value="Số vụ trọng án">' in page
+    sent = {"quote": figure.quote, "start": figure.start, "end": figure.end, "version": 1, "indicator": typed,
+            "amount": "12,3", "unit": "%", "change": "down"}  # fmt: skip
+    assert client.post(url, sent).status_code == 302
+    figure.refresh_from_db()
+    assert (figure.state, figure.value["indicator"], figure.value["indicator_code"]) == ("corrected", name, code)

@@ -19,6 +19,8 @@ ROWS = [
         "documents:unlink", colleague="carol", method="post", ok=302,
         kwargs={"key": "a document", "link_key": "a link"},
     ),
+    Row("documents:fill", colleague="bob", method="post", ok=302,
+        kwargs={"key": "a document", "stub_key": "a stub"}),
     Row("documents:read_again", colleague="dan", method="post", kwargs={"key": "a document"}, ok=302),
     Row("documents:progress", holder="grace", kwargs={"key": "a document"}),
     Row("documents:download", holder="dan", kwargs={"key": "a document"}),
@@ -33,4 +35,4 @@ def things(cast: Cast) -> dict[str, Any]:
     )
     other = Document.objects.create(unit=cast.unit("office"), state="stub", kind="Chỉ thị", number="15")
     link = Link.objects.create(source=document, target=other, kind="implements")
-    return {"a document": document.pk, "a link": link.pk}
+    return {"a document": document.pk, "a link": link.pk, "a stub": other.pk}

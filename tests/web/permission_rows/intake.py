@@ -35,6 +35,7 @@ ROWS = [
     Row("intake:add", colleague="dan", kwargs=DOCUMENT),
     Row("intake:add", colleague="frank", method="post", kwargs=DOCUMENT, ok=422),
     Row("intake:accept_citations", colleague="carol", method="post", kwargs=DOCUMENT, ok=302),
+    Row("intake:news", holder="dan", kwargs=DOCUMENT),
     Row("intake:undo", colleague="erin", method="post", kwargs=DOCUMENT, ok=302),
 ]
 

@@ -331,6 +331,52 @@
     if (told.failed) { const field = cardOf(told.card).querySelector(".refuse[open] [name=reason], .choices button, [name=note]"); if (field) field.focus(); } else if (told.next) nextOpen();
     else if (told.saved) paint();
   });
+  // ---- what colleagues decided meanwhile: their cards are fetched, one that is being typed on only says so
+  const busy = (card) => card.matches(".editing") || Boolean(card.querySelector(".refuse[open], .choices")) ||
+    (card.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")) ||
+    [...card.querySelectorAll("[name=note], [name=reason]")].some((one) => one.value !== one.defaultValue);
+  const warn = (card) => {
+    if (card.querySelector(".moved")) return;
+    const line = document.createElement("p");
+    line.className = "message warning moved";
+    line.setAttribute("role", "status");
+    line.textContent = words.wordsMoved;
+    card.querySelector("h2").after(line);
+  };
+  document.addEventListener("htmx:configRequest", (event) => {
+    const shown = panel.querySelector(".card[data-card]");
+    if (event.target.id === "news" && shown) event.detail.parameters.kind = shown.dataset.kind;
+  });
+  // a session that is over is told when something is sent, not while somebody reads or types
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.target.id === "news" && event.detail.xhr.status === 401) { event.preventDefault(); event.target.remove(); }
+  });
+  const stale = (told) => { const card = cardOf(told.card); return card && +card.dataset.version !== told.version ? card : null; };
+  document.addEventListener("desk:news", async (event) => {
+    const ranges = [];
+    let fetched = 0;
+    for (const told of event.detail.cards) {
+      if (told.start !== undefined) ranges.push([told.start, told.end]);
+      const card = stale(told);
+      if (!card) continue;
+      if (busy(card)) { warn(card); continue; }
+      if (told.kind === "check" || !told.version) { fetched = -1; break; }
+      const focused = card.contains(document.activeElement);
+      await window.htmx.ajax("GET", words.cards + "/" + told.card, { target: "#card-" + told.card, swap: "outerHTML" });
+      if (told.card === current) select(current, { text: false, focus: focused });
+      fetched += 1;
+    }
+    // a card that came or went changes the list: it is fetched anew unless somebody is typing in it
+    const shown = panel.querySelector(".card[data-card]");
+    const kind = shown ? shown.dataset.kind : "";
+    const made = event.detail.cards.some((told) => told.version && told.kind === kind && !cardOf(told.card) && told.version <= 2);
+    if ((fetched < 0 || made) && !cards().some(busy) && !panel.querySelector("#adding form")) {
+      await window.htmx.ajax("GET", words.cards + "?kind=" + kind, { target: "#cards", swap: "innerHTML" });
+      if (current) select(current, { text: false, focus: false });
+    }
+    if (ranges.length) await refresh(ranges);
+    if (event.detail.words && (fetched || made)) say(event.detail.words);
+  });
   document.addEventListener("desk:add", (event) => add(event.detail.kind));
   let asking = 0;
   panel.addEventListener("input", (event) => {

@@ -46,5 +46,5 @@
   };
   document.addEventListener("htmx:responseError", (event) => say(document.body.dataset["wordsError"] + " (" + event.detail.xhr.status + ")"));
   document.addEventListener("htmx:sendError", () => say(document.body.dataset["wordsOffline"]));
-  document.addEventListener("htmx:beforeRequest", () => { const p = document.getElementById("alerts"); if (p) p.replaceChildren(); });
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "news") return; const p = document.getElementById("alerts"); if (p) p.replaceChildren(); });
 })();
