@@ -14,8 +14,9 @@ from dondoc.web.accounts.tokens import SCOPES, make_token
 from dondoc.web.documents import actions
 from dondoc.web.documents.models import Document
 from tests.web.cast import Cast
-from tests.web.conftest import cast, django_db_setup, files_in_a_box, flush_may_empty_the_log, sign_in  # noqa: F401
+from tests.web.conftest import files_in_a_box
 
+__all__ = ["files_in_a_box"]
 TEXT = """THÀNH ỦY SÔNG MÂY
 Số 21-TB/TU
 
@@ -42,7 +43,7 @@ class Program:
 
 
 @pytest.fixture
-def program(cast: Cast) -> Callable[..., Program]:  # noqa: F811
+def program(cast: Cast) -> Callable[..., Program]:
     """``program("alice")`` calls with alice's key for everything, or for the scopes named."""
 
     def enter(name: str, *scopes: str) -> Program:
@@ -53,7 +54,7 @@ def program(cast: Cast) -> Callable[..., Program]:  # noqa: F811
 
 
 @pytest.fixture
-def paper(cast: Cast) -> Document:  # noqa: F811
+def paper(cast: Cast) -> Document:
     """A conclusion in the office's register, read."""
     document = actions.receive_text(cast.alice, cast.unit("office"), text=TEXT, name="ket-luan")
     actions.read_now(document.pk)

@@ -139,7 +139,7 @@ def _call(caller: Program, row: Any, things: dict[str, Any]) -> Any:
         return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)
     answer = caller(method, path, _filled(sent, things))
     if answer.streaming:
-        answer.close()
+        list(answer.streaming_content)  # a file that is sent stays open until its end
     return answer
 
 

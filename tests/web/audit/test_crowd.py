@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.web.databases import ROOT, own_database, run
+from tests.web.databases import ROOT, run
 
-__all__ = ["own_database"]
 _CROWD = Path(__file__).with_name("crowd.py")
 
 

@@ -15,9 +15,7 @@ import click
 import pytest
 
 from dondoc.web.config.serving import keep_inside
-from tests.web.databases import ROOT, own_database, run
-
-__all__ = ["own_database"]
+from tests.web.databases import ROOT, run
 
 
 def _free_port() -> int:

@@ -1,0 +1,52 @@
+"""A real server with its worker, on the database of this run."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.databases import ROOT, Installed, python
+
+_CAST = "import django; django.setup()\nfrom tests.web.cast import make_cast\nmake_cast()"
+
+
+@pytest.fixture(scope="session")
+def site(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the server; the cast is in its database. Journeys share it: each works on papers of its own."""
+    with installed.copy(tmp_path_factory.mktemp("site")) as env:
+        python(env, _CAST)
+        yield from _served(env)
+
+
+def _served(env: dict[str, str]) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dondoc", "web", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL)
+    home = f"http://127.0.0.1:{port}"
+    try:
+        _answers(home, server)
+        yield home
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _answers(home: str, server: subprocess.Popen[bytes]) -> None:
+    """Ask until the server answers; it may take a while on a busy machine."""
+    for _try in range(600):
+        try:
+            with urllib.request.urlopen(f"{home}/health", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            assert server.poll() is None
+            time.sleep(0.1)
+    raise AssertionError("the server does not answer")
