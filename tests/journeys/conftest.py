@@ -14,7 +14,16 @@ import pytest
 
 from tests.web.databases import ROOT, Installed, python
 
-_CAST = "import django; django.setup()\nfrom tests.web.cast import make_cast\nmake_cast()"
+#: the cast, and olga, who compiles in alice's office too
+_CAST = """
+import django; django.setup()
+from tests.web.cast import BEGAN, PASSWORD, make_cast
+from dondoc.web.accounts.models import User
+from dondoc.web.units.models import Membership
+cast = make_cast()
+olga = User.objects.create_user("olga", password=PASSWORD, full_name="Mai Thị Oanh")
+Membership.objects.create(user=olga, unit=cast.unit("office"), role="compiler", starts_on=BEGAN)
+"""
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -16,22 +16,34 @@ DEMO = ROOT / "dondoc" / "catalogue" / "demo" / "thong-bao-ket-luan.docx"
 
 
 @pytest.fixture
-def page(browser: Any, site: str) -> Iterator[Any]:
-    """A window in which alice is signed in; any error of a script fails the test."""
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 860}, locale="vi-VN")
-    window = context.new_page()
-    errors: list[str] = []
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    sign_in(window)
-    yield window
-    context.close()
+def enter(browser: Any, site: str) -> Iterator[Callable[[str], Any]]:
+    """``enter("alice")`` is a window in which she is signed in; any error of a script fails the test."""
+    contexts, errors = [], []
+
+    def one(name: str) -> Any:
+        context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 860}, locale="vi-VN")
+        contexts.append(context)
+        window = context.new_page()
+        window.on("pageerror", lambda error: errors.append(str(error)))
+        sign_in(window, name)
+        return window
+
+    yield one
+    for context in contexts:
+        context.close()
     assert errors == []
 
 
-def sign_in(page: Any) -> None:
-    """Through the door, as alice."""
+@pytest.fixture
+def page(enter: Callable[[str], Any]) -> Any:
+    """Alice's window."""
+    return enter("alice")
+
+
+def sign_in(page: Any, name: str) -> None:
+    """Through the door."""
     page.goto("/accounts/login/")
-    page.fill("[name=login]", "alice")
+    page.fill("[name=login]", name)
     page.fill("[name=password]", PASSWORD)
     page.locator("main form button.primary").first.click()
     page.wait_for_url(re.compile(r"/(documents|$)"))
@@ -152,36 +164,37 @@ def test_two_tabs_do_not_overwrite_each_other(page: Any) -> None:
     expect(other.locator(".card.corrected")).to_have_count(1)
 
 
-LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+def test_two_people_see_whose_decision_stands(enter: Callable[[str], Any]) -> None:
+    alice, olga = enter("alice"), enter("olga")
+    desk_of(alice, "Hai người", text(7))
+    olga.goto(alice.url)
+    olga.keyboard.press("x")
+    olga.keyboard.type("việc này đã giao ở văn bản khác")
+    alice.keyboard.press("a")
+    expect(alice.locator(".card.accepted")).to_have_count(1)
+    olga.keyboard.press("Enter")
+    expect(olga.locator(".card .message.warning")).to_contain_text("Nguyễn Thị An")
+    olga.reload()
+    expect(olga.locator(".card.accepted")).to_have_count(1)
+    expect(olga.locator(".card.refused")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width, theme", LOOKS)
-def test_the_pages_are_open_to_everybody(width: int, theme: str, page: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    desk_of(page, "Mọi người", text(100 + width + len(theme)))
-    desk = page.url.split("?")[0]
-    page.set_viewport_size({"width": width, "height": 860})
-    page.emulate_media(color_scheme=theme)
-    key = re.search(r"/intake/(\d+)", desk)
-    assert key
-    for path in (
-        desk,
-        f"{desk}?kind=check",
-        "/documents/",
-        "/documents/new",
-        f"/documents/{key[1]}",
-        "/intake/register",
-    ):
-        page.goto(path)
-        wrong = Axe().run(page).response["violations"]
-        told = [(one["id"], [node["html"][:160] for node in one["nodes"][:3]]) for one in wrong]
-        assert told == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{path} is too wide"
-    page.goto(desk)
-    page.locator('.card.current [data-key="e"]').click()
-    page.wait_for_selector(".card.editing")
-    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+def test_a_question_mark_shows_the_keys_and_escape_puts_them_away(page: Any) -> None:
+    desk_of(page, "Phím tắt", text(8))
+    for language in ("vi", "en"):
+        page.keyboard.press("?")
+        keys = page.locator("#help[open]")
+        expect(keys).to_be_visible()
+        for key in ("j", "a", "e", "x", "z", "m", "s", "g", "c", "?"):
+            expect(keys.locator("kbd", has_text=re.compile(f"^{re.escape(key)}$")).first).to_be_visible()
+        page.keyboard.press("a")  # behind the list nothing is decided
+        expect(page.locator(".card.accepted")).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(page.locator("#help")).to_be_hidden()
+        if language == "vi":
+            page.get_by_role("button", name="English").click()
+            expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="Tiếng Việt").click()
 
 
 def test_the_desk_can_be_read_and_worked_without_a_script(browser: Any, site: str, page: Any) -> None:

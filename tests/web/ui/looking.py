@@ -42,7 +42,7 @@ def pages(cast: Cast) -> Iterator[tuple[str | None, str]]:
 
 def window(browser: Any, address: str, who: str | None, *, language: str = "vi", **how: Any) -> Any:
     """A window of the browser in which somebody has signed in just now with the password."""
-    context = browser.new_context(base_url=address, **how)
+    context = browser.new_context(base_url=address, reduced_motion="reduce", **how)  # looked at when all is still
     cookies = {"django_language": language}
     if who:
         client = Client()
