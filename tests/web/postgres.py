@@ -9,13 +9,14 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 
 class NoPostgres(RuntimeError):
-    """The server's programs are not installed."""
+    """The server's programs, or the user that may run them, are not there."""
 
 
 def programs() -> Path:
@@ -27,6 +28,18 @@ def programs() -> Path:
     if not found:
         raise NoPostgres("PostgreSQL is not installed (apt-get install postgresql)")
     return found[0].parent
+
+
+def runner() -> str:
+    """The user who runs the server: it refuses root."""
+    if os.geteuid() != 0:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    try:
+        return pwd.getpwnam("postgres").pw_name
+    except KeyError:
+        raise NoPostgres(
+            "root may not run the server and there is no user postgres (apt-get install postgresql)"
+        ) from None
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class Cluster:
     def start(cls) -> Cluster:
         """Make and start one; it listens on a socket only."""
         binaries = programs()
-        user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+        user = runner()
         folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-", dir="/tmp"))
         if os.geteuid() == 0:
             account = pwd.getpwnam(user)
@@ -70,3 +83,11 @@ class Cluster:
             self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+if __name__ == "__main__":  # scripts/test-web asks whether it can run
+    try:
+        programs(), runner()
+    except NoPostgres as error:
+        print(error)  # noqa: T201
+        sys.exit(1)
