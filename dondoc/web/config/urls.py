@@ -19,6 +19,8 @@ urlpatterns = [
     path("audit/", include("dondoc.web.office.log_urls")),
     path("api/v1/", api.urls),
 ]
+handler400 = "dondoc.web.ui.views.unreadable"
 handler403 = "dondoc.web.ui.views.refused"
 handler404 = "dondoc.web.ui.views.missing"
+handler429 = "dondoc.web.ui.views.too_often"  # asked for by allauth
 handler500 = "dondoc.web.ui.views.broken"

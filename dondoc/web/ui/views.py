@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -39,7 +41,8 @@ def say(request: HttpRequest, *, status: int, title: str, words: str, todo: str 
     context: dict[str, Any] = {"status": status, "title": title, "words": words, "todo": todo}
     if request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"error": title, "message": words, "hint": todo}, status=status)
-    return render(request, "ui/said.html", context, status=status)
+    inside = getattr(getattr(request, "user", None), "is_authenticated", False)
+    return render(request, "ui/said.html" if inside else "ui/said_door.html", context, status=status)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -61,6 +64,37 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
         title=_("Nothing here"),
         words=_("There is no such page, or it is not yours to see."),
         todo=_("Check the address, or start from the first page."),
+    )
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 in words; 413 where the request is larger than this site takes."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFilesSent, TooManyFieldsSent)):
+        return say(
+            request,
+            status=413,
+            title=_("Too much at once"),
+            words=_("More was sent than this site takes in one go. Nothing was saved."),
+            todo=_("Send at most %(n)s files at a time; hand in a long text as a file.")
+            % {"n": settings.DATA_UPLOAD_MAX_NUMBER_FILES},
+        )
+    return say(
+        request,
+        status=400,
+        title=_("The request cannot be understood"),
+        words=_("The address or the form is damaged, or the site was reached under a name that it does not know."),
+        todo=_("Go back and try once more; if it stays so, tell your administrator the address that you used."),
+    )
+
+
+def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """429 in words."""
+    return say(
+        request,
+        status=429,
+        title=_("Too often in a short time"),
+        words=_("This was tried so often that it is closed for a moment. Nothing was changed."),
+        todo=_("Wait five minutes, then try again; if you forgot your password, ask your administrator for a new one."),
     )
 
 

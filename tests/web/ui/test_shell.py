@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -113,3 +115,29 @@ def test_no_page_carries_inline_scripts_or_styles_and_the_policy_forbids_them(si
         assert "onclick=" not in page.text and "<script>" not in page.text, name
         policy = page.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+@pytest.mark.django_db
+def test_a_damaged_request_is_answered_in_words_with_what_to_do() -> None:
+    answer = Client(headers={"host": "la.example"}).get("/accounts/login/")
+    assert answer.status_code == 400
+    assert "Không hiểu được yêu cầu" in answer.text and "báo người quản trị" in answer.text
+
+
+def test_more_than_the_site_takes_is_answered_with_how_much_it_takes(
+    sign_in: Callable[[str], Client], settings: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = sign_in("alice").post("/documents/new", {"text": "chữ " * 1000})
+    assert answer.status_code == 413
+    assert "Gửi quá nhiều trong một lần" in answer.text and "50 tệp" in answer.text
+
+
+def test_what_is_tried_too_often_is_answered_in_words(cast: Cast) -> None:
+    cache.clear()
+    client = Client()
+    answers = [client.post("/accounts/login/", {"login": f"x{n}", "password": "y"}) for n in range(32)]
+    closed = [answer for answer in answers if answer.status_code == 429]
+    cache.clear()
+    assert closed
+    assert "Chờ năm phút" in closed[0].text
