@@ -189,7 +189,8 @@ def folder() -> Iterator[Row]:
     text = sample_text()[0]
     ways = {
         "-f jsonl": ["-f", "jsonl", "--no-text"], "-o x.jsonl": ["-q", "-o", "x.jsonl"],
-        "-o x.xlsx": ["-q", "-o", "x.xlsx"], "-o x.jsonl --jobs 2": ["-q", "-o", "x.jsonl", "--jobs", "2"],
+        "-o x.json": ["-q", "-o", "x.json"], "-o x.xlsx": ["-q", "-o", "x.xlsx"], "-o x.html": ["-q", "-o", "x.html"],
+        "-o x.jsonl --jobs 2": ["-q", "-o", "x.jsonl", "--jobs", "2"],
     }  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         inside = Path(place) / "in"

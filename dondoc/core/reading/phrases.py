@@ -26,7 +26,9 @@ class Phrases:
             word = phrase.partition(" ")[0]
             if not word.isalnum():
                 first = _WORD.match(word)
-                word = first.group() if first else phrase
+                if first is None:
+                    continue  # it begins with a mark: no place in a text begins so
+                word = first.group()
             if word in sizes:
                 sizes[word].add(len(phrase))
             else:
@@ -44,13 +46,14 @@ class Phrases:
         """End of the longest listed phrase that begins at ``start`` and stops at a word's end; -1 if none does."""
         space = folded.find(" ", start, start + _WIDE)
         word = folded[start:space] if space > 0 else ""
-        if not word.isalnum():
-            first = _WORD.match(folded, start)
+        sizes = self._sizes.get(word)
+        if sizes is None:
+            first = None if word.isalnum() else _WORD.match(folded, start)
             if first is None:
                 return -1
-            word = first.group()
+            sizes = self._sizes.get(first.group(), ())
         listed = self._all
-        for size in self._sizes.get(word, ()):
+        for size in sizes:
             end = start + size
             if end <= len(folded) and folded[start:end] in listed and not folded[end : end + 1].isalnum():
                 return end

@@ -10,6 +10,7 @@
     pattern = '...'
     match = ["..."]                     # pattern.search finds something
     needs = ["..."]                     # optional: every match holds one of these, which are quicker to look for
+    ends = ["..."]                      # optional, where the pattern ends in \\s*$: it finds nothing before other words
     miss = ["..."]                      # it finds nothing
 
 The examples run as tests (tests/core/reading/test_rules.py).
@@ -45,6 +46,7 @@ class Rule:
     miss: tuple[str, ...] = ()
     file: str = ""
     needs: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -52,7 +54,13 @@ class Rule:
         return _MADE.get(self.source) or _made(self)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """``pattern.search``, after a look whether the text holds a word that the pattern needs."""
+        """``pattern.search``, after a look whether the text holds a word that the pattern needs, or ends with one."""
+        if self.ends:
+            end = min(end, len(text))
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            if not text.endswith(self.ends, start, end):
+                return None
         for word in self.needs:
             if text.find(word, start, end) >= 0:
                 break
@@ -99,10 +107,10 @@ def _rule(file: str, entry: dict[str, object], fragments: dict[str, str]) -> Rul
         where = f"{file}, quy tắc {entry.get('id')}"
         raise RuleFileError(f"Khóa 'on' là '{on}', phải là 'flow' hoặc 'folded'.", where=where)
     match, miss = entry.get("match", []), entry.get("miss", [])
-    needs = entry.get("needs", [])
-    assert isinstance(match, list) and isinstance(miss, list) and isinstance(needs, list)
+    needs, ends = entry.get("needs", []), entry.get("ends", [])
+    assert isinstance(match, list) and isinstance(miss, list) and isinstance(needs, list) and isinstance(ends, list)
     source = _expand(str(entry["pattern"]), fragments)
-    return Rule(str(entry["id"]), on, source, tuple(match), tuple(miss), file, tuple(needs))
+    return Rule(str(entry["id"]), on, source, tuple(match), tuple(miss), file, tuple(needs), tuple(ends))
 
 
 _MADE: dict[str, re.Pattern[str]] = {}

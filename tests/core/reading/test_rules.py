@@ -1,5 +1,7 @@
 """Every rule's examples: those that must match do, those that must not do not."""
 
+import re
+
 import pytest
 
 from dondoc.core.reading import rules
@@ -20,6 +22,13 @@ def test_what_a_rule_needs_stands_in_all_that_it_finds(rule: rules.Rule) -> None
     for example in (*rule.match, *rule.miss):
         for found in rule.pattern.finditer(fold(flatten(example))):
             assert any(word in found.group() for word in rule.needs), found.group()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in ALL if rule.ends], ids=lambda rule: rule.id)
+def test_all_that_a_rule_finds_ends_with_one_of_its_ends(rule: rules.Rule) -> None:
+    listed = max(re.findall(r"\(\?:([^()]+)\)", rule.source), key=len).split("|")
+    assert {words.split()[-1] for words in listed} == set(rule.ends)
+    assert [example for example in rule.match if rule.search(fold(flatten(example))) is None] == []
 
 
 def test_rule_ids_are_unique() -> None:

@@ -95,9 +95,9 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
-            head = folded[start:end]
-            if flow[start].islower() and " " not in head and not flow[end + 1 : end + 2].isupper():
+            if flow[start].islower() and not flow[end + 1 : end + 2].isupper() and folded.find(" ", start, end) < 0:
                 continue  # "cán bộ", "vụ việc": most hits by far
+            head = folded[start:end]
             if head in exact and flow[start:end] not in exact[head]:
                 continue
             if _is_in_symbol(flow, start):

@@ -92,6 +92,8 @@ def modal_after(w: Words, start: int, end: int) -> Span | None:
 
 def skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     """Past the links, times and conditions that lead a clause; the leading time, if there was one."""
+    if place not in w.link and (place in w.verb or place in w.modal):
+        return place, None  # nothing leads: the commonest case
     seen = w.seen_leads.get((place, end))
     if seen is None:
         seen = w.seen_leads[place, end] = _skip_lead(w, place, end)
@@ -105,8 +107,8 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
             space = _SPACE.match(w.flow, place, end)
             place = space.end() if space else place
         if (place in w.verb or place in w.modal) and place not in w.link:
-            break  # nothing leads: the commonest case
-        moved = _past_link(w, place, end)
+            break
+        moved = _past_link(w, place, end) if place in w.link else None
         if moved is not None and due is None and cue("soon").match(w.folded, place):
             due = (place, w.link[place])
         if moved is None and (timed := _past_time(w, place, end)) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.core.reading.tasks.clauses import skip_lead
-from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
@@ -15,7 +15,7 @@ _SIGNS = (", ", " - ", '" ', "; ", ": ")
 def speaker_before(w: Words, start: int, place: int) -> Span | None:
     """The words that name who speaks, right before the verb at ``place``."""
     start = max(start, place - _BACK)
-    adverbs = cue("adverbs_before").search(w.folded, max(start, place - _ADVERBS_BACK), place)
+    adverbs = rule("adverbs_before").search(w.folded, max(start, place - _ADVERBS_BACK), place)
     stop = _without_marks(w, start, adverbs.start() if adverbs else place)
     first: int | None = None
     cut = stop
