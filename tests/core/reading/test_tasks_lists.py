@@ -66,3 +66,35 @@ def test_the_one_who_orders_at_the_end_speaks_where_no_head_tells() -> None:
 def test_a_gradual_task_is_no_tale_of_the_past() -> None:
     (task,) = found("II. NHIỆM VỤ\n1. Từng bước thay thế các cống gỗ bằng cống xây.\n")
     assert task.quote == "Từng bước thay thế các cống gỗ bằng cống xây"
+
+
+def test_lines_of_fields_tell_of_the_tasks_above() -> None:
+    tasks = found(
+        "II. NHIỆM VỤ\n2. Tập huấn hộ đê cho các thôn\n- Nội dung thực hiện: Tổ chức tập huấn cứu hộ đê cho 40 thôn.\n"
+        "- Cơ quan chủ trì: Sở Xây dựng, Sở Tài chính.\n- Cơ quan phối hợp: Hội Nông dân thành phố.\n"
+        "- Thời gian thực hiện: Quý II năm 2031.\n"
+    )
+    assert [task.quote for task in tasks] == ["Tổ chức tập huấn cứu hộ đê cho 40 thôn"]
+    assert tasks[0].assignees == ("Sở Xây dựng", "Sở Tài chính")
+    assert tasks[0].cooperating == ("Hội Nông dân thành phố",)
+    assert tasks[0].deadline == "Quý II năm 2031"
+    assert tasks[0].due == "2031-06-30"
+
+
+def test_a_numbered_line_above_fields_is_the_task_itself() -> None:
+    tasks = found(
+        "II. NHIỆM VỤ\n2. Rà soát các cống dưới đê\n- Đơn vị thực hiện: Sở Xây dựng.\n- Thời hạn: 30/4/2031.\n"
+    )
+    assert [(task.quote, task.assignees, task.due) for task in tasks] == [
+        ("Rà soát các cống dưới đê", ("Sở Xây dựng",), "2031-04-30")
+    ]
+
+
+def test_a_decision_makes_duties_of_named_bodies() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY\nSố: 45/QĐ-UBND\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Công bố danh mục 3 bến đò dừng hoạt động.\n"
+        "Điều 2. Sở Xây dựng có trách nhiệm cắm biển báo tại 3 bến đò.\n"
+        "Điều 3. Các phòng có trách nhiệm thi hành Quyết định này.\n"
+    )
+    assert [(task.assignees, task.modality) for task in read(text).tasks] == [(("Sở Xây dựng",), "giao")]

@@ -102,7 +102,9 @@ def _due(w: Words, region: Region, start: int, outer: Span | None, own: Span | N
     """The time in the task's own words; a column of dates and a dated lead go before one that only urges."""
     urged = own is not None and outer is not None and is_weak_time(w, own) and not is_weak_time(w, outer)
     aimed = own is not None and outer is not None and cue("aim").search(w.folded, start, own[0]) is not None
-    first = outer is not None and (region.rule == "task.row" or urged or (aimed and not is_weak_time(w, outer)))
+    first = outer is not None and (
+        region.rule == "task.row" or "due" in region.cells or urged or (aimed and not is_weak_time(w, outer))
+    )
     return outer if first else own or outer
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.phrases import phrases
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, subject_at
@@ -15,6 +16,7 @@ _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r",|;|\.|:(?= )| thì |\(|\)")
+_CAPITAL = re.compile(rf"(?<= )[{UPPER}]")
 _LEADS, _TURNS = 5, 12
 _LATEST = 600
 _BEFORE_TIME = 24  # longer than any word before a time
@@ -186,6 +188,21 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
 def _joins_in(w: Words, place: int, verb: int) -> bool:
     """Whether a verb that may be a noun acts after a ground: "Căn cứ nhiệm vụ được giao, phối hợp với Sở X ..."."""
     return cue("ground").match(w.folded, place) is not None and cue("joins_in").match(w.folded, verb) is not None
+
+
+def duty_at(w: Words, start: int, end: int) -> Head | None:
+    """The head of a duty of a named body in what decides: "Văn phòng UBND tỉnh có trách nhiệm cập nhật ..."."""
+    head = head_at(w, start, end)
+    if head is None or head.subject is None or not _names_body(w, *head.subject):
+        return None
+    duty = head.modal[0] if head.modal else head.verb
+    return head if w.folded.startswith(("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm"), duty) else None
+
+
+def _names_body(w: Words, start: int, end: int) -> bool:
+    """Whether a named body stands in ``text[start:end]``."""
+    capitals = (found.start() for found in islice(_CAPITAL.finditer(w.flow, start, end), _LEADS))
+    return w.body_at(start) > 0 or any(w.body_at(place) for place in capitals)
 
 
 def past_topic(w: Words, start: int, end: int) -> int:

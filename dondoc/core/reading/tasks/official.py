@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dondoc.core.reading.layout import Paragraph, Sentence
 from dondoc.core.reading.tasks.clauses import (
     Head,
+    duty_at,
     head_at,
     item_head,
     later_head,
@@ -18,6 +19,7 @@ from dondoc.core.reading.tasks.clauses import (
 )
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
+from dondoc.core.reading.tasks.labels import field_line, fill
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.sections import (
     CLOSED,
@@ -42,6 +44,7 @@ _LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
 _LONGEST_SPEAKER = 110
 _LONGEST_ASSIGNEE = 300
 _LONGEST_TITLE = 200
+_CLOSE = 4
 _DIRECT = "chỉ đạo "
 
 
@@ -70,6 +73,7 @@ class OfficialReader:
         self.ordered: tuple[int, str | None] = (-1, None)  # the paragraph of the last order, and its verb
         self._default = Default(w)
         self._basis = False
+        self._above, self._told = 0, False  # the first task that a line of fields is about; whether the last was one
         self._is_rules = self._default.rules
 
     def read(self) -> list[Region]:
@@ -93,20 +97,22 @@ class OfficialReader:
         if level < PLAIN:
             self.stack.close(level)
             self.carried = self.stack.top.assignees
-        founded = self.stack.top.mode == OPEN and w.folded.startswith(
-            "căn cứ", p.body
-        )  # "Căn cứ Kế hoạch này, các xã ..."
-        if cue("skipped").match(w.folded, p.body) and not founded:
+        grounded = self.stack.top.mode == OPEN and w.folded.startswith("căn cứ", p.body)
+        if cue("skipped").match(w.folded, p.body) and not grounded:  # "Căn cứ Kế hoạch này, các xã ..."
             self._basis = True
             return
         if self._basis and w.flow.startswith(";", p.end - 1) and self.stack.flat:
             return  # a list of grounds goes on
         self._basis = False
-        if is_heading(w, p):
-            self._heading(p, level, below)
+        field = field_line(w, p)
+        if field is not None:
+            fill(w, self.regions[self._above :], *field)
+            self._told = True
             return
-        if self._titles(p, below):
-            self._title(p, level)
+        if self._told:
+            self._above, self._told = len(self.regions), False
+        if self._heads(p, level, below):
+            self._above = len(self.regions)
             return
         for sentence in sentences:
             start, end = past_topic(w, sentence.start, sentence.end), w.trimmed(sentence.start, sentence.end)
@@ -117,6 +123,18 @@ class OfficialReader:
                 if sentence is sentences[0] and len(self.regions) > told:
                     self._goes_down(self.regions[-1], p, below)
 
+    def _heads(self, p: Paragraph, level: float, below: Paragraph | None) -> bool:
+        """Whether a paragraph is a heading, whose context is then set; a line above fields is the task itself."""
+        if is_heading(self.w, p):
+            if below is not None and POINT > p.level >= 2 and field_line(self.w, below) is not None:
+                return False
+            self._heading(p, level, below)
+            return True
+        if self._titles(p, below):
+            self._title(p, level)
+            return True
+        return False
+
     def _goes_down(self, region: Region, p: Paragraph, below: Paragraph | None) -> None:
         """The items below one that names who acts are theirs too: "(1) Bộ X ...", "- Chủ trì ..."."""
         subject = region.head.subject
@@ -126,9 +144,12 @@ class OfficialReader:
 
     def _titles(self, p: Paragraph, below: Paragraph | None) -> bool:
         """Whether a numbered line without a closing mark stands above items of its own: it names them."""
-        if below is None or not p.level < below.level < PLAIN or p.level >= POINT - 1:
+        if below is None or p.level >= POINT - 1 or below.level <= p.level:
             return False
-        return p.end - p.body < _LONGEST_TITLE and self.w.flow[p.end - 1] not in ".;,:!?…/"
+        if p.end - p.body >= _LONGEST_TITLE or self.w.flow[p.end - 1] in ".;,:!?…/" or field_line(self.w, below):
+            return False
+        text = below.end - below.body > p.end - p.body and self.w.flow[below.end - 1] in ".;"
+        return below.level < PLAIN or (p.level < _CLOSE and text)
 
     def _title(self, p: Paragraph, level: float) -> None:
         """Such a line keeps what holds; where nothing does yet, it may open the instructions."""
@@ -183,6 +204,8 @@ class OfficialReader:
         mode = self._default.mode(opened=self.stack.opened) if context.mode == UNKNOWN else context.mode
         if mode == CLOSED:
             self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
+            if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end)):
+                self._add(duty, at.end, context, verb="giao")
             return
         head = self._item_head(at, told=context.mode != UNKNOWN)
         if head is not None and not self._tells(head, at.start, at.end):
@@ -341,7 +364,8 @@ class OfficialReader:
         if frame.subject is None:
             return None
         start, end = frame.subject
-        if end - start > _LONGEST_SPEAKER or ";" in self.w.flow[start:end] or not self.speakers.directs(frame.subject):
+        odd = ";" in self.w.flow[start:end] or self.w.flow.count(")", start, end) != self.w.flow.count("(", start, end)
+        if end - start > _LONGEST_SPEAKER or odd or not self.speakers.directs(frame.subject):
             return None
         for place in self.w.opens_between(start, end):
             if self.w.flow[place].islower() and place not in self.w.weak:

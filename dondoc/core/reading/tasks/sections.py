@@ -23,6 +23,7 @@ _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
 _FIRST = 150
+_LAST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ def is_heading(w: Words, p: Paragraph) -> bool:
         return False
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
+    last = w.events_between(max(p.body + 1, p.end - _LAST_WORD), p.end) if ends == ":" else []
+    if p.level == PLAIN and any(directs and stop >= p.end - 2 for _, stop, directs in last):
+        return False  # "Để ..., Bộ trưởng Bộ X chỉ thị:"
     short = len(inner) < _SHORT_HEADING
     titled = short and (cue("title_open").match(inner) or (p.level < PLAIN and cue("section_soft").match(inner)))
     return ends == ":" and (bool(titled) or head_at(w, p.body, p.end) is None)
