@@ -25,6 +25,7 @@ class Entry:
 #: rooms add a line here when their page exists
 ENTRIES: tuple[Entry, ...] = (
     Entry("documents:list", _("Documents"), "documents.see"),
+    Entry("tasks:list", _("Tasks"), "tasks.see"),
     Entry("intake:register", _("Register of tasks"), "documents.see"),
     Entry("documents:search", _("Search"), "documents.see"),
     Entry("units:tree", _("Units"), "units.see", _("Administration")),

@@ -1,0 +1,130 @@
+"""Words of the room as pages show them: states, steps, kinds of due days and products."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.web.tasks.models import Step, Task
+from dondoc.web.tasks.terms import parts_of
+from dondoc.web.ui.templatetags.dondoc import day
+
+#: state -> its words, the colour of its tag
+STATES: dict[str, tuple[Any, str]] = {
+    "in_time": (gettext_lazy("in time"), "accent"),
+    "overdue": (gettext_lazy("overdue"), "late"),
+    "done_on_time": (gettext_lazy("done on time"), "done"),
+    "done_late": (gettext_lazy("done late"), "done"),
+    "waiting": (gettext_lazy("waits for verification"), "accent"),
+    "silent": (gettext_lazy("silent"), "risk"),
+    "at_risk": (gettext_lazy("at risk"), "risk"),
+    "phantom": (gettext_lazy("nobody there to take it"), "late"),
+    "dropped": (gettext_lazy("dropped"), ""),
+}
+EXPLAINED: dict[str, Any] = {
+    "in_time": gettext_lazy("not verified yet; the due day is not past, or the product was handed in by then"),
+    "overdue": gettext_lazy("the due day is past and the product was not handed in by then"),
+    "done_on_time": gettext_lazy("verified; handed in on the due day or before"),
+    "done_late": gettext_lazy("verified; handed in after the due day"),
+}
+STEPS: dict[str, Any] = {
+    "assigned": gettext_lazy("given"),
+    "changed": gettext_lazy("corrected"),
+    "withdrawn": gettext_lazy("taken back"),
+    "reinstated": gettext_lazy("given again"),
+    "acknowledged": gettext_lazy("acknowledged"),
+    "noted": gettext_lazy("progress"),
+    "proposed": gettext_lazy("product handed in"),
+    "verified": gettext_lazy("verified as done"),
+    "returned": gettext_lazy("returned"),
+    "reopened": gettext_lazy("reopened"),
+    "extended": gettext_lazy("extended"),
+    "split": gettext_lazy("split"),
+    "moved": gettext_lazy("moved to another unit"),
+    "dropped": gettext_lazy("dropped"),
+    "rolled": gettext_lazy("all parts are done"),
+    "asked": gettext_lazy("asked to explain"),
+    "answered": gettext_lazy("answered"),
+}
+PRODUCTS: dict[str, Any] = {
+    "none": gettext_lazy("not clear yet"),
+    "document": gettext_lazy("document"),
+    "figure": gettext_lazy("figure"),
+    "event": gettext_lazy("event"),
+    "milestone": gettext_lazy("works milestone"),
+}
+DUES: dict[str, Any] = {
+    "none": gettext_lazy("not set"),
+    "date": gettext_lazy("a day"),
+    "period": gettext_lazy("the end of a period"),
+    "working_days": gettext_lazy("in working days"),
+    "recurring": gettext_lazy("recurring"),
+    "standing": gettext_lazy("standing"),
+}
+EVERY: dict[str, Any] = {
+    "week": gettext_lazy("weekly"),
+    "month": gettext_lazy("monthly"),
+    "quarter": gettext_lazy("quarterly"),
+    "6-months": gettext_lazy("half-yearly"),
+    "year": gettext_lazy("yearly"),
+}
+
+
+def tags_of(row: Any) -> list[tuple[str, str]]:
+    """(colour, words) of a row on which ``queries.tell`` has put what it is."""
+    out = []
+    for name in (row.told, *sorted(row.beside)):
+        if name:
+            words, kind = STATES[name]
+            out.append((kind, str(words)))
+    return out
+
+
+def due_words(task: Task) -> str:
+    """Until when, in words: "30/6/2026", "monthly, next 30/6/2026", "standing"."""
+    if task.due_kind == Task.Due.RECURRING:
+        return _("%(every)s, next %(day)s") % {"every": EVERY[task.every], "day": day(task.due)}
+    if task.due is None:
+        return str(DUES[task.due_kind])
+    return day(task.due)
+
+
+def due_reason(task: Task) -> str:
+    """How the due day was counted; "" for a plain day."""
+    if task.due_kind == Task.Due.WORKING_DAYS:
+        told = {"n": task.working_days, "day": day(task.counted_from)}
+        return _("%(n)s working days after %(day)s, days off not counted") % told
+    if task.due_kind == Task.Due.PERIOD and task.period:
+        from django.utils.translation import get_language
+
+        from dondoc.core.law.periods import period_name
+
+        vietnamese, english = period_name(*parts_of(task.period))
+        return _("the end of %(period)s") % {"period": english if get_language() == "en" else vietnamese}
+    return f"“{task.due_words}”" if task.due_words else ""
+
+
+def step_line(step: Step) -> str:
+    """What a step changed, beside its note: "from 30/6/2026 to 30/9/2026"."""
+    data = step.data
+    match step.kind:
+        case "extended":
+            return _("from %(was)s to %(now)s") % {"was": day(data.get("was")), "now": day(step.due)}
+        case "moved":
+            return _("from %(was)s to %(now)s") % {"was": data.get("was", ""), "now": step.lead}
+        case "noted" if data.get("percent") is not None:
+            return f"{data['percent']} %"
+        case "split":
+            return ", ".join(data.get("units", []))
+        case "verified":
+            late = _("late") if data.get("late") else _("on time")
+            return _("handed in on %(day)s, %(late)s") % {"day": day(data.get("handed_on")), "late": late}
+        case "reopened" if step.due:
+            return _("due %(day)s") % {"day": day(step.due)}
+        case "acknowledged" if data.get("person"):
+            return _("in charge: %(person)s") % {"person": data["person"]}
+        case "proposed":
+            return str(data.get("product") or "")
+    return ""

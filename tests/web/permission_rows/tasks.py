@@ -1,0 +1,59 @@
+"""Tasks: the list, one task, its steps, the page of a unit."""
+
+from typing import Any
+
+from dondoc.web.tasks import actions
+from dondoc.web.tasks.actions import Report
+from dondoc.web.tasks.models import Evidence
+from dondoc.web.tasks.proofs import Proof
+from tests.web.cast import Cast
+from tests.web.permission_rows import Row
+from tests.web.tasks.house import given, with_units
+
+TASK = {"key": "a task"}
+
+
+def _step(name: str, holder: str, colleague: str, **more: Any) -> list[Row]:
+    kwargs = {"key": "a task", "name": name}
+    return [
+        Row("tasks:step", holder=holder, colleague=colleague, kwargs=kwargs),
+        Row(
+            "tasks:step", holder=holder, colleague=colleague, kwargs=kwargs, method="post", ok=more.pop("ok", 302),
+            data={"version": "2"} | more,
+        ),
+    ]  # fmt: skip
+
+
+ROWS = [
+    Row("tasks:list", holder="dan", colleague="victor", refused=404, stranger=200),  # mallory: her own, empty
+    Row("tasks:new", holder="alice", colleague="bob", refused=404, stranger_is="victor"),
+    Row("tasks:new", holder="alice", colleague="dan", refused=404, method="post", ok=422, stranger_is="victor"),
+    Row("tasks:show", holder="dan", kwargs=TASK),
+    Row("tasks:show", holder="peggy", kwargs=TASK, stranger_is="boris"),
+    Row("tasks:evidence", holder="alice", kwargs={"key": "a task", "number": "a file"}),
+    Row("tasks:board", holder="dan", kwargs={"code": "cong-an"}),
+    Row("tasks:board", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=302),
+    *_step("acknowledge", "peggy", "dan", ok=409),
+    *_step("note", "peggy", "alice", percent="20"),
+    *_step("propose", "peggy", "grace", ok=422),
+    *_step("answer", "peggy", "carol", words="vì mưa bão", ok=409),
+    *_step("split", "heidi", "alice", units="Sở Xây dựng", ok=422),
+    *_step("verify", "grace", "heidi", ok=409),
+    *_step("return", "grace", "bob", reason="thiếu phụ lục", ok=409),
+    *_step("reopen", "grace", "carol", reason="chưa đạt", due="2027-01-01", ok=409),
+    *_step("ask", "grace", "frank", question="Vì sao chậm?"),
+    *_step("extend", "grace", "bob", reason="chờ vốn", due="2099-01-04"),
+    *_step("move", "alice", "heidi", lead="Sở Xây dựng", reason="đúng chức năng"),
+    *_step("drop", "grace", "dan", reason="trùng", authority="Thường trực"),
+    *_step("change", "alice", "grace", ok=422),
+]
+
+
+def things(cast: Cast) -> dict[str, Any]:
+    """A task of the police on which heidi has reported with a file."""
+    if "heidi" not in cast.people:
+        with_units(cast)
+    task = given(cast)
+    report = Report("đã rà soát", 10, proofs=(Proof(name="anh.txt", data=b"anh chup hien truong"),))
+    actions.note(cast.heidi, task.pk, report, version=1)
+    return {"a task": task.pk, "a file": Evidence.objects.get().pk}
