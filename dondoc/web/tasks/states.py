@@ -35,8 +35,9 @@ from dondoc.web.units.tree import running
 IN_TIME, OVERDUE, DONE_ON_TIME, DONE_LATE = "in_time", "overdue", "done_on_time", "done_late"
 OFFICIAL = (IN_TIME, OVERDUE, DONE_ON_TIME, DONE_LATE)
 SILENT, AT_RISK, PHANTOM, WAITING, DROPPED = "silent", "at_risk", "phantom", "waiting", "dropped"
+OPEN = "open"
 #: what a list may be asked for
-STATES = (*OFFICIAL, WAITING, SILENT, AT_RISK, PHANTOM, DROPPED)
+STATES = (OPEN, *OFFICIAL, WAITING, SILENT, AT_RISK, PHANTOM, DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None
     waits = q(closed_on__isnull=True, handed_on__isnull=False)
     runs = q(closed_on__isnull=True, handed_on__isnull=True)
     match state:
+        case "open":
+            return open_(prefix)
         case "in_time":
             return q(closed_on__isnull=True) & (q(falls_on__gte=day, handed_on__isnull=True) | q(handed_on__lte=due))
         case "overdue":

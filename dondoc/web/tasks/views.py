@@ -34,11 +34,11 @@ def task_list(request: HttpRequest) -> HttpResponse:
     """Tasks that fit the filters of the address; with ``group`` their counts by unit or field of work."""
     if not any_unit(request.user, "tasks.see"):
         raise Http404
-    form = FilterForm(request.GET or None, request.user)
-    filters = form.filters() if request.GET else queries.Filters()
+    form = FilterForm(request.GET or {"state": states.OPEN}, request.user)
+    filters = form.filters()
     group = request.GET.get("group", "")
     context: dict[str, Any] = {
-        "form": form if request.GET else FilterForm({}, request.user), "filters": filters, "group": group,
+        "form": form, "filters": filters, "group": group, "narrowed": bool(request.GET) and filters.any,
         "may_give": any_unit(request.user, "tasks.assign"), "names": unit_names(request),
         "shown_day": filters.day or today(),
         "explained": [(STATES[name][0], words) for name, words in EXPLAINED.items()],
@@ -52,7 +52,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
     else:
         page = queries.listing(request.user, filters)
         context |= {"page": page, "lines": [_line(row) for row in page.rows]}
-        if not filters.any:
+        if not request.GET:
             context["without_lead"] = queries.waiting_for_a_lead(request.user)
     return render(request, "tasks/list.html", context)
 

@@ -13,6 +13,7 @@ from dondoc.web.ui.templatetags.dondoc import day
 
 #: state -> its words, the colour of its tag
 STATES: dict[str, tuple[Any, str]] = {
+    "open": (gettext_lazy("not closed"), ""),
     "in_time": (gettext_lazy("in time"), "accent"),
     "overdue": (gettext_lazy("overdue"), "late"),
     "done_on_time": (gettext_lazy("done on time"), "done"),
