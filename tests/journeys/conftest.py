@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from tests.web.cast import PASSWORD
 from tests.web.databases import ROOT, Installed, python
 
 #: the cast, and olga, who compiles in alice's office too
@@ -59,3 +62,37 @@ def _answers(home: str, server: subprocess.Popen[bytes]) -> None:
             assert server.poll() is None
             time.sleep(0.1)
     raise AssertionError("the server does not answer")
+
+
+@pytest.fixture
+def enter(browser: Any, site: str) -> Iterator[Callable[[str], Any]]:
+    """``enter("alice")`` is a window in which she is signed in; any error of a script fails the test."""
+    contexts, errors = [], []
+
+    def one(name: str) -> Any:
+        context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 860}, locale="vi-VN")
+        contexts.append(context)
+        window = context.new_page()
+        window.on("pageerror", lambda error: errors.append(str(error)))
+        sign_in(window, name)
+        return window
+
+    yield one
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def page(enter: Callable[[str], Any]) -> Any:
+    """Alice's window."""
+    return enter("alice")
+
+
+def sign_in(page: Any, name: str) -> None:
+    """Through the door."""
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("main form button.primary").first.click()
+    page.wait_for_url(re.compile(r"/documents/"))

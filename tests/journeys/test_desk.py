@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.web.cast import PASSWORD
 from tests.web.databases import ROOT
 
 DEMO = ROOT / "dondoc" / "catalogue" / "demo" / "thong-bao-ket-luan.docx"
-
-
-@pytest.fixture
-def enter(browser: Any, site: str) -> Iterator[Callable[[str], Any]]:
-    """``enter("alice")`` is a window in which she is signed in; any error of a script fails the test."""
-    contexts, errors = [], []
-
-    def one(name: str) -> Any:
-        context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 860}, locale="vi-VN")
-        contexts.append(context)
-        window = context.new_page()
-        window.on("pageerror", lambda error: errors.append(str(error)))
-        sign_in(window, name)
-        return window
-
-    yield one
-    for context in contexts:
-        context.close()
-    assert errors == []
-
-
-@pytest.fixture
-def page(enter: Callable[[str], Any]) -> Any:
-    """Alice's window."""
-    return enter("alice")
-
-
-def sign_in(page: Any, name: str) -> None:
-    """Through the door."""
-    page.goto("/accounts/login/")
-    page.fill("[name=login]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main form button.primary").first.click()
-    page.wait_for_url(re.compile(r"/(documents|$)"))
 
 
 def desk_of(page: Any, name: str, text: str) -> None:
