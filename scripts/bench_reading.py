@@ -43,6 +43,8 @@ SAMPLE = ROOT.parent / "shared" / "samples" / "hoi-nghi-2020-06-29.txt"
 BENCH_VENV = ROOT / ".venv-bench"
 PEERS = ("underthesea==9.5.0", "pyvi==0.1.1")
 FILES_IN_FOLDER = 10_000
+#: seconds that the peers' installation and their run may each take
+_PATIENCE = 240
 #: hostile texts that are read at ten million characters too; seconds below which a growth is no measure
 _AT_LENGTH = ("usual sentences", "one long word", "one column", "capital letters", "blank lines", "different names")
 _UNSEEN = 0.05
@@ -297,14 +299,13 @@ print(json.dumps(out))
 
 
 def peers(text: str) -> dict[str, float]:
-    """Seconds of other tools on the same text, in an environment of their own."""
+    """Seconds of other tools on the same text, in an environment of their own; none where that cannot be made."""
     if not _peers_installed():
         print("  peers: they could not be installed here, skipped")
         return {}
-    python = BENCH_VENV / "bin" / "python"
-    done = subprocess.run([str(python), "-c", PEER_CODE], input=text, capture_output=True, text=True, check=False)
+    done = _run([str(BENCH_VENV / "bin" / "python"), "-c", PEER_CODE], text)
     try:
-        return dict(json.loads(done.stdout.strip().splitlines()[-1]))
+        return dict(json.loads((done or "").strip().splitlines()[-1]))
     except (IndexError, ValueError):
         print("  peers: they do not run here, skipped")
         return {}
@@ -313,12 +314,20 @@ def peers(text: str) -> dict[str, float]:
 def _peers_installed() -> bool:
     if (BENCH_VENV / ".done").exists():
         return True
-    made = subprocess.run([sys.executable, "-m", "venv", str(BENCH_VENV)], check=False).returncode == 0
     pip = [str(BENCH_VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS]
-    if made and subprocess.run(pip, capture_output=True, check=False).returncode == 0:
-        (BENCH_VENV / ".done").touch()
-        return True
-    return False
+    if _run([sys.executable, "-m", "venv", str(BENCH_VENV)]) is None or _run(pip) is None:
+        return False
+    (BENCH_VENV / ".done").touch()
+    return True
+
+
+def _run(words: list[str], given: str = "") -> str | None:
+    """What a command prints; None where it fails, is not there or takes longer than ``_PATIENCE``."""
+    try:
+        done = subprocess.run(words, input=given, capture_output=True, text=True, check=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout
 
 
 PARTS = {"sample": sample, "corpus": corpus, "files": files, "imports": imports, "folder": folder, "growth": growth}
