@@ -1,14 +1,17 @@
-"""How fast the desk answers: the intake page, the list of documents and search, with 100,000 documents.
+"""How fast the desk answers: the intake page, the list of documents, search and units, with 100,000 documents.
 
-    .venv/bin/python scripts/bench_web.py [--documents 100000] [--database sqlite|postgresql|both] [--rounds 25]
+    .venv/bin/python scripts/bench_web.py [--quick] [--database sqlite|postgresql|both] [--rounds 25] [--keep FOLDER]
 
-Everything is made in a folder that is thrown away. The table shows median and 95th percentile in milliseconds and
-the median of CPU time, measured in the process through Django's test client (session, rights, queries, template), without the network.
+Everything is made in a folder that is thrown away (``--keep`` keeps the SQLite one for the next run); PostgreSQL is a
+private cluster. Each call goes through Django's test client (session, rights, queries, template), without the network.
+The table gives milliseconds: median and 95th percentile by the clock, and the median of CPU time of this process and of
+the PostgreSQL process that serves it, which says more on a machine that has other work. ``--quick``: 10,000 documents.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -17,16 +20,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = 4
+UNITS = 200
 QUERIES = {
-    "một từ hiếm": "lũ quét", "hai từ thường gặp": "kế hoạch", "không dấu, thường gặp": "ke hoach",
-    "không dấu, nhiều từ": "quan ly dat dai do thi", "số, ký hiệu": "77777-KL/TU", "cụm từ": '"trật tự xây dựng đô thị"',
-    "không có": "hải đăng vũ trụ",
+    "một từ, hiếm": "quét", "một từ, rất thường gặp": "hoạch", "một từ không dấu": "hoach",
+    "hai từ": "kế hoạch", "hai từ không dấu": "ke hoach", "ba từ": "trật tự đô thị", "ba từ không dấu": "trat tu do thi",
+    "nhiều từ không dấu": "quan ly dat dai do thi", "từ thường gặp và từ hiếm": "kết quả lũ quét",
+    "cụm từ": '"trật tự xây dựng đô thị"', "cụm từ không dấu": '"trat tu xay dung do thi"', "đầu từ": "xâ*",
+    "đầu từ, không dấu": "hoa*", "số, ký hiệu": "77777-KL/TU", "số, ký hiệu (nhỏ)": "777-KL/TU", "không có": "hải đăng vũ trụ",
+}  # fmt: skip
+LISTS = {
+    "trang đầu": "", "trang 200": "?page=200", "xếp theo ngày ban hành": "?sort=issued", "cũ nhất trước": "?sort=oldest",
+    "một loại văn bản": "?kind=Kết luận", "loại không có": "?kind=Chỉ thị", "chưa đọc được": "?state=failed",
+    "theo ngày và trạng thái": "?state=read&issued_from=2020-01-01&issued_to=2020-03-31",
+    "theo số": "?q=77777-KL", "theo số, không có": "?q=999999-KL", "theo chữ thường gặp": "?q=đô thị",
+    "theo chữ không có": "?q=hải đăng", "theo chữ và ngày": "?q=tiếp công dân&issued_from=2024-01-01",
 }  # fmt: skip
 _WHO = (
     "Sở Xây dựng",
@@ -52,85 +66,132 @@ _RARE = "Một trận lũ quét bất thường đã được khắc phục."
 
 
 def main() -> None:
-    """One process for each database, so that settings are read afresh."""
+    """One process for each database, so that settings are read afresh; one table of both."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--quick", action="store_true", help="10,000 documents, fewer rounds")
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
     parser.add_argument("--rounds", type=int, default=25)
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only", default="", help="measure only rows whose label holds these words")
+    parser.add_argument("--keep", default="", help="keep the SQLite database in this folder")
+    parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.quick:
+        given.documents, given.rounds = min(given.documents, 10_000), min(given.rounds, 9)
     if given.inside:
-        inside(given.documents, given.rounds, given.database)
+        inside(given)
         return
     sys.path.insert(0, str(ROOT))
     names = ["sqlite", "postgresql"] if given.database == "both" else [given.database]
+    results = {}
     for name in names:
         with tempfile.TemporaryDirectory(prefix="dondoc-bench-") as folder:
-            run(name, folder, given)
+            found = run(name, given.keep if given.keep and name == "sqlite" else folder, given)
+        if found is not None:
+            results[name] = found
+    show(results, given)
 
 
-def run(name: str, folder: str, given: argparse.Namespace) -> None:
-    """The benchmark on one database."""
+def show(results: dict[str, list[list[Any]]], given: argparse.Namespace) -> None:
+    """Both databases side by side, with the ratio of their medians."""
+    print(f"\n{given.documents:,} văn bản, {given.documents * (SENTENCES + 1):,} dòng tìm kiếm; ms, {given.rounds} lần")
+    both = len(results) == 2
+    print(f"{'':<58}" + "".join(f"{name:>27}" for name in results))
+    print(
+        f"{'việc':<58}"
+        + f"{'trung vị':>11}{'p95':>8}{'CPU':>8}" * len(results)
+        + (f"{'PG/SQLite':>11}" if both else "")
+    )
+    for rows in zip(*results.values(), strict=True):
+        line = f"{rows[0][0]:<58}" + "".join(
+            f"{median:>11.1f}{p95:>8.1f}{cpu:>8.1f}" for _label, median, p95, cpu in rows
+        )
+        print(line + (f"{rows[1][1] / rows[0][1]:>11.1f}" if both else ""))
+
+
+def run(name: str, folder: str, given: argparse.Namespace) -> list[list[Any]] | None:
+    """The benchmark on one database; None where its server is not installed."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("DONDOC_")}
-    env |= {
-        "DONDOC_VAR": folder,
-        "DONDOC_TESTING": "1",
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "dondoc.web.config.settings",
-    }
+    env |= {"DONDOC_VAR": folder, "DONDOC_TESTING": "1", "PYTHONPATH": str(ROOT)}
+    env["DJANGO_SETTINGS_MODULE"] = "dondoc.web.config.settings"
     cluster = None
     if name == "postgresql":
-        from tests.web.postgres import Cluster
+        from tests.web.postgres import Cluster, NoPostgres
 
-        cluster = Cluster.start()
+        try:
+            cluster = Cluster.start()
+        except NoPostgres as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return None
         env["DONDOC_DATABASE_URL"] = cluster.url("postgres")
-    command = [
-        sys.executable,
-        __file__,
-        "--inside",
-        "--documents",
-        str(given.documents),
-        "--rounds",
-        str(given.rounds),
-        "--database",
-        name,
-    ]
+    command = [sys.executable, __file__, "--inside", name, "--documents", str(given.documents)]
+    command += ["--rounds", str(given.rounds), "--only", given.only]
     try:
-        subprocess.run(command, env=env, check=True, cwd=ROOT)
+        done = subprocess.run(command, env=env, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     finally:
         if cluster is not None:
             cluster.stop()
+    rows: list[list[Any]] = json.loads(done.stdout)
+    return rows
 
 
-def inside(count: int, rounds: int, name: str) -> None:
-    """Make the data, measure, print."""
+def inside(given: argparse.Namespace) -> None:
+    """Make the data, measure, print the rows as JSON."""
     import django
 
     django.setup()
+    from django.conf import settings
+
     from dondoc.cli.web import make_tables
 
+    kept = settings.VAR / "pages.json"
     make_tables(quiet=True)
-    begun = time.perf_counter()
-    pages, user = fill(count)
-    print(
-        f"\n{name}: {count:,} văn bản, {count * (SENTENCES + 1):,} dòng tìm kiếm, tạo trong {time.perf_counter() - begun:.0f} s"
-    )
-    print(f"{'việc':<58}{'trung vị':>10}{'p95':>10}{'CPU':>10}   (ms, {rounds} lần)")
-    for label, call in calls(pages, user):
+    if not kept.exists():
+        begun = time.perf_counter()
+        pages = fill(given.documents)
+        kept.write_text(json.dumps(pages), encoding="utf-8")
+        print(f"{given.inside}: dữ liệu tạo trong {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+    pages = json.loads(kept.read_text(encoding="utf-8"))
+    server = server_process()
+    rows = []
+    for label, call in calls(pages):
+        if given.only not in label:
+            continue
         call()
-        times = [measure(call) for _round in range(rounds)]
+        times = [measure(call, server) for _round in range(given.rounds)]
         wall, cpu = sorted(one for one, _cpu in times), statistics.median(cpu for _one, cpu in times)
-        print(f"{label:<58}{statistics.median(wall):>10.1f}{wall[int(len(wall) * 0.95) - 1]:>10.1f}{cpu:>10.1f}")
+        rows.append([label, statistics.median(wall), wall[max(int(len(wall) * 0.95 + 0.5) - 1, 0)], cpu])
+        print(f"  {given.inside}: {label}: {rows[-1][1]:.1f} ms, CPU {cpu:.1f} ms", file=sys.stderr)
+    print(json.dumps(rows))
 
 
-def measure(call: Callable[[], Any]) -> tuple[float, float]:
-    """Milliseconds of one call: by the clock, and of this process's CPU (they part when the machine is busy)."""
-    begun, used = time.perf_counter(), time.process_time()
+def server_process() -> int:
+    """The PostgreSQL process that serves this one; 0 on SQLite."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
+
+
+def cpu_of(process: int) -> float:
+    """CPU seconds of another process so far, where the system tells."""
+    with suppress(OSError):
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+    return 0.0
+
+
+def measure(call: Callable[[], Any], server: int) -> tuple[float, float]:
+    """Milliseconds of one call: by the clock, and of CPU here and in the database's process."""
+    begun, used, there = time.perf_counter(), time.process_time(), cpu_of(server) if server else 0.0
     call()
-    return (time.perf_counter() - begun) * 1000, (time.process_time() - used) * 1000
+    wall, cpu = time.perf_counter() - begun, time.process_time() - used
+    return wall * 1000, (cpu + (cpu_of(server) - there if server else 0.0)) * 1000
 
 
-def fill(count: int) -> tuple[dict[str, int], Any]:
+def fill(count: int) -> dict[str, int]:
     """Units, a reader, ``count`` documents by bulk SQL, two documents that are really read."""
     from django.db import connection
 
@@ -140,29 +201,33 @@ def fill(count: int) -> tuple[dict[str, int], Any]:
     from dondoc.web.units.actions import SYSTEM, NewUnit, create
     from dondoc.web.units.models import Membership
 
-    root = create(SYSTEM, NewUnit("thanh-uy", "Thành ủy", "party", starts_on=date(2020, 1, 1)), parent=None)
-    office = create(
-        SYSTEM, NewUnit("van-phong", "Văn phòng Thành ủy", "party-office", starts_on=date(2020, 1, 1)), parent=root
-    )
-    user = User.objects.create_user("bench", password="bench", full_name="Người đo")
-    Membership.objects.create(user=user, unit=root, role="compiler", starts_on=date(2020, 1, 1))
+    day = date(2020, 1, 1)
+    root = create(SYSTEM, NewUnit("thanh-uy", "Thành ủy", "party", starts_on=day), parent=None)
+    units = [
+        create(SYSTEM, NewUnit(f"don-vi-{n}", f"Đơn vị {n}", "department", starts_on=day), parent=root)
+        for n in range(UNITS)
+    ]
+    for name, place in (("bench", root), ("part", units[0])):
+        user = User.objects.create_user(name, password=name, full_name="Người đo")
+        Membership.objects.create(user=user, unit=place, role="compiler", starts_on=day)
     fulltext.drop(connection)
-    insert(count, office.pk)
+    insert(count, [unit.pk for unit in units])
     fulltext.put(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("INSERT INTO documents_words(documents_words) VALUES ('rebuild')")
         cursor.execute("ANALYZE")
+    user = User.objects.get(username="bench")
     text = (ROOT / "dondoc" / "catalogue" / "demo" / "city" / "conclusions" / "2025-2.txt").read_text(encoding="utf-8")
     pages = {}
-    for name, words in (("kết luận 2 trang", text), ("văn bản 1 MB", text * (1_000_000 // len(text.encode()) + 1))):
-        document = actions.receive_text(user, office, text=words, name=name)
+    for name, words in (("2 trang", text), ("1 MB, 300 trang", text * (1_000_000 // len(text.encode()) + 1))):
+        document = actions.receive_text(user, units[0], text=words, name=name)
         actions.read_now(document.pk)
-        pages[f"trang đọc: {name}, {Document.objects.get(pk=document.pk).findings.count():,} đề xuất"] = document.pk
-    return pages, user
+        pages[f"bàn đọc: {name}, {Document.objects.get(pk=document.pk).findings.count():,} đề xuất"] = document.pk
+    return pages
 
 
-def insert(count: int, unit: int) -> None:
+def insert(count: int, units: list[int]) -> None:
     """Documents and their pieces, in bulk."""
     from django.db import transaction
 
@@ -171,12 +236,12 @@ def insert(count: int, unit: int) -> None:
 
     with transaction.atomic():
         first = 1
-        for rows in batches(count, unit):
+        for rows in batches(count, units):
             documents = [Document(pk=first + n, **row) for n, (row, _pieces) in enumerate(rows)]
             Document.objects.bulk_create(documents, batch_size=1000)
             pieces = [
-                Piece(document_id=first + n, unit_id=unit, start=start, end=end, exact=exact, folded=folded)
-                for n, (_row, parts) in enumerate(rows)
+                Piece(document_id=first + n, unit_id=row["unit_id"], start=start, end=end, exact=exact, folded=folded)
+                for n, (row, parts) in enumerate(rows)
                 for start, end, exact, folded in parts
             ]
             Piece.objects.bulk_create(pieces, batch_size=2000)
@@ -189,7 +254,7 @@ def insert(count: int, unit: int) -> None:
             cursor.execute(statement)
 
 
-def batches(count: int, unit: int) -> Iterator[list[tuple[dict[str, Any], list[tuple[int, int, str, str]]]]]:
+def batches(count: int, units: list[int]) -> Iterator[list[tuple[dict[str, Any], list[tuple[int, int, str, str]]]]]:
     """Rows in runs of 5,000."""
     from dondoc.core.reading.fold import unmark
     from dondoc.web.documents.indexing import words_of
@@ -204,7 +269,7 @@ def batches(count: int, unit: int) -> Iterator[list[tuple[dict[str, Any], list[t
             sentences[1] = _RARE
         title = f"Về việc {sentences[0].lower()}"
         day = date(2015, 1, 1) + timedelta(days=number * 4000 // count)
-        row = {"unit_id": unit, "sha256": f"{number:064x}", "state": "read", "progress": 100, "kind": "Kết luận", "number": str(number),
+        row = {"unit_id": units[number % len(units)] if number % 2 else units[0], "sha256": f"{number:064x}", "state": "read", "progress": 100, "kind": "Kết luận", "number": str(number),
                "symbol": "KL/TU", "issuer": "Thành ủy", "issued_on": day, "title": title, "text": "\n".join(sentences)}  # fmt: skip
         line = f"kết luận {number} kl tu thành ủy về việc {known[sentences[0]]}"
         parts, at = [(0, 0, line, unmark(line))], 0
@@ -219,35 +284,37 @@ def batches(count: int, unit: int) -> Iterator[list[tuple[dict[str, Any], list[t
         yield rows
 
 
-def calls(pages: dict[str, int], user: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+def calls(pages: dict[str, int]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """What is measured."""
     from django.test import Client
 
+    from dondoc.web.accounts.models import User
     from dondoc.web.documents.search import Asked, search
 
-    client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    user, other = (User.objects.get(username=name) for name in ("bench", "part"))
+    clients = {}
+    for one in (user, other):
+        clients[one] = Client(headers={"host": "127.0.0.1"})
+        clients[one].force_login(one, backend="allauth.account.auth_backends.AuthenticationBackend")
 
-    def get(path: str) -> Callable[[], Any]:
+    def get(path: str, who: Any = user) -> Callable[[], Any]:
         def call() -> None:
-            answer = client.get(path)
+            answer = clients[who].get(path)
             assert answer.status_code == 200, (path, answer.status_code)
 
         return call
 
     for label, key in pages.items():
         yield label, get(f"/intake/{key}")
-    yield "danh sách văn bản: trang đầu", get("/documents/")
-    yield "danh sách văn bản: trang 200", get("/documents/?page=200")
-    yield (
-        "danh sách văn bản: lọc theo ngày và trạng thái",
-        get("/documents/?state=read&issued_from=2020-01-01&issued_to=2020-03-31"),
-    )
-    yield "danh sách văn bản: tìm số", get("/documents/?q=77777-KL")
+    for label, query in LISTS.items():
+        yield f"danh sách: {label}", get(f"/documents/{query}")
+    yield "danh sách: người của một đơn vị", get("/documents/", other)
     for label, words in QUERIES.items():
         yield f"tìm ({label}): {words}", lambda words=words: search(user, Asked(q=words))  # type: ignore[misc]
+    yield "tìm, người của một đơn vị: ke hoach", lambda: search(other, Asked(q="ke hoach"))
     yield "trang tìm kiếm: kế hoạch", get("/documents/search?q=kế hoạch")
-    yield "trang tìm kiếm: lọc nhiệm vụ", get("/documents/search?q=kế hoạch&kind=task")
+    yield "trang tìm kiếm: ke hoach, chỉ nhiệm vụ", get("/documents/search?q=ke hoach&kind=task")
+    yield "trang đơn vị", get("/units/")
 
 
 if __name__ == "__main__":

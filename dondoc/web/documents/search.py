@@ -28,6 +28,7 @@ KINDS = ("document", "task", "figure", "citation")
 _POOL = 200
 _GROUPS = 12
 _SHOWN = 420
+_REACH = 20_000  # letters: no finding is longer, so none that begins further before a sentence touches it
 _WORD = re.compile(r"[^\W_]+")
 _PHRASE = re.compile(r'"([^"]*)"')
 
@@ -184,7 +185,8 @@ def _findings_of(rows: list[dict[str, Any]]) -> list[Finding]:
     touching = Q(pk__in=[])
     for row in rows:
         if row["end"]:
-            touching |= Q(document=row["document_id"], start__lt=row["end"], end__gt=row["start"])
+            begins = Q(start__lt=row["end"], start__gt=row["start"] - _REACH)
+            touching |= Q(begins, document=row["document_id"], kind__in=Finding.Kind.values, end__gt=row["start"])
     found = Finding.objects.filter(touching).exclude(state=Finding.State.MERGED).select_related("lead")
     found = found.only("document_id", "kind", "start", "end", "quote", "lead__name")
     return list(found.order_by("start", "pk")) if rows else []
