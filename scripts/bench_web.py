@@ -214,8 +214,6 @@ def fill(count: int) -> dict[str, int]:
     insert(count, [unit.pk for unit in units])
     fulltext.put(connection)
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("INSERT INTO documents_words(documents_words) VALUES ('rebuild')")
         cursor.execute("ANALYZE")
     user = User.objects.get(username="bench")
     text = (ROOT / "dondoc" / "catalogue" / "demo" / "city" / "conclusions" / "2025-2.txt").read_text(encoding="utf-8")

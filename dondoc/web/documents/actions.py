@@ -89,6 +89,7 @@ def _created(actor: Any, unit: Unit, source: SourceText, *, name: str, sha256: s
         unit=unit, sha256=sha256, file=storage.place_of(sha256), file_name=shown_name(name) or "…", size=size,
         file_type=media_type(source.kind), format=source.kind, uploaded_by=actor,
     )  # fmt: skip
+    indexing.write_line(document)
     record(
         actor=actor, verb="documents.receive", target=document, unit=unit,
         data={"sha256": sha256, "size": size, "format": source.kind, "file": document.file_name},

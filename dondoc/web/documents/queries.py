@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from dondoc.web.documents.models import Document, Finding, Link
+from dondoc.web.documents.words import with_words
 from dondoc.web.units.access import can, require, today, units_where
 from dondoc.web.units.models import Unit
 
@@ -62,7 +63,9 @@ def visible(user: Any) -> QuerySet[Document]:
 def listing(user: Any, filters: Filters) -> Listing:
     """A page of the documents that match, with counts of proposals on each."""
     found = _in_order(user).defer(*HEAVY).select_related("unit")
-    found = _narrowed(found, filters).order_by(*SORTS.get(filters.sort, SORTS["newest"]))
+    found = with_words(_narrowed(found, filters), filters.q, units_where(user, "documents.see")).order_by(
+        *SORTS.get(filters.sort, SORTS["newest"])
+    )
     first = (filters.page - 1) * PAGE
     rows = list(found[first : first + PAGE + 1])
     page = Listing(rows[:PAGE], filters.page, len(rows) > PAGE)
@@ -97,12 +100,6 @@ def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]
         from dondoc.web.documents.force import in_force
 
         found = in_force(found, filters.in_force_on)
-    for word in filters.q.split()[:6]:
-        number, _dash, symbol = word.partition("-")
-        if symbol and number[:1].isdigit():
-            found = found.filter(number=number, symbol__istartswith=symbol)
-        else:
-            found = found.filter(Q(number=word) | Q(title__icontains=word) | Q(file_name__icontains=word))
     return found
 
 
@@ -192,7 +189,7 @@ def _other(name: str) -> list[str]:
 
 def by_number(user: Any, words: str, *, apart: int) -> list[Document]:
     """Documents that "142-TB/TU", "142" or words of a title may mean; for choosing the end of a link."""
-    found = _narrowed(visible(user).defer(*HEAVY), Filters(q=words)).exclude(pk=apart)
+    found = with_words(visible(user).defer(*HEAVY), words, units_where(user, "documents.see")).exclude(pk=apart)
     return list(found.order_by("-issued_on", "-pk")[:12])
 
 

@@ -84,30 +84,39 @@ class Results:
 def groups_of(q: str) -> list[list[str]]:
     """Words that must all occur; those joined by a sign ("07-CTr/TU") or quoted stand together.
 
-    >>> groups_of('đất đai 07-CTr/TU "trật tự xây dựng"')
-    [['trật', 'tự', 'xây', 'dựng'], ['đất'], ['đai'], ['07', 'ctr', 'tu']]
+    A star after a word stands for all that begin so.
+
+    >>> groups_of('đất đai 07-CTr/TU "trật tự xây dựng" QĐ*')
+    [['trật', 'tự', 'xây', 'dựng'], ['đất'], ['đai'], ['07', 'ctr', 'tu'], ['qđ*']]
     """
     q = q[:300].replace("“", '"').replace("”", '"')
     phrases = [words_of(found[1]) for found in _PHRASE.finditer(q)]
-    rest = [words_of(word) for word in _PHRASE.sub(" ", q).split()]
+    rest = [_starred(word) for word in _PHRASE.sub(" ", q).split()]
     return [group for group in (*phrases, *rest) if group][:_GROUPS]
+
+
+def _starred(word: str) -> list[str]:
+    group = words_of(word)
+    if group and word.endswith("*"):
+        group[-1] += "*"
+    return group
 
 
 def search(user: Any, asked: Asked) -> Results:
     """The results that ``user`` may see, the best first."""
     exact = groups_of(asked.q)
-    units = list(units_where(user, "documents.see").values_list("pk", flat=True))
-    if not exact or not units:
+    if not exact:
         return Results(page=asked.page)
+    units = units_where(user, "documents.see")
     plain = [[unmark(word) for word in group] for group in exact]
     narrow = bool(asked.kind or asked.document_kind or asked.issued_from or asked.issued_to)
     pool = _POOL * 5 if narrow else _POOL
-    first = fulltext.newest(connection, "exact", exact, units, pool)
-    wider = fulltext.newest(connection, "folded", plain, units, pool) if len(first) < pool else []
+    first = fulltext.newest(connection, "exact", exact, units, limit=pool)
+    wider = fulltext.newest(connection, "folded", plain, units, limit=pool) if len(first) < pool else []
     keys = list(dict.fromkeys([*first, *wider]))
     rows = _narrowed(keys, asked) if narrow else list(_light(keys))
     sure = set(first)
-    typed, bare = (" ".join(word for group in groups for word in group) for groups in (exact, plain))
+    typed, bare = (" ".join(word.rstrip("*") for group in groups for word in group) for groups in (exact, plain))
     rows.sort(key=lambda row: _rank(row, typed, bare, row["id"] in sure))
     results = Results(total=len(rows), page=asked.page, full=len(first) >= pool or len(wider) >= pool)
     shown = rows[(asked.page - 1) * PAGE : asked.page * PAGE]
@@ -200,11 +209,13 @@ def marked(text: str, groups: list[list[str]], *, exact: bool) -> list[Part]:
     """
     text = unicodedata.normalize("NFC", text)
     wanted = {word if exact else unmark(word) for group in groups for word in group}
+    begun = tuple(word[:-1] for word in wanted if word.endswith("*"))
     low = fold(flatten(text))
     spans = []
     for found in _WORD.finditer(text):
         word = low[found.start() : found.end()]
-        if (word if exact else unmark(word)) in wanted:
+        word = word if exact else unmark(word)
+        if word in wanted or (begun and word.startswith(begun)):
             spans.append(found.span())
     begin = _begin(text, spans)
     parts = [Part("… ", False)] if begin else []

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.units.access import any_unit, memberships
+from dondoc.web.units.access import RIGHTS, memberships, roles_anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,13 @@ def rail(request: HttpRequest) -> list[dict[str, Any]]:
     if user is None or not user.is_authenticated:
         return []
     out: list[dict[str, Any]] = []
+    roles = roles_anywhere(user)
     for entry in ENTRIES:
         try:
             url = reverse(entry.name)
         except NoReverseMatch:
             continue
-        if any_unit(user, entry.right):
+        if not RIGHTS[entry.right].isdisjoint(roles):
             out.append({"url": url, "words": entry.words, "heading": entry.heading, "current": False})
     under = [item for item in out if request.path.startswith(item["url"])]
     if under:

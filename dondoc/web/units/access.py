@@ -115,7 +115,12 @@ def require(user: Any, right: str, unit: Unit) -> None:
 
 
 def any_unit(user: Any, right: str) -> bool:
-    """Whether the user has the right anywhere; asked by every page for the rail, so without the tree."""
+    """Whether the user has the right anywhere; without the tree."""
+    return not RIGHTS[right].isdisjoint(roles_anywhere(user))
+
+
+def roles_anywhere(user: Any) -> frozenset[str]:
+    """The roles that the user holds today, wherever: one question for all the rights that a page asks about."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return False
-    return memberships(user).filter(role__in=RIGHTS[right]).exists()
+        return frozenset()
+    return frozenset(memberships(user).values_list("role", flat=True))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dondoc.web.units.access import house_of
 from dondoc.web.units.models import Change, Closure, Delegation, Membership, Unit
@@ -26,7 +26,7 @@ class Node:
     ended: bool
     below: list[Node] = field(default_factory=list)
     count: int = 0
-    more: bool = False  # has units below that were left out
+    more: bool = False  # has units below that are not here yet
 
 
 def existing(day: date) -> Q:
@@ -63,13 +63,56 @@ def _count(node: Node) -> int:
     return node.count
 
 
-def prune(nodes: list[Node], depth: int) -> None:
-    """Leave out what is deeper than ``depth``; a node above it knows that there is more."""
-    for node in nodes:
-        if depth == 0:
-            node.more, node.below = bool(node.below), []
-        else:
-            prune(node.below, depth - 1)
+def count_on(day: date, user: Any, under: Unit | None = None) -> int:
+    """How many units ``tree_on`` would give."""
+    units = Unit.objects.filter(existing(day)) if under is None else below(under, day)
+    return units.filter(pk__in=house_of(user).values("pk")).count()
+
+
+def top_on(day: date, user: Any, under: Unit | None = None) -> list[Node]:
+    """The first two levels of a large tree, each unit with the number of those below it."""
+    roots = Unit.objects.filter(pk=under.pk) if under else _roots(day, user)
+    nodes = _nodes(day, roots)
+    for node, below_it in zip(nodes, _levels(day, nodes), strict=True):
+        node.below, node.more = below_it, False
+    return nodes
+
+
+def branch_on(day: date, unit: Unit) -> list[Node]:
+    """The units directly below one on a day, each with the number of those below it."""
+    links = Closure.objects.filter(running(day), depth=1, ancestor=unit).values("unit")
+    return _nodes(day, Unit.objects.filter(existing(day), pk__in=links))
+
+
+def _roots(day: date, user: Any) -> QuerySet[Unit]:
+    hanging = Closure.objects.filter(running(day), running(day, "ancestor__"), depth=1).values("unit")
+    return Unit.objects.filter(existing(day), pk__in=house_of(user).values("pk")).exclude(pk__in=hanging)
+
+
+def _levels(day: date, nodes: list[Node]) -> list[list[Node]]:
+    """What stands directly below each of the nodes."""
+    links = Closure.objects.filter(running(day), depth=1, ancestor__in=[node.pk for node in nodes])
+    parent = dict(links.values_list("unit_id", "ancestor_id"))
+    out: dict[int, list[Node]] = {node.pk: [] for node in nodes}
+    for child in _nodes(day, Unit.objects.filter(existing(day), pk__in=links.values("unit"))):
+        out[parent[child.pk]].append(child)
+    return list(out.values())
+
+
+def _nodes(day: date, units: QuerySet[Unit]) -> list[Node]:
+    """Nodes of a day by name; what stands below them is counted, not fetched."""
+    names = names_on(day, units)
+    found = list(units.order_by("folded"))
+    rows = Closure.objects.filter(running(day), running(day, "unit__"), depth__gt=0)
+    rows = rows.filter(ancestor__in=[unit.pk for unit in found])
+    counts = dict(rows.order_by().values_list("ancestor").annotate(n=Count("pk")))
+    return [
+        Node(
+            unit.pk, unit.code, names.get(unit.pk, unit.name), unit.short, unit.kind, unit.ends_on is not None,
+            count=counts.get(unit.pk, 0), more=unit.pk in counts,
+        )
+        for unit in found
+    ]  # fmt: skip
 
 
 def names_on(day: date, units: QuerySet[Unit]) -> dict[int, str]:
@@ -132,5 +175,5 @@ def visible_unit(user: Any, code: str) -> Unit | None:
 
 def moments(user: Any) -> list[date]:
     """Days on which the tree of the user's houses changed, the latest first; at most twelve."""
-    days = Change.objects.filter(unit__in=house_of(user).values("pk")).values_list("on", flat=True)
-    return sorted(set(days), reverse=True)[:12]
+    changes = Change.objects.filter(unit__in=house_of(user).values("pk"))
+    return list(changes.order_by("-on").values_list("on", flat=True).distinct()[:12])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from dondoc.web.units import queries
@@ -17,11 +17,11 @@ from dondoc.web.units.importing import COLUMNS, NEEDED
 from dondoc.web.units.models import Unit
 from dondoc.web.units.words import CHANGES, KINDS, ROLES
 
-WHOLE = 1500  #: up to so many units the page holds the whole tree; beyond it, two levels and links to the rest
+WHOLE = 1500  #: up to so many units the page holds the whole tree; beyond it, two levels, and branches when opened
 
 
 def tree(request: HttpRequest) -> HttpResponse:
-    """Every unit of the house on a day (``?on=``), and where a name leads (``?name=``)."""
+    """Every unit of the house on a day (``?on=``), and where a name leads (``?name=``); ``?branch=`` for htmx."""
     if not any_unit(request.user, "units.see"):
         raise PermissionDenied("units.see")
     form = OnDate(request.GET or None)
@@ -29,13 +29,15 @@ def tree(request: HttpRequest) -> HttpResponse:
     form = form if form.errors else OnDate({"on": day.isoformat()})
     name = request.GET.get("name", "").strip()[:200]
     within = house_of(request.user)
+    if "branch" in request.GET:
+        opened = get_object_or_404(within, code=request.GET["branch"])
+        return render(request, "units/_branch.html", {"nodes": queries.branch_on(day, opened), "day": day})
     under = within.filter(code=request.GET.get("under", "")).first()
-    roots = queries.tree_on(day, request.user, under)
-    count = sum(1 + root.count for root in roots)
-    if count > WHOLE:
-        queries.prune(roots, 1)
+    count = queries.count_on(day, request.user, under)
+    whole = count <= WHOLE
+    roots = queries.tree_on(day, request.user, under) if whole else queries.top_on(day, request.user, under)
     context = {
-        "day": day, "roots": roots, "today": today(), "name": name, "form": form,
+        "day": day, "roots": roots, "whole": whole, "today": today(), "name": name, "form": form,
         "found": find_unit(name, day, within=within) if name else [],
         "count": count, "under": under,
         "moments": queries.moments(request.user),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dondoc.web.documents import actions
+from dondoc.web.documents import actions, indexing
 from dondoc.web.documents.models import Document, Link
 from tests.web.cast import Cast
 
@@ -32,6 +32,7 @@ def make(cast: Cast, number: str = "1", text: str = "", **fields: object) -> Doc
     )
     Document.objects.filter(pk=document.pk).update(number=number, **fields)
     document.refresh_from_db()
+    indexing.write_line(document)
     return document
 
 
@@ -87,7 +88,9 @@ def test_the_list_filters_by_the_address(cast: Cast, sign_in: SignIn) -> None:
 
     assert numbers("") == ["15", "142"]
     assert numbers("?kind=Thông báo") == ["142"]
-    assert numbers("?q=tiếp") == ["15"]
+    assert numbers("?q=tiếp") == numbers("?q=TIEP cong*") == ["15"]
+    assert numbers("?q=tiệp") == numbers("?q=-") == []
+    assert numbers("?q=142") == numbers("?q=02/07/2026") == numbers("?q=142.txt") == ["142"]
     assert numbers("?issued_from=2026-01-01") == ["142"]
     assert numbers("?sort=issued") == ["142", "15"]
     assert numbers("?state=read") == []

@@ -63,6 +63,13 @@ def test_a_number_is_found_as_it_is_written(cast: Cast, paper: Document) -> None
     assert texts(cast, "07-CTr/TW") == []
 
 
+def test_a_star_stands_for_all_that_begin_so(cast: Cast, paper: Document) -> None:
+    whole = search(cast.alice, Asked(q="xây dựng")).hits
+    begun = search(cast.alice, Asked(q="xây dự*")).hits
+    assert whole and [hit.start for hit in begun] == [hit.start for hit in whole]
+    assert [part.words for part in begun[-1].parts if part.hit] == [part.words for part in whole[-1].parts if part.hit]
+
+
 def test_quoted_words_must_stand_together(cast: Cast, paper: Document) -> None:
     assert texts(cast, '"trật tự xây dựng"')
     assert texts(cast, '"xây dựng trật tự"') == []
