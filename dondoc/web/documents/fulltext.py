@@ -12,6 +12,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 COLUMNS = ("exact", "folded")
+_RECENT, _RARE, _ALL = 4_000, 2_000, 1_000_000  # pieces: looked through first; fetched at most; walked at most
 _SQLITE = tuple(
     line.replace("{c}", name)
     for name in COLUMNS
@@ -66,37 +67,77 @@ def _run(connection: Any, statements: Sequence[str]) -> None:
             cursor.execute(statement)
 
 
-def newest(
-    connection: Any, column: str, words: list[list[str]], units: QuerySet[Any], *, limit: int, lines: bool = False
-) -> list[int]:
+def newest(connection: Any, column: str, words: list[list[str]], units: QuerySet[Any], *, limit: int) -> list[int]:
     """Ids of pieces of ``units`` that hold every group of words (each group as a phrase), the newest first.
 
-    ``column`` is "exact" or "folded"; a last word of a group that ends in "*" stands for all that begin so. With
-    ``lines`` only register lines count, and their documents' ids are given. Nothing is scored here: a score would have
-    to look at every match.
+    ``column`` is "exact" or "folded"; a last word of a group that ends in "*" stands for all that begin so. Nothing is
+    scored here: a score would have to look at every match.
     """
+    asked = _asked(connection, column, words, units)
+    if asked is None:
+        return []
+    source, where, values = asked
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            return _newest_postgres(cursor, source, where, [*values, limit])
+        cursor.execute(f"SELECT p.id FROM {source} WHERE {where} ORDER BY w.rowid DESC LIMIT %s", [*values, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def lines(connection: Any, column: str, words: list[list[str]], units: QuerySet[Any], *, limit: int) -> list[int]:
+    """Ids of documents of ``units`` whose register line holds every group of words: ``limit`` of them, any."""
+    asked = _asked(connection, column, words, units)
+    if asked is None:
+        return []
+    source, where, values = asked
+    found = f'SELECT p.document_id FROM {source} WHERE {where} AND p."end" = 0'
+    if connection.vendor == "postgresql":
+        found = f"WITH f AS MATERIALIZED ({found}) SELECT document_id FROM f"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{found} LIMIT %s", [*values, limit])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _asked(
+    connection: Any, column: str, words: list[list[str]], units: QuerySet[Any]
+) -> tuple[str, str, list[Any]] | None:
+    """Tables, condition and its values; None where nothing can be found."""
     try:
         allowed, values = units.values("pk").query.sql_with_params()
     except EmptyResultSet:
-        return []
+        return None
     if not words:
-        return []
-    wanted = (_tsquery if connection.vendor == "postgresql" else _match)(words)
-    where = f"p.unit_id IN ({allowed}){' AND p.end = 0' if lines else ''}".replace("p.end", 'p."end"')
-    what = "p.document_id" if lines else "p.id"
+        return None
+    # "IS TRUE" keeps PostgreSQL from joining with the units, whose number it cannot guess: each match is looked up.
+    mine = f"(p.unit_id IN ({allowed})) IS TRUE"
     if connection.vendor == "postgresql":
-        sql = (
-            f"SELECT {what} FROM documents_piece p WHERE p.{column}_words @@ %s::tsquery AND {where} ORDER BY p.id DESC"
-        )
-    else:
-        table = f"documents_words_{column}"
-        sql = (
-            f"SELECT {what} FROM {table} w JOIN documents_piece p ON p.id = w.rowid"
-            f" WHERE {table} MATCH %s AND {where} ORDER BY w.rowid DESC"
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s", [wanted, *values, limit])
+        return "documents_piece p", f"p.{column}_words @@ %s::tsquery AND {mine}", [_tsquery(words), *values]
+    table = f"documents_words_{column}"
+    source = f"{table} w JOIN documents_piece p ON p.id = w.rowid"
+    return source, f"{table} MATCH %s AND {mine}", [_match(words), *values]
+
+
+def _newest_postgres(cursor: Any, source: str, where: str, values: list[Any]) -> list[int]:
+    """What occurs often is found among the newest pieces; what is rare is fetched by the index; else all are walked.
+
+    Left to itself the planner takes words that often stand together for rare, and fetches and sorts every match.
+    """
+    limit = values[-1]
+
+    def asked(sql: str, *more: int) -> list[int]:
+        cursor.execute(sql, [*values[:-1], *more])
         return [row[0] for row in cursor.fetchall()]
+
+    def walk(pieces: int, after: int = 0) -> list[int]:
+        recent = f"(SELECT * FROM documents_piece ORDER BY id DESC OFFSET {after} LIMIT {pieces}) p"
+        return asked(f"SELECT p.id FROM {recent} WHERE {where} ORDER BY p.id DESC LIMIT %s", limit)
+
+    found = walk(_RECENT)
+    if len(found) < limit:
+        matches = f"WITH f AS MATERIALIZED (SELECT p.id FROM {source} WHERE {where}) SELECT id FROM f LIMIT %s"
+        some = asked(matches, limit + _RARE)
+        found = sorted(some, reverse=True) if len(some) < limit + _RARE else [*found, *walk(_ALL, _RECENT)]
+    return found[:limit]
 
 
 def _tsquery(words: list[list[str]]) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from dondoc.web.documents.models import Document, Finding, Link
-from dondoc.web.documents.words import with_words
+from dondoc.web.documents.words import where_each, with_words
 from dondoc.web.units.access import can, require, today, units_where
 from dondoc.web.units.models import Unit
 
@@ -82,7 +82,7 @@ def _in_order(user: Any) -> QuerySet[Document]:
     first = [row["pk"] for row in units[:2]]
     if len(first) < 2:
         return Document.objects.filter(unit__in=first)
-    return Document.objects.alias(place=F("unit_id") + 0).filter(place__in=units)
+    return where_each(Document.objects.all(), Q(unit__in=units))
 
 
 def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -183,10 +184,20 @@ def _hits(rows: list[dict[str, Any]], groups: list[list[str]], sure: set[int]) -
 
 
 def _texts_of(rows: list[dict[str, Any]]) -> dict[int, str]:
-    """The shown sentences as the texts have them, in one query."""
-    found = Piece.objects.filter(pk__in=[row["id"] for row in rows], end__gt=0)
-    found = found.annotate(words=Substr("document__text", F("start") + 1, F("end") - F("start")))
-    return {key: " ".join(words.split()) for key, words in found.values_list("pk", "words")}
+    """The shown sentences as the texts have them: cut out by the database, or here where a text gives several.
+
+    PostgreSQL unpacks the whole text for each piece of it.
+    """
+    shown = [row for row in rows if row["end"]]
+    times = Counter(row["document_id"] for row in shown)
+    often = dict(Document.objects.filter(pk__in=[key for key, n in times.items() if n > 1]).values_list("pk", "text"))
+    out = {
+        row["id"]: often[row["document_id"]][row["start"] : row["end"]] for row in shown if row["document_id"] in often
+    }
+    single = Piece.objects.filter(pk__in=[row["id"] for row in shown if row["id"] not in out])
+    single = single.annotate(words=Substr("document__text", F("start") + 1, F("end") - F("start")))
+    out |= dict(single.values_list("pk", "words"))
+    return {key: " ".join(words.split()) for key, words in out.items()}
 
 
 def _findings_of(rows: list[dict[str, Any]]) -> list[Finding]:

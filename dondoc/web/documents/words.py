@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 
 from dondoc.core.reading.fold import unmark
 from dondoc.web.documents import fulltext
@@ -33,23 +33,25 @@ def with_words(found: QuerySet[Document], q: str, units: QuerySet[Any]) -> Query
     if not groups:
         return found.none()
     column = "exact" if any(unmark(word) != word for group in groups for word in group) else "folded"
-    keys = fulltext.newest(connection, column, groups, units, limit=_FEW + 1, lines=True)
+    keys = fulltext.lines(connection, column, groups, units, limit=_FEW + 1)
     if len(keys) <= _FEW:
         return found.filter(pk__in=keys)
+    own = Piece.objects.filter(document=OuterRef("pk"), start=0, end=0).values(column)[:1]
+    found = found.alias(line=Concat(Value(" "), Subquery(own), Value(" "), output_field=TextField()))
     for group in groups:
-        found = found.filter(Exists(_line_with(column, " ".join(group))))
+        phrase = " ".join(group)
+        found = found.filter(line__contains=f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} ")
     return found
+
+
+def where_each(found: QuerySet[Document], wanted: Q) -> QuerySet[Document]:
+    """Those that are ``wanted``, looked at one by one in the order of the list; no database makes a join of it."""
+    name = f"each_{len(found.query.annotations)}"
+    each = Coalesce(ExpressionWrapper(wanted, BooleanField()), Value(False))
+    return found.alias(**{name: each}).filter(**{name: True})
 
 
 def _open(group: list[str]) -> list[str]:
     """The end of a number that is typed in part ("142-T") is left open."""
     number = len(group) > 1 and group[0][:1].isdigit()
     return [*group[:-1], group[-1] + "*"] if number and not group[-1].endswith("*") else group
-
-
-def _line_with(column: str, phrase: str) -> QuerySet[Piece]:
-    words = f" {phrase[:-1]}" if phrase.endswith("*") else f" {phrase} "
-    line = Piece.objects.filter(document=OuterRef("pk"), start=0, end=0)
-    return line.alias(padded=Concat(Value(" "), F(column), Value(" "), output_field=TextField())).filter(
-        padded__contains=words
-    )
