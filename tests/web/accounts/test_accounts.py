@@ -22,7 +22,7 @@ from dondoc.web.units.access import RIGHTS, can, check_seals, today
 from dondoc.web.units.errors import NameTaken, UnitError, WrongDate, WrongPlace
 from dondoc.web.units.memberships import Grant, delegate, grant, take_back, withdraw
 from dondoc.web.units.models import Membership
-from tests.web.cast import BEGAN, Cast
+from tests.web.cast import BEGAN, PASSWORD, Cast
 
 FORM = {
     "full_name": "Mai Thị Mới",
@@ -83,11 +83,23 @@ def test_nobody_makes_accounts_outside_of_the_own_units(cast: Cast) -> None:
 
 def test_a_closed_account_is_thrown_out_at_once(cast: Cast, sign_in: Callable[[str], Client]) -> None:
     client = Client()
-    client.post("/accounts/login/", {"login": "alice", "password": "may-troi-song-nuoc-7"})
+    client.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
     actions.close_account(cast.erin, cast.alice)
     assert client.get("/people/me/").url.startswith("/accounts/login/")
     actions.open_account(cast.erin, cast.alice)
     assert [e.verb for e in Entry.objects.filter(actor="erin")] == ["accounts.closed", "accounts.opened"]
+
+
+def test_a_password_given_anew_ends_every_session_and_must_be_changed(cast: Cast) -> None:
+    before = Client()
+    before.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
+    password = actions.reset_password(cast.erin, cast.alice)
+    assert before.get("/people/me/").url.startswith("/accounts/login/")
+    after = Client()
+    assert after.post("/accounts/login/", {"login": "alice", "password": PASSWORD}).status_code == 200
+    assert after.post("/accounts/login/", {"login": "alice", "password": password}).status_code == 302
+    assert after.get("/documents/").url == "/accounts/password/change/"
+    assert Entry.objects.filter(actor="erin", verb="accounts.password-reset").count() == 1
 
 
 def test_an_administrator_of_one_unit_does_not_close_the_chair_of_the_house(cast: Cast) -> None:
@@ -140,6 +152,16 @@ def test_a_stand_in_has_the_rights_in_the_days_and_not_after(cast: Cast) -> None
     past = today() - timedelta(days=9)
     delegate(cast.alice, held(cast, "alice"), cast.frank, starts_on=past, ends_on=past, reason="đi công tác")
     assert not can(cast.frank, "documents.upload", cast.units["office"])
+
+
+def test_a_stand_in_ends_with_the_role_that_was_lent(cast: Cast) -> None:
+    soon = today() + timedelta(days=30)
+    lent = delegate(cast.alice, held(cast, "alice"), cast.frank, starts_on=today(), ends_on=soon, reason="đi công tác")
+    withdraw(cast.erin, lent.membership)
+    lent.refresh_from_db()
+    assert lent.ends_on == today() - timedelta(days=1)
+    assert not can(cast.frank, "documents.upload", cast.units["office"])
+    assert Entry.objects.filter(actor="erin", verb="accounts.role-withdrawn").count() == 1
 
 
 def test_stand_ins_that_do_not_fit_are_refused(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import Http404
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -167,6 +168,14 @@ def test_a_link_is_found_by_number_and_bears_its_day(cast: Cast, sign_in: SignIn
     page = client.get(reverse("documents:page", args=(source.pk,))).content.decode()
     assert "từ 1/8/2026" in page
     client.post(reverse("documents:unlink", args=(source.pk, link.pk)))
+    assert not Link.objects.exists()
+
+
+def test_a_link_to_a_paper_that_the_person_may_not_see_is_refused(cast: Cast) -> None:
+    source = make(cast, "142")
+    hidden = Document.objects.create(unit=cast.unit("police"), state="stub", kind="Kế hoạch", number="9")
+    with pytest.raises(Http404):
+        actions.add_link(cast.alice, source, hidden, kind="cites")
     assert not Link.objects.exists()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dondoc.web.audit.models import Entry
 from dondoc.web.documents.models import Document, Link
 from dondoc.web.intake import actions
 from dondoc.web.intake.errors import MustChoose
@@ -81,6 +82,9 @@ def test_all_citations_without_a_question_are_taken_at_once_and_undone_at_once(c
     registered(cast, "07", "CTr/TU", date(2021, 9, 1))
     document = conclusion(cast)
     assert actions.accept_citations(cast.alice, document) == (2, 1)
+    taken = document.findings.filter(kind="citation", state="accepted")
+    logged = set(Entry.objects.filter(verb="intake.accept").values_list("origin", flat=True))
+    assert logged == {f"finding:{one.pk}" for one in taken}
     assert citation(document, "07-CTr").state == "proposed"
     assert Link.objects.filter(source=document).count() == 2
     actions.undo(cast.alice, document)

@@ -73,6 +73,17 @@ def test_undo_never_touches_what_a_colleague_did_since(cast: Cast) -> None:
     assert (card.state, card.decided_by) == ("accepted", cast.alice)
 
 
+def test_nobody_undoes_what_another_did(cast: Cast) -> None:
+    Membership.objects.create(user=cast.bob, unit=cast.unit("office"), role="compiler", starts_on="2020-01-01")
+    document = conclusion(cast)
+    card = task(document)
+    actions.accept(cast.alice, document, card.pk, version=1)
+    with pytest.raises(NotPossible):
+        actions.undo(cast.bob, document)
+    card.refresh_from_db()
+    assert card.state == "accepted"
+
+
 VERBS = ("accept", "refuse", "correct", "split", "merge", "add", "settle", "bulk", "undo")
 moves = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 30), st.booleans()), max_size=14)
 
