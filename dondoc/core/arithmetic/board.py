@@ -26,6 +26,7 @@ _LONGEST_TABLE = 60
 _BARE = re.compile(r"(?:(?<![\w/.,:-])|(?<=\w -))\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
 _RATIO = re.compile(r"(?<![\w/.,:-])(\d+(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\w/:-]|[.,]\d)")
 _SUMMED = re.compile(r"[=+] \d|\d [=+]")
+_BESIDE = re.compile(r",\s*(?:nam|nữ)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: brackets; the closing one of "a)" and "1)" is none
 _BRACKET = re.compile(r"(?<=[;:.,] )(?:\w|\d\d)\)|[(\[]|[)\]]")
@@ -219,6 +220,8 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
 
 def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int]) -> Number:
     start, end = span
+    beyond = _BESIDE.search(folded, start, end)  # "40 đại biểu, nữ" before its number: the sex is of the next one
+    end = beyond.start() if beyond and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isdecimal() else end
     digit = start + max(0, next((i for i, c in enumerate(folded[start:end]) if c.isdigit()), 0))
     before = folded[max(0, start - _BACK) : digit]
     found = cue("change.before").search(before)

@@ -119,6 +119,14 @@ def _implied(board: Board, new: Number, change: Number, share: Number) -> Iterat
         yield Implied(cells=cells, rule="change.implied", up=change.change == "up", kind="rate", claim=claim)
 
 
+def crossed_places(board: Board) -> Iterator[tuple[Number, str, str]]:
+    """Numbers to which a word leads that goes against the one before it: "tăng xuống còn 684 vụ"."""
+    for number in board.numbers:
+        found = cue("move.crossed").search(board.before(number))
+        if found:
+            yield (number, "tăng", "xuống") if found["up"] else (number, "giảm", "lên")
+
+
 def sign_places(board: Board) -> Iterator[tuple[Number, str]]:
     """Numbers whose written sign goes against the word before: "tăng -5%", "giảm 12 vụ (+5%)"."""
     for index, number in enumerate(board.numbers):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dondoc.core.arithmetic.again import alike_enough, near_pairs
 from dondoc.core.arithmetic.board import Board, board_of
-from dondoc.core.arithmetic.changes import change_relations, sign_places
+from dondoc.core.arithmetic.changes import change_relations, crossed_places, sign_places
 from dondoc.core.arithmetic.check import Check, Place, Proposal
-from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, told_twice
+from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, may_be_one, told_twice
 from dondoc.core.arithmetic.impossible import Impossible, impossible_cells, impossible_values
 from dondoc.core.arithmetic.lists import list_relations
 from dondoc.core.arithmetic.proposals import Ranked, by_place, likeliest, proposals_for
@@ -43,8 +44,10 @@ def check_texts(readings: Sequence[Reading]) -> list[Check]:
         if _has_tables(reading):
             found += [_impossible(one) for one in impossible_cells(reading.text, index)]
         found += [_sign(number.quantity, word) for number, word in sign_places(board)]
+        found += [_crossed(number.quantity, *words) for number, *words in crossed_places(board)]
         facts += facts_of(board, reading, index)
     found += [_twice(*pair) for pair in told_twice(facts)]
+    found += [_twice(*pair) for pair in near_pairs(facts) if alike_enough(*pair) and may_be_one(*pair)]
     return _without_repeats(found)
 
 
@@ -116,6 +119,11 @@ def _impossible(one: Impossible) -> Check:
 def _sign(quantity: Quantity, word: str) -> Check:
     text = f"Chữ “{word}” nhưng dấu của {quantity.place.quote} ngược lại."
     return Check(kind="direction", message=text, places=(quantity.place,), stated=word, rule="direction.sign")
+
+
+def _crossed(quantity: Quantity, said: str, led: str) -> Check:
+    text = f"Chữ “{said}” nhưng “{led}” {quantity.place.quote}: hai chữ trái chiều nhau."
+    return Check(kind="direction", message=text, places=(quantity.place,), stated=said, rule="direction.crossed")
 
 
 def _twice(first: Fact, other: Fact) -> Check:

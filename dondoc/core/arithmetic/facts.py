@@ -262,6 +262,16 @@ def _differ(first: Fact, other: Fact, group: list[Fact]) -> bool:
     return slip is not None and _enough(first, other, slip)
 
 
+def may_be_one(first: Fact, other: Fact) -> bool:
+    """Whether two facts may be one and the same, told with a slip: no other time, place, part or rounding."""
+    a, b = first.number.quantity, other.number.quantity
+    if first.part != other.part or (first.board == other.board and _side_by_side(first, other)):
+        return False
+    if first.period and other.period and not first.times & other.times:
+        return False
+    return a.scale == b.scale and not _compatible(a, b) and _slip(a, b) is not None
+
+
 def _within(first: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one tells no more than the other."""
     return first <= other or other <= first

@@ -52,7 +52,7 @@ def moves_of(board: Board, numbers: list[Number], before: list[Number]) -> Itera
 def _led(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
     """ "giảm mạnh, còn 2.340 đơn so với 4.080 đơn của cùng kỳ": the word stands before the new value."""
     new, old = numbers[index], numbers[index + 1]
-    said = cue("move.before_new").search(board.before(new))
+    said = cue("move.before_new").search(board.before(new)) or cue("move.opened").search(board.before(new, 90))
     if said and alike(new, old) and not new.sign and cue("move.against").fullmatch(board.gap(new, old)):
         yield Move(new, old, said["up"] is not None, None, "led")
 
@@ -107,7 +107,7 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
             yield Move(second, first, up, change, "since")
         return
     inside = len(second.path) > len(first.path) and change.path[: len(second.path)] == second.path
-    if inside and cue("move.against").fullmatch(gap):
+    if inside and cue("move.against").fullmatch(gap) and not _apart_by(first, second, change):
         return  # "4,2 triệu lượt (cùng kỳ 3,2 triệu lượt, tăng 21,1%)": the change is the old value's own
     paired = gap.strip() == "/" and cue("move.since").search(board.after(change, 40))
     if paired or cue("move.against").fullmatch(gap):
@@ -119,6 +119,13 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
         if when[0] is not None and when[1] is not None and len(gap) < _NEAR and when[0] != when[1]:
             new, old = (second, first) if when[0] < when[1] else (first, second)
             yield Move(new, old, up, change, "years")
+
+
+def _apart_by(new: Number, old: Number, change: Number) -> bool:
+    """Whether a change has the size of the distance between two values, in points or in per cent."""
+    step, distance = change.quantity.step, abs(new.quantity.value - old.quantity.value)
+    relative = distance * 100 / old.quantity.value if old.quantity.value else distance
+    return any(abs(change.quantity.like(new.quantity).value - one) <= step for one in (distance, relative))
 
 
 def _earlier_first(board: Board, first: Number, gap: str) -> bool:

@@ -40,7 +40,16 @@ def labels_close(labels: list[str]) -> bool:
         return False
     if cue("sum.closed").search(labels[-1]):
         return True
-    return any(_covers(halves, labels) for halves in _partitions())
+    return any(_covers(halves, labels) for halves in _partitions()) or (len(labels) == 2 and _denies(*labels))
+
+
+def _denies(first: str, other: str) -> bool:
+    """Whether one label says "chưa" or "không" to what the other says: "đồng ý", "chưa đồng ý"."""
+    for denied, said in ((first, other), (other, first)):
+        found = cue("partition_denied").search(denied)
+        if found and found["what"] in said and not cue("partition_denied").search(said):
+            return True
+    return False
 
 
 def _covers(halves: re.Pattern[str], labels: list[str]) -> bool:

@@ -108,6 +108,8 @@ def _marks(folded: str, start: int, end: int) -> Iterator[tuple[Kind, int, int]]
         marks.append((found.start(), found.end(), "whole"))
     for found in cue("sum.some").finditer(folded, start, end):
         marks.append((found.start(), found.end(), "some"))
+    for found in cue("sum.result").finditer(folded, start, end):
+        marks.append((found.start(), found.end(), "some"))
     for found in cue("sum.in_turn").finditer(folded, start, end):
         marks.append((found.start(), found.end(), "turn"))
     cued = {place for place, _, _ in marks}
@@ -267,9 +269,11 @@ def _strays(board: Board, start: int, parts: list[Number]) -> bool:
     """Whether digits that were read as no number at all stand among the parts, or right after the last."""
     stop = parts[-1].end + len(re.split(r"[.;)\]]", board.after(parts[-1], _BETWEEN), maxsplit=1)[0])
     known = [(n.start, n.end) for n in board.between(start, stop)]
+    named, text = cue("number.named"), board.folded
     return any(
         not any(a <= found.start() < b for a, b in known)
-        for found in _DIGITS.finditer(board.folded, start, stop)
+        and not named.search(text, max(0, found.start() - 16), found.start())
+        for found in _DIGITS.finditer(text, start, stop)
         if not board.is_timed(found.start())
     )
 

@@ -20,6 +20,8 @@ _MOST_PARTS = 40
 _REACH = 90
 _SHORT = 28
 _MOST_LABELS = 12
+#: of so few, two parts that a slip would make add up are chance
+_FEW = 300
 
 
 def sum_relations(board: Board) -> Iterator[Relation]:
@@ -118,7 +120,11 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
         return Claim.STATED
     if opening.kind in ("bracket", "colon") and cue("sum.titled").search(board.before(total, 90)):
         return Claim.STATED
-    most = made * 2 >= total.quantity.value
+    named = cue("sum.titled").search(board.before(total, 90)) is not None
+    if several and named and opening.kind == "some":
+        return Claim.STATED
+    most = (named or made * 2 >= total.quantity.value) and total.quantity.value >= _FEW * total.quantity.step
+    most = most and cue("sum.having").match(opening.lead) is None
     return Claim.LIKELY if several or most or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
 
 
