@@ -21,7 +21,7 @@ def near_pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
     buckets: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         digits = "".join(c for c in fact.number.quantity.printed if c.isdigit())
-        if len(digits.rstrip("0")) >= _LEAST_DIGITS and len(digits) <= _LONGEST:
+        if len(_significant(fact)) >= _LEAST_DIGITS and len(digits) <= _LONGEST:
             unit = "%" if fact.number.quantity.percent else fact.number.unit.split(" ")[0]
             for key in {digits, *(digits[:i] + digits[i + 1 :] for i in range(len(digits)))}:
                 buckets[unit, key].append(fact)
@@ -40,7 +40,13 @@ def alike_enough(first: Fact, other: Fact) -> bool:
     """Whether one tells hardly a word that the other does not, and what they share is more than a name."""
     a, b = _words(first), _words(other)
     shared = len(a & b)
-    return shared >= _FEW_WORDS and min(len(a), len(b)) - shared <= len(min(a, b, key=len)) // 4
+    digits = min(len(_significant(fact)) for fact in (first, other))
+    least = _FEW_WORDS if digits <= _LEAST_DIGITS else _FEW_WORDS - 1
+    return shared >= least and min(len(a), len(b)) - shared <= min(len(a), len(b)) // 4
+
+
+def _significant(fact: Fact) -> str:
+    return "".join(c for c in fact.number.quantity.printed if c.isdigit()).rstrip("0")
 
 
 def _words(fact: Fact) -> set[str]:

@@ -14,6 +14,8 @@ from dondoc.core.arithmetic.relations import Claim, Difference, Direction, Growt
 from dondoc.core.arithmetic.units import same_unit
 
 _WINDOW = 8
+#: moves whose two numbers are surely meant: nothing else could be the old one
+_PAIRED = frozenset(("from-to", "compared", "against", "since"))
 
 
 def change_relations(board: Board) -> Iterator[Relation]:
@@ -26,6 +28,7 @@ def change_relations(board: Board) -> Iterator[Relation]:
             for move in moves_of(board, numbers, near):
                 if move.change is None or not cue("move.of_product").match(board.after(move.change, 20)):
                     yield from _claims(board, move)
+                    yield from _per_cent(board, move)
             for index in range(len(numbers) - 2):
                 yield from _implied(board, *numbers[index : index + 3])
             before = numbers
@@ -34,6 +37,8 @@ def change_relations(board: Board) -> Iterator[Relation]:
 def _claims(board: Board, move: Move) -> Iterator[Relation]:
     """What a move claims; nothing is held against it where two other like numbers beside it fit."""
     relations = list(_relations(move))
+    if move.rule == "inside":
+        relations = [replace(relation, claim=Claim.LIKELY) for relation in relations]
     if all(relation.stands for relation in relations):
         yield from relations
         return
@@ -49,10 +54,10 @@ def _claims(board: Board, move: Move) -> Iterator[Relation]:
 
 def _relations(move: Move) -> Iterator[Relation]:
     if move.change is None:
-        cells = (move.new.quantity, move.old.quantity, move.new.quantity)
+        cells = (move.new.quantity, move.old.quantity.like(move.new.quantity), move.new.quantity)
         yield Direction(cells=cells, rule=f"direction.{move.rule}", up=move.up)
         return
-    cells = (move.new.quantity, move.old.quantity, move.change.quantity.like(move.new.quantity))
+    cells = (move.new.quantity, move.old.quantity.like(move.new.quantity), move.change.quantity.like(move.new.quantity))
     direction = Direction(cells=cells, rule=f"direction.{move.rule}", up=move.up)
     size = _size(move)
     if size is None:
@@ -63,7 +68,8 @@ def _relations(move: Move) -> Iterator[Relation]:
     elif direction.stands:
         yield size
     elif isinstance(size, (Growth, Difference)):
-        yield replace(size, up=move.up, signed=True, claim=Claim.LIKELY)
+        claim = Claim.STATED if move.rule in _PAIRED else Claim.LIKELY
+        yield replace(size, up=move.up, signed=True, claim=claim)
     else:
         yield direction
 
@@ -71,7 +77,8 @@ def _relations(move: Move) -> Iterator[Relation]:
 def _size(move: Move) -> Relation | None:
     """What the change says of the distance between the two numbers."""
     assert move.change is not None
-    new, old, change = move.new.quantity, move.old.quantity, move.change.quantity.like(move.new.quantity)
+    new = move.new.quantity
+    old, change = move.old.quantity.like(new), move.change.quantity.like(new)
     cells = (new, old, change)
     if "lần" in change.unit:
         return Times(cells=cells, rule="rate.times", kind="rate", up=move.up, grown=not move.ratio)
@@ -89,7 +96,7 @@ def _size(move: Move) -> Relation | None:
 def _of_rates(move: Move) -> Relation:
     """Two rates and the distance that is told between them, in points or in per cent."""
     assert move.change is not None
-    cells = (move.new.quantity, move.old.quantity, move.change.quantity)
+    cells = (move.new.quantity, move.old.quantity.like(move.new.quantity), move.change.quantity)
     points = Difference(cells=cells, rule="points.distance", kind="percent_point", up=move.up)
     relative = Growth(cells=cells, rule="points.relative", up=move.up)
     if "điểm" in move.change.unit:
@@ -99,6 +106,18 @@ def _of_rates(move: Move) -> Relation:
     if not relative.stands and points.stands:
         return Points(cells=cells, rule="points.percent", kind="percent_point")
     return relative
+
+
+def _per_cent(board: Board, move: Move) -> Iterator[Relation]:
+    """ "tăng 12 vụ so với cùng kỳ (100 vụ), tương ứng 12%": the percentage after the old value."""
+    last = move.old if move.change is None or move.old.start > move.change.start else move.change
+    share = next(iter(board.following(last.end, 1)), None)
+    if share is None or not share.quantity.percent or "điểm" in share.unit or share.sentence != last.sentence:
+        return
+    counted = move.change is not None and not move.change.quantity.percent and not move.new.quantity.percent
+    if counted and move.rule == "compared" and cue("move.that_makes").fullmatch(board.gap(last, share)):
+        new = move.new.quantity
+        yield Growth(cells=(new, move.old.quantity.like(new), share.quantity), rule="rate.growth", up=move.up)
 
 
 def _implied(board: Board, new: Number, change: Number, share: Number) -> Iterator[Relation]:
@@ -115,8 +134,7 @@ def _implied(board: Board, new: Number, change: Number, share: Number) -> Iterat
     beside = change.path and change.path == share.path and change.change == share.change
     if told or (beside and cue("move.as_well").fullmatch(between)):
         cells = (new.quantity, change.quantity.like(new.quantity), share.quantity)
-        claim = Claim.STATED if told else Claim.LIKELY
-        yield Implied(cells=cells, rule="change.implied", up=change.change == "up", kind="rate", claim=claim)
+        yield Implied(cells=cells, rule="change.implied", up=change.change == "up", kind="rate")
 
 
 def crossed_places(board: Board) -> Iterator[tuple[Number, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dondoc.core.arithmetic.again import alike_enough, near_pairs
 from dondoc.core.arithmetic.board import Board, board_of
@@ -26,19 +27,34 @@ _MOST_EXPLAINED = 1000
 _FINE = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What does not add up, in the order of the texts, and how many sums, rates and changes were reckoned again."""
+
+    checks: list[Check]
+    relations: int
+
+
 def check_texts(readings: Sequence[Reading]) -> list[Check]:
     """Everything in the readings that does not add up, in the order of the texts; empty where all is well.
 
     Rounding, "hơn", "gần" and shares nudged to make 100 % raise no alarm; neither does a sum that only may be meant,
     unless one slip of the hand explains it.
     """
+    return reckon(readings).checks
+
+
+def reckon(readings: Sequence[Reading]) -> Reckoning:
+    """The same, with the number of relations between numbers that were tested."""
     found: list[Check] = []
     facts: list[Fact] = []
-    boards = []
+    tied: dict[Place, set[int]] = {}
+    count = 0
     for index, reading in enumerate(readings):
         board = board_of(reading, index)
-        boards.append(board)
         relations = _relations(board, reading, index)
+        count += len({tuple(c.place.start for c in r.cells) for r in relations if r.claim == Claim.STATED or r.stands})
+        _tie(tied, relations)
         found += _broken(relations)
         found += [_impossible(one) for one in impossible_values(board)]
         if _has_tables(reading):
@@ -46,9 +62,21 @@ def check_texts(readings: Sequence[Reading]) -> list[Check]:
         found += [_sign(number.quantity, word) for number, word in sign_places(board)]
         found += [_crossed(number.quantity, *words) for number, *words in crossed_places(board)]
         facts += facts_of(board, reading, index)
-    found += [_twice(*pair) for pair in told_twice(facts)]
-    found += [_twice(*pair) for pair in near_pairs(facts) if alike_enough(*pair) and may_be_one(*pair)]
-    return _without_repeats(found)
+    pairs = [*told_twice(facts), *(p for p in near_pairs(facts) if alike_enough(*p) and may_be_one(*p))]
+    found += [_twice(*pair) for pair in pairs if not _are_tied(tied, *pair)]
+    return Reckoning(_without_repeats(found), count)
+
+
+def _tie(tied: dict[Place, set[int]], relations: list[Relation]) -> None:
+    """Note which numbers stand in one relation: a total and its part are two things, however like their words."""
+    for number, relation in enumerate(relations):
+        for cell in relation.cells:
+            tied.setdefault(cell.place, set()).add(number)
+
+
+def _are_tied(tied: dict[Place, set[int]], first: Fact, other: Fact) -> bool:
+    a, b = first.number.quantity.place, other.number.quantity.place
+    return a.document == b.document and not tied.get(a, set()).isdisjoint(tied.get(b, set()))
 
 
 def _relations(board: Board, reading: Reading, index: int) -> list[Relation]:

@@ -48,6 +48,7 @@ class Fact:
     actors: frozenset[str]
     period: frozenset[str]
     again: bool
+    apart: frozenset[str]
     part: bool
     head: int | None
     number: Number
@@ -76,8 +77,6 @@ def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
             continue
         words = _words(board, number, clock)
         fact = _fact(board, number, words, clock.period(number), index)
-        if not fact.again and cue("fact.apart").search(" ".join(words)):
-            continue
         beside = last is not None and last.number.sentence == number.sentence
         if beside and last is not None and not fact.verbs and fact.core <= set(number.unit.split()):
             fact = replace(fact, core=fact.core | last.core, verbs=last.verbs, actors=last.actors)
@@ -104,7 +103,8 @@ def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset
     if not core:
         core, actors = actors, frozenset()
     part = cue("fact.part").search(board.folded, start, number.start) is not None
-    return Fact(core, verbs, actors, period, again, part, board.list_of(number.paragraph), number, index)
+    apart = frozenset(found[0] for found in cue("fact.apart").finditer(" ".join(told)))
+    return Fact(core, verbs, actors, period, again, apart, part, board.list_of(number.paragraph), number, index)
 
 
 def _subject(words: str) -> tuple[str, str]:
@@ -221,6 +221,8 @@ def told_twice(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Pairs told in the same words of the same time whose values differ by a slip of the hand."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
+        if fact.apart and not fact.again:
+            continue
         groups.setdefault(fact.kind, []).append(fact)
         if fact.actors:  # "Đề án được phê duyệt với tổng kinh phí ...", "tổng kinh phí của Đề án ..."
             whole = replace(fact, core=fact.core | fact.actors, actors=frozenset())
@@ -259,17 +261,34 @@ def _differ(first: Fact, other: Fact, group: list[Fact]) -> bool:
     if agreeing and first.board != other.board:
         return False
     slip = _slip(a, b)
-    return slip is not None and _enough(first, other, slip)
+    return _enough(first, other, slip) if slip is not None else _plainly_one(first, other, group)
 
 
 def may_be_one(first: Fact, other: Fact) -> bool:
     """Whether two facts may be one and the same, told with a slip: no other time, place, part or rounding."""
     a, b = first.number.quantity, other.number.quantity
-    if first.part != other.part or (first.board == other.board and _side_by_side(first, other)):
+    if first.part != other.part or first.apart != other.apart:
+        return False
+    if first.board == other.board and _side_by_side(first, other):
         return False
     if first.period and other.period and not first.times & other.times:
         return False
     return a.scale == b.scale and not _compatible(a, b) and _slip(a, b) is not None
+
+
+def _plainly_one(first: Fact, other: Fact, group: list[Fact]) -> bool:
+    """Whether two values that no slip explains must still be one: same words, same time, no third value."""
+    a, b = first.number.quantity, other.number.quantity
+    if a.percent or first.verbs != other.verbs or first.actors != other.actors:
+        return False
+    coarse = min(len(q.printed.replace(".", "").rstrip("0")) for q in (a, b)) < 3
+    if coarse or not b.value / 2 <= a.value <= b.value * 2:
+        return False
+    if len({fact.number.quantity.value for fact in group}) > 2:
+        return False
+    same_time = bool(first.period) and first.period == other.period
+    told = same_time and not any(time.startswith(_EARLIER) for time in first.period)
+    return (told or other.again) and len(first.core) + 2 * len(first.verbs) > 2
 
 
 def _within(first: frozenset[str], other: frozenset[str]) -> bool:

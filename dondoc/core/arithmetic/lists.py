@@ -98,7 +98,8 @@ def _claim(board: Board, head: Head, parts: list[Number], *, closed: bool) -> Cl
     labelled = cue("list.total").match(board.folded, paragraph.body) is not None
     made = sum((p.quantity.like(head.total.quantity).value for p in parts), Decimal(0))
     over = made > head.total.quantity.value and len(parts) > 2
-    if cue("sum.whole").search(head.cue) or closed or labelled or over:
+    told = len(parts) > 2 and cue("list.connector").fullmatch(head.cue) is not None
+    if cue("sum.whole").search(head.cue) or closed or labelled or over or told:
         return Claim.STATED
     return Claim.LIKELY
 

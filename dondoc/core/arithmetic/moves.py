@@ -108,8 +108,11 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
         return
     inside = len(second.path) > len(first.path) and change.path[: len(second.path)] == second.path
     if inside and cue("move.against").fullmatch(gap) and not _apart_by(first, second, change):
-        return  # "4,2 triệu lượt (cùng kỳ 3,2 triệu lượt, tăng 21,1%)": the change is the old value's own
-    paired = gap.strip() == "/" and cue("move.since").search(board.after(change, 40))
+        # "4,2 triệu lượt (cùng kỳ 3,2 triệu lượt, tăng 21,1%)": the change may be the old value's own
+        yield Move(first, second, up, change, "inside")
+        return
+    since = cue("move.since").search(board.after(change, 40)) or cue("move.old_after").match(board.after(second, 40))
+    paired = gap.strip() == "/" and since
     if paired or cue("move.against").fullmatch(gap):
         yield Move(first, second, up, change, "against")
     elif _earlier_first(board, first, gap):

@@ -166,7 +166,9 @@ def _enclosed(folded: str, start: int) -> bool:
 
 def _may_total(board: Board, number: Number, start: int, path: tuple[int, ...], *, kind: Kind) -> bool:
     """Whether a number before an opening may be what is divided up."""
-    if not number.level or number.bare or start - number.end > _REACH or number.figure.per:
+    if not number.level or start - number.end > _REACH or number.figure.per:
+        return False
+    if number.bare and not (kind in ("whole", "some") and cue("sum.titled").search(board.before(number, 90))):
         return False
     if number.path != path and number.path != path[:-1]:
         return False

@@ -38,7 +38,7 @@ def rate_relations(board: Board) -> Iterator[Relation]:
         for i in shares:
             paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i)]
             yield from paired
-            if not paired and _follows(board, numbers, i):
+            if not paired and _follows(board, numbers, i) and not _is_earlier(board, numbers[i - 1]):
                 left.append(_share(board, numbers, i))
         yield from _same_whole(board, numbers)
         yield from _hundreds(board, [numbers[i] for i in shares])
@@ -76,7 +76,8 @@ def _of_pair(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
         if not _other_base(board, percent):
             yield from pair
         elif cue("rate.plan").match(board.after(percent, 60)):
-            yield from (replace(rate, claim=Claim.LIKELY) for rate in pair)
+            beside = board.gap(numbers[i - 2], numbers[i - 1]).strip() == "/" and percent.quantity.value <= 100
+            yield from (replace(rate, claim=Claim.STATED if beside else Claim.LIKELY) for rate in pair)
     if i + 2 < len(numbers) and cue("rate.opens").fullmatch(board.gap(percent, numbers[i + 1])):
         yield from _pair(board, numbers[i + 1], numbers[i + 2], percent)
 
@@ -109,6 +110,11 @@ def _of_base(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
         return
     if part is numbers[i - 1] or cue("rate.reaches").search(board.before(percent)):
         yield _rate(part, whole, percent, "rate.base", Claim.STATED)
+
+
+def _is_earlier(board: Board, number: Number) -> bool:
+    """The value of the period before: "tăng 152 vụ so với cùng kỳ (1.058 vụ), tương ứng 14,4%"."""
+    return bool(number.path) and cue("fact.previous").search(board.before(number)) is not None
 
 
 def _share(board: Board, numbers: list[Number], i: int) -> Share:
@@ -172,7 +178,11 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
         return Claim.POSSIBLE
     total, part = totals[-1], share.part
     if total.sentence == part.sentence:
-        return Claim.LIKELY
+        before = board.before(total, 90)
+        a_part = part.quantity.value < total.quantity.value or cue("sum.total_label").search(before) is not None
+        planned = cue("rate.plan").match(board.after(share.percent, 60)) and cue("rate.planned").search(before)
+        alone = len(share.totals) == 1 and (planned is not None or not _other_base(board, share.percent))
+        return Claim.STATED if a_part and alone and share.percent.quantity.value <= 100 else Claim.LIKELY
     before = board.before(total, 90)
     named = cue("sum.titled").search(before) or cue("rate.planned").search(before)
     near = total.sentence == part.sentence - 1 or share.block != part.paragraph

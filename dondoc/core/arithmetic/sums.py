@@ -110,8 +110,8 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
         return Claim.POSSIBLE
     if opening.kind == "status":
         rest = cue("sum.rest").search(board.before(found.run[-1], 60)) is not None
-        above = all(part.quantity.value < total.quantity.value for part in found.run)
-        return Claim.STATED if rest and above else Claim.LIKELY
+        near = not sum_of(total, found.run, "sum.status", Claim.LIKELY).is_far
+        return Claim.STATED if rest and near else Claim.LIKELY
     if opening.kind == "whole" or closed:
         return Claim.STATED
     made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
@@ -221,9 +221,12 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         if not raised and not noun and not plain:
             continue
         alone = raised or len(before.strip(" :")) < _SHORT  # "... . Tổng cộng 5.072 hồ sơ."
+        paths = {total.path}
+        if total.path and total.start - total.path[-1] < _SHORT:
+            paths.add(total.path[:-1])  # "... 962 đơn (tổng số 4.027 đơn)"
         parts = [
             n for n in numbers[max(0, index - _MOST_PARTS) : index]
-            if n.quantity.percent is False and not n.sign and n.path == total.path and same_unit(n.unit, total.unit)
+            if n.quantity.percent is False and not n.sign and n.path in paths and same_unit(n.unit, total.unit)
             and (n.sentence == total.sentence or (alone and total.sentence - n.sentence == 1))
         ]  # fmt: skip
         if not raised:
