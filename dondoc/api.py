@@ -14,7 +14,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from dondoc.core.arithmetic import Check, check_texts
+from dondoc.core.arithmetic import Check, check_texts, reckon
 from dondoc.core.errors import DondocError
 from dondoc.core.reading import SourceText
 from dondoc.core.reading import read as read_source
@@ -35,7 +35,8 @@ def read_text(text: str | SourceText, *, published: date | None = None) -> Docum
     """
     source = text if isinstance(text, SourceText) else SourceText(text=text)
     reading = read_source(source, published=published)
-    return Document(source, reading, tuple(check_texts([reading])))
+    done = reckon([reading])
+    return Document(source, reading, tuple(done.checks), relations=done.relations)
 
 
 def read_file(path: str | PathLike[str], *, published: date | None = None) -> Document:
@@ -85,4 +86,9 @@ def with_checks(documents: Sequence[Document]) -> list[Document]:
     by_document: dict[int, list[Check]] = {}
     for one in check(*documents):
         by_document.setdefault(one.places[0].document, []).append(one)
-    return [replace(d, index=i, checks=tuple(by_document.get(i, ()))) for i, d in enumerate(documents)]
+    out = []
+    for index, document in enumerate(documents):
+        checks = tuple(by_document.get(index, ()))
+        relations = document.relations + len(checks) - len(document.checks)
+        out.append(replace(document, index=index, checks=checks, relations=relations))
+    return out

@@ -53,6 +53,7 @@ def check(files: tuple[str, ...], shape: str, apart: bool, published: date | Non
         click.echo(_as_json(documents))
     else:
         _show(documents)
+        _say(documents, found)
     done.counts["checks"] = found
     show_summary(done)
     sys.exit(max(1 if found else 0, done.exit_code))
@@ -71,7 +72,20 @@ def _as_json(documents: list[Document]) -> str:
                 number = place.pop("document")
                 place["file"] = document.name if number == document.index else names.get(number, document.name)
             out.append(record)
-    return json.dumps({"files": [d.name for d in documents], "checks": out}, ensure_ascii=False, indent=1)
+    record = {"files": [d.name for d in documents], "relations": sum(d.relations for d in documents), "checks": out}
+    return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _say(documents: list[Document], found: int) -> None:
+    """How much was reckoned: "nothing found" in a text without sums says little."""
+    from dondoc.cli.screen import console
+
+    if not documents:
+        return
+    relations = sum(document.relations for document in documents)
+    where = f" ở {len(documents)} văn bản" if len(documents) > 1 else ""
+    result = f"{found} chỗ không khớp" if found else "không có chỗ nào không khớp"
+    console().print(f"Đã kiểm {relations} phép tính{where}; {result}.", style="dim")
 
 
 def _show(documents: list[Document]) -> None:

@@ -23,12 +23,14 @@ class Document:
 
     ``document.text[f.start:f.end] == f.quote`` for every finding of ``document.reading``. ``index`` is the document's
     number among those that were checked together (0 for one alone): a check's ``place.document`` counts by it.
+    ``relations`` says how many sums, rates and changes of the text were reckoned again.
     """
 
     source: SourceText
     reading: Reading
     checks: tuple[Check, ...] = field(default=())
     index: int = 0
+    relations: int = 0
 
     @property
     def text(self) -> str:

@@ -84,3 +84,18 @@ def test_a_narrow_output_keeps_its_width(tmp_path: Path) -> None:
     (path,) = written(tmp_path, a_txt=(SUM.strip() + " ") * 3 + "\n" + SUM)
     done = dondoc("check", path, COLUMNS="60")
     assert max(map(len, done.stdout.splitlines())) <= 60
+
+
+def test_it_says_how_much_was_reckoned(tmp_path: Path) -> None:
+    paths = written(tmp_path, a_txt=SUM, b_txt="Tiếp 1.200 lượt, gồm cấp thành phố 400 lượt, cấp xã 800 lượt.\n")
+    assert "Đã kiểm 2 phép tính ở 2 văn bản; 1 chỗ không khớp." in flat(dondoc("check", *paths).stdout)
+    record = json.loads(dondoc("check", *paths, "-f", "json").stdout)
+    assert (record["relations"], len(record["checks"])) == (2, 1)
+
+
+def test_a_number_of_thousands_of_digits_is_no_hindrance(tmp_path: Path) -> None:
+    long = "7" * 6000
+    text = f"Thu {long} triệu đồng, gồm {long} triệu đồng và {'3' * 4299} tỷ đồng, đạt {long}%.\n\n{SUM}"
+    (path,) = written(tmp_path, a_txt=text)
+    assert "400 + 1.730 = 2.130" in dondoc("check", path).stdout
+    assert len(json.loads(dondoc("check", path, "-f", "json").stdout)["checks"]) == 1

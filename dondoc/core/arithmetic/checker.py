@@ -29,7 +29,7 @@ _FINE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """What does not add up, in the order of the texts, and how many sums, rates and changes were reckoned again."""
+    """What does not add up, in the order of the texts, and how many claims were tested: those that hold and these."""
 
     checks: list[Check]
     relations: int
@@ -53,7 +53,7 @@ def reckon(readings: Sequence[Reading]) -> Reckoning:
     for index, reading in enumerate(readings):
         board = board_of(reading, index)
         relations = _relations(board, reading, index)
-        count += len({tuple(c.place.start for c in r.cells) for r in relations if r.claim == Claim.STATED or r.stands})
+        count += len({tuple(cell.place.start for cell in one.cells) for one in relations if one.stands})
         _tie(tied, relations)
         found += _broken(relations)
         found += [_impossible(one) for one in impossible_values(board)]
@@ -63,8 +63,10 @@ def reckon(readings: Sequence[Reading]) -> Reckoning:
         found += [_crossed(number.quantity, *words) for number, *words in crossed_places(board)]
         facts += facts_of(board, reading, index)
     pairs = [*told_twice(facts), *(p for p in near_pairs(facts) if alike_enough(*p) and may_be_one(*p))]
-    found += [_twice(*pair) for pair in pairs if not _are_tied(tied, *pair)]
-    return Reckoning(_without_repeats(found), count)
+    texts = [reading.text for reading in readings]
+    found += [_twice(*pair, texts) for pair in pairs if not _are_tied(tied, *pair)]
+    checks = _without_repeats(found)
+    return Reckoning(checks, count + len(checks))
 
 
 def _tie(tied: dict[Place, set[int]], relations: list[Relation]) -> None:
@@ -145,24 +147,26 @@ def _impossible(one: Impossible) -> Check:
 
 
 def _sign(quantity: Quantity, word: str) -> Check:
-    text = f"Chữ “{word}” nhưng dấu của {quantity.place.quote} ngược lại."
+    sign = "-" if word == "tăng" else "+"
+    text = f"Chữ “{word}” nhưng trước {quantity.place.quote.lstrip('+- ')} lại là dấu “{sign}”."
     return Check(kind="direction", message=text, places=(quantity.place,), stated=word, rule="direction.sign")
 
 
 def _crossed(quantity: Quantity, said: str, led: str) -> Check:
-    text = f"Chữ “{said}” nhưng “{led}” {quantity.place.quote}: hai chữ trái chiều nhau."
+    text = f"“{said}” mà lại “{led}” {quantity.place.quote}: hai chữ trái chiều nhau."
     return Check(kind="direction", message=text, places=(quantity.place,), stated=said, rule="direction.crossed")
 
 
-def _twice(first: Fact, other: Fact) -> Check:
+def _twice(first: Fact, other: Fact, texts: Sequence[str]) -> Check:
     a, b = first.number.quantity, other.number.quantity
     kind = slip_between(b.printed, a.printed)
-    proposals = () if kind is None else (Proposal(b.place, b.printed, a.printed, REASONS[kind]),)
+    unsure = "; chưa rõ chỗ nào đúng"
+    proposals = () if kind is None else (Proposal(b.place, b.printed, a.printed, REASONS[kind] + unsure),)
     back = slip_between(a.printed, b.printed)
     if back is not None:
-        proposals = (*proposals, Proposal(a.place, a.printed, b.printed, REASONS[back]))
+        proposals = (*proposals, Proposal(a.place, a.printed, b.printed, REASONS[back] + unsure))
     return Check(
-        kind="same_fact", message=fact_message(first, other), places=(b.place, a.place), stated=b.printed,
+        kind="same_fact", message=fact_message(first, other, texts), places=(b.place, a.place), stated=b.printed,
         computed=a.printed, proposals=proposals, rule="fact.twice",
     )  # fmt: skip
 

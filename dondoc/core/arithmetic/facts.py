@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dondoc.core.arithmetic.board import Board
+from dondoc.core.arithmetic.check import Place
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.quantity import Quantity
@@ -17,6 +18,9 @@ from dondoc.core.reading.fold import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = re.compile(r"[,;.()\[\]\n]")
+#: where a clause ends, but not inside a number
+_ENDS = re.compile(r"[;:()\[\]\n|]|[.,](?=\s|$)")
+_SAID = 60
 _BACK = 130
 _AHEAD = 70
 _FAR_BACK = 300
@@ -332,8 +336,18 @@ def _compatible(a: Quantity, b: Quantity) -> bool:
     return a.low - step / 2 <= b.high and b.low - step / 2 <= a.high
 
 
-def fact_message(first: Fact, other: Fact) -> str:
-    """One sentence for the two."""
-    about = " ".join((first.number.figure.about or other.number.figure.about or first.number.figure.unit).split())
-    a, b = first.number.quantity, other.number.quantity
-    return f"“{about}” được ghi hai số: {a.printed} và {b.printed} {first.number.figure.unit}."
+def fact_message(first: Fact, other: Fact, texts: Sequence[str]) -> str:
+    """One sentence with the words of both places: 'Một việc ghi hai số: “cấp 12.345 thẻ” và “cấp 12.435 thẻ”.'."""
+    a, b = (_told(texts[fact.board], fact.number.quantity.place) for fact in (first, other))
+    return f"Một việc ghi hai số: “{a}” và “{b}”."
+
+
+def _told(text: str, place: Place) -> str:
+    """A number in its clause, cut at words."""
+    before = _ENDS.split(text[max(0, place.start - _SAID) : place.start])[-1]
+    if len(before) == _SAID:
+        before = "…" + before[before.find(" ") + 1 :]
+    after = _ENDS.split(text[place.end : place.end + _SAID // 2])[0]
+    if len(after) == _SAID // 2:
+        after = after[: after.rfind(" ")] + "…"
+    return " ".join(f"{before}{text[place.start : place.end]}{after}".split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.core.arithmetic.check import Place, Proposal
@@ -69,10 +70,13 @@ def _within(cell: Quantity, printed: str, wanted: tuple[Decimal, Decimal]) -> bo
 
 
 def likeliest(proposals: Ranked) -> list[Proposal]:
-    """The few to show: where swapped or lost digits explain it, nothing rarer."""
+    """The few to show: where swapped or lost digits explain it, nothing rarer. Each says how many there are."""
     if proposals and proposals[0][0] <= DROPPED:
         proposals = [entry for entry in proposals if entry[0] <= DROPPED]
-    return [proposal for _, proposal in proposals[:_MOST_SHOWN]]
+    if len(proposals) == 1:
+        return [proposals[0][1]]
+    ways = f"một trong {len(proposals)} cách sửa đều khớp"
+    return [replace(one, reason=f"{one.reason}; {ways}") for _, one in proposals[:_MOST_SHOWN]]
 
 
 def _mended(others: list[Relation], changed: Quantity, *, all_of_them: bool) -> int | None:

@@ -161,7 +161,10 @@ class Hundred(Relation):
         """The addition written out."""
         made = shown(sum((c.value for c in self.cells), Decimal(0)), max(decimals_of(c) for c in self.cells))
         written = " + ".join(f"{c.printed}%" for c in self.cells)
-        return f"{written} = {made}%, không đủ hoặc quá 100%.", f"{made}%", "100%"
+        whole = sum((c.value for c in self.cells), Decimal(0))
+        off = shown(abs(whole - 100), max(decimals_of(c) for c in self.cells))
+        said = f"quá 100% là {off} điểm phần trăm" if whole > 100 else f"thiếu {off} điểm phần trăm mới đủ 100%"
+        return f"{written} = {made}%, {said}.", f"{made}%", "100%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +179,8 @@ class Same(Relation):
     def message(self) -> tuple[str, str, str]:
         """Both values."""
         again, first = self.cells
-        return f"Cùng một số mà chỗ ghi {first.printed}, chỗ ghi {again.printed}.", again.printed, first.printed
+        text = f"Cùng một số liệu nhưng chỗ ghi {first.place.quote}, chỗ ghi {again.place.quote}."
+        return text, again.printed, first.printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,8 +326,9 @@ class Direction(Relation):
     def message(self) -> tuple[str, str, str]:
         """Both numbers and both words."""
         new, old = self.cells[:2]
-        said, meant = ("tăng", "giảm") if self.up else ("giảm", "tăng")
-        text = f"Từ {old.printed} đến {new.printed} là {meant}, văn bản ghi “{said}”."
+        said, meant, led = ("tăng", "giảm", "xuống") if self.up else ("giảm", "tăng", "lên")
+        mark = "%" if new.percent else ""
+        text = f"Từ {old.printed}{mark} {led} {new.printed}{mark} là {meant}, văn bản ghi “{said}”."
         return text, said, meant
 
 
