@@ -14,12 +14,13 @@ _LONGEST = 12
 #: numbers that so many facts are a digit away from are a pattern, no fact
 _MOST = 6
 _FEW_WORDS = 3
+_MOST_VALUES = 4
 
 
 def near_pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """Pairs whose digits may be one slip apart: both give the same digits with one left out."""
     buckets: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in _single(facts):
         digits = "".join(c for c in fact.number.quantity.printed if c.isdigit())
         if len(_significant(fact)) >= _LEAST_DIGITS and len(digits) <= _LONGEST:
             unit = "%" if fact.number.quantity.percent else fact.number.unit.split(" ")[0]
@@ -34,6 +35,16 @@ def near_pairs(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
             if places not in seen:
                 seen.add(places)
                 yield first, other
+
+
+def _single(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts whose words do not come with ever another value in their text."""
+    kinds: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        kinds[fact.board, fact.kind].append(fact)
+    for told in kinds.values():
+        if len({fact.number.quantity.value for fact in told}) <= _MOST_VALUES:
+            yield from told
 
 
 def alike_enough(first: Fact, other: Fact) -> bool:

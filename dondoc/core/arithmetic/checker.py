@@ -21,8 +21,8 @@ from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
 from dondoc.core.reading.findings import Reading
 
-#: a text with more broken relations than these is no report: the rest get no repairs
-_MOST_EXPLAINED = 1000
+#: a text with more numbers in broken relations than these is no report: the rest get no repairs
+_MOST_EXPLAINED = 3000
 #: numbers that tell so many values apart are not explained by a slip of the hand by chance
 _FINE = 1000
 
@@ -100,7 +100,7 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
             continue
         if relation.plain and any(cell.widened for cell in relation.cells):
             continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
-        tried += 1
+        tried += len(relation.cells)
         proposals = proposals_for(relation, places) if tried <= _MOST_EXPLAINED else []
         if not _alarming(relation, proposals):
             continue

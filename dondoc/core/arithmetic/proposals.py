@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.core.arithmetic.check import Place, Proposal
-from dondoc.core.arithmetic.quantity import Quantity, number_of
-from dondoc.core.arithmetic.relations import Claim, Direction, Relation, Sum
+from dondoc.core.arithmetic.quantity import Quantity
+from dondoc.core.arithmetic.relations import Claim, Direction, Rate, Relation, Sum
 from dondoc.core.arithmetic.slips import DROPPED, REASONS, repairs
 
 #: at most so many repairs are shown for one alarm
@@ -38,9 +38,7 @@ def proposals_for(relation: Relation, relations: ByPlace) -> Ranked:
     for index, cell in enumerate(cells):
         others = [r for r in relations[cell.place] if r is not relation]
         wanted = _wanted(relation, index)
-        for kind, printed in repairs(cell.printed):
-            if wanted is not None and not _within(cell, printed, wanted):
-                continue
+        for kind, printed in repairs(cell.printed, wanted):
             changed = cell.with_printed(printed)
             if changed is None or not fits(index, changed):
                 continue
@@ -53,9 +51,19 @@ def proposals_for(relation: Relation, relations: ByPlace) -> Ranked:
 
 
 def _wanted(relation: Relation, index: int) -> tuple[Decimal, Decimal] | None:
-    """Between which values a cell of a sum would have to be, widely; None where that is not so easily told."""
-    if not isinstance(relation, Sum):
+    """Between which values the digits of a cell would have to be, widely; None where that is not so easily told."""
+    cell = relation.cells[index]
+    if isinstance(relation, Sum):
+        low, high = _of_sum(relation, index)
+    elif isinstance(relation, Rate) and all(one.value > 0 for one in relation.cells):
+        low, high = _of_rate(relation, index)
+    else:
         return None
+    low, high = low / cell.scale, high / cell.scale
+    return (-high, -low) if cell.value < 0 else (low, high)
+
+
+def _of_sum(relation: Sum, index: int) -> tuple[Decimal, Decimal]:
     total, *parts = relation.cells
     made = sum((part.value for part in parts), Decimal(0))
     slack = sum((cell.high - cell.low + cell.step for cell in relation.cells), Decimal(0))
@@ -63,10 +71,12 @@ def _wanted(relation: Relation, index: int) -> tuple[Decimal, Decimal] | None:
     return value - slack, value + slack
 
 
-def _within(cell: Quantity, printed: str, wanted: tuple[Decimal, Decimal]) -> bool:
-    """Whether printed digits are about the wanted value: most repairs are ruled out by this alone."""
-    value = number_of(printed)
-    return value is not None and wanted[0] <= abs(value) * cell.scale * (-1 if cell.value < 0 else 1) <= wanted[1]
+def _of_rate(relation: Rate, index: int) -> tuple[Decimal, Decimal]:
+    part, whole, percent = relation.cells
+    value = (percent.value * whole.value / 100, part.value * 100 / percent.value, part.value * 100 / whole.value)[index]
+    open_to = [(cell.high - cell.low + 3 * cell.step) / cell.value for cell in relation.cells]
+    slack = value * sum(one for i, one in enumerate(open_to) if i != index) + 3 * relation.cells[index].step
+    return value - slack, value + slack
 
 
 def likeliest(proposals: Ranked) -> list[Proposal]:

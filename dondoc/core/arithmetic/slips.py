@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from math import ceil, floor
 
 #: how likely each slip is, the likeliest first
 SWAPPED, DROPPED, DOUBLED, MISTYPED = range(4)
@@ -16,8 +18,10 @@ _LONGEST = 12
 _DIGITS = "0123456789"
 
 
-def repairs(printed: str) -> Iterator[tuple[int, str]]:
+def repairs(printed: str, between: tuple[Decimal, Decimal] | None = None) -> Iterator[tuple[int, str]]:
     """Numbers from which one slip makes ``printed``, as (kind of slip, number as it would be printed).
+
+    ``between`` are the values, about, that are of use: most are ruled out before they are written.
 
     >>> (SWAPPED, "1.620") in list(repairs("1.602"))
     True
@@ -29,7 +33,10 @@ def repairs(printed: str) -> Iterator[tuple[int, str]]:
     if len(whole) + len(decimals) > _LONGEST:
         return
     seen = {(whole, decimals)}
+    bounds = None if between is None else _bounds(between, len(decimals))
     for kind, left, right in _changes(whole, decimals):
+        if bounds is not None and not bounds[len(right)][0] <= int(left + right or 0) <= bounds[len(right)][1]:
+            continue
         if (left, right) in seen or not left or (len(left) > 1 and left[0] == "0" and whole[0] != "0"):
             continue
         seen.add((left, right))
@@ -39,6 +46,12 @@ def repairs(printed: str) -> Iterator[tuple[int, str]]:
             yield kind, f"{int(left):,}".replace(",", ".") + (comma + right if right else "")
         else:
             yield kind, left + (comma + right if right else "")
+
+
+def _bounds(between: tuple[Decimal, Decimal], decimals: int) -> dict[int, tuple[int, int]]:
+    """The digits, read as one whole number, that values between two may have, by how many of them are decimals."""
+    low, high = between
+    return {n: (floor(low.scaleb(n)), ceil(high.scaleb(n))) for n in range(max(0, decimals - 1), decimals + 2)}
 
 
 def _pointed(printed: str) -> bool:
