@@ -54,5 +54,10 @@ def _denies(first: str, other: str) -> bool:
 
 def _covers(halves: re.Pattern[str], labels: list[str]) -> bool:
     """Each label bears a half ("không đạt" the second, though it holds "đạt"), and both are borne."""
-    borne = [{found.lastgroup for found in halves.finditer(label)} for label in labels]
-    return all(borne) and any("second" in one for one in borne) and any(one == {"first"} for one in borne)
+    borne = []
+    for label in labels:
+        one = {found.lastgroup for found in halves.finditer(label)}
+        if not one:
+            return False
+        borne.append(one)
+    return any("second" in one for one in borne) and any(one == {"first"} for one in borne)

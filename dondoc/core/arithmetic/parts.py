@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -270,14 +270,17 @@ def _is_spelled(board: Board, opening: Opening, run: list[Number]) -> bool:
 def _strays(board: Board, start: int, parts: list[Number]) -> bool:
     """Whether digits that were read as no number at all stand among the parts, or right after the last."""
     stop = parts[-1].end + len(re.split(r"[.;)\]]", board.after(parts[-1], _BETWEEN), maxsplit=1)[0])
-    known = [(n.start, n.end) for n in board.between(start, stop)]
+    known = board.between(start, stop)
+    starts = [number.start for number in known]
     named, text = cue("number.named"), board.folded
-    return any(
-        not any(a <= found.start() < b for a, b in known)
-        and not named.search(text, max(0, found.start() - 16), found.start())
-        for found in _DIGITS.finditer(text, start, stop)
-        if not board.is_timed(found.start())
-    )
+    for found in _DIGITS.finditer(text, start, stop):
+        place = found.start()
+        index = bisect_right(starts, place) - 1
+        if index >= 0 and place < known[index].end:
+            continue
+        if not board.is_timed(place) and not named.search(text, max(0, place - 16), place):
+            return True
+    return False
 
 
 def _inside(board: Board, opening: Opening) -> Iterator[tuple[Number, str]]:

@@ -262,7 +262,8 @@ def _run_claim(board: Board, parts: list[Number], total: Number) -> Claim:
     """Stated where the parts stand side by side and nothing else is counted between them."""
     gaps = [board.gap(a, b) for a, b in pairwise([*parts, total])]
     between = board.between(parts[0].start, total.start)
-    plain = all(n in parts or n.quantity.percent or n.path != total.path for n in between)
+    known = {part.start for part in parts}
+    plain = all(n.start in known or n.quantity.percent or n.path != total.path for n in between)
     if plain and not any(len(gap) > _REACH or cue("sum.whole").search(gap) for gap in gaps):
         return Claim.STATED
     return Claim.POSSIBLE
