@@ -100,7 +100,7 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
             head = folded[start:end]
             if head in exact and flow[start:end] not in exact[head]:
                 continue
-            if _is_in_symbol(flow, start):
+            if start and (flow[start - 1] in "-/\n" or flow[start - 2] in "-/") and _is_in_symbol(flow, start):
                 continue
             if start in heads:
                 heads[start].append((end, grammar))

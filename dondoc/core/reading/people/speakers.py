@@ -41,7 +41,7 @@ class Named:
         if not printed or not self._people:
             return None
         self._index()
-        words = fold(" ".join(printed)).split()
+        words = self._page.folded[start:end].split()
         named = self._given.get(words[-1], []) if len(words) <= 4 and printed[-1][:1].isupper() else []
         fitting = (named, self._bearing(" ".join(words)))
         after = [group[at] for group in fitting if (at := bisect_left(group, place)) < len(group)]
@@ -102,9 +102,14 @@ def spoken(person: Person) -> str:
     """The main office and the name: ranks and memberships only where there is no other office."""
     if not person.title:
         return person.name
-    parts = offices_in(person.title)
+    return f"{_main_office(person.title)} {person.name}"
+
+
+@lru_cache(maxsize=1024)
+def _main_office(title: str) -> str:
+    parts = offices_in(title)
     main = [part for part in parts if phrases("names/rank").at(fold(part), 0) < 0]
-    return f"{(main or parts)[0]} {person.name}"
+    return (main or parts)[0]
 
 
 def distinct(parts: list[str]) -> list[str]:
