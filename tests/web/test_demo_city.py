@@ -19,6 +19,10 @@ from dondoc.web.accounts.models import User
 from dondoc.web.audit.queries import check
 from dondoc.web.config import demo
 from dondoc.web.documents.models import Document, Finding
+from dondoc.web.reviews.models import Review
+from dondoc.web.tasks import queries
+from dondoc.web.tasks.models import Step, Task
+from dondoc.web.tasks.queries import Filters
 from dondoc.web.units.models import Change, Membership, Unit
 from dondoc.web.units.queries import tree_on
 
@@ -61,7 +65,9 @@ def city(loaded: Path, db: None, settings: Any) -> Path:
 
 def test_it_is_loaded_once_and_a_second_time_changes_nothing(city: Path) -> None:
     def counted() -> list[int]:
-        return [model.objects.count() for model in (Unit, Change, User, Membership, Document, Finding)]
+        return [
+            model.objects.count() for model in (Unit, Change, User, Membership, Document, Finding, Task, Step, Review)
+        ]
 
     before, secret = counted(), demo.password()
     said: list[str] = []
@@ -103,6 +109,19 @@ def test_past_conferences_are_confirmed_and_the_present_one_waits(city: Path) ->
     assert accepted.count() >= 6 * 12
     waiting = Document.objects.get(file_name="thong-bao-ket-luan.docx")
     assert not waiting.findings.exclude(state="proposed").exists()
+
+
+def test_its_tasks_stand_in_every_state_and_each_conference_has_its_own(city: Path) -> None:
+    chair = User.objects.get(username="chutri")
+    counts: dict[str, int] = {}
+    for tally in queries.tallies(chair, Filters(), "programme"):
+        for state, n in tally.counts.items():
+            counts[state] = counts.get(state, 0) + n
+    for state in ("in_time", "overdue", "done_on_time", "done_late", "waiting", "silent", "dropped"):
+        assert counts[state] > 0, counts
+    assert Review.objects.count() == 7
+    assert all(review.documents.count() == 1 for review in Review.objects.all())
+    assert Task.objects.filter(programme__isnull=True).count() * 4 < Task.objects.count()
 
 
 def test_the_report_of_the_present_half_year_brings_alarms(city: Path) -> None:

@@ -5,6 +5,7 @@ dondoc.E002  DONDOC_AUDIT_KEY too short           dondoc.E007  this SQLite canno
 dondoc.E003  DONDOC_ALLOWED_HOSTS opens to all    dondoc.E008  rate limits would not be counted together
 dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the network without HTTPS
 dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
+dondoc.E010  a DONDOC_TASKS_... out of range
 """
 
 from __future__ import annotations
@@ -117,8 +118,22 @@ def var_folder(**_kwargs: Any) -> list[CheckMessage]:
     return [Error(f"Không ghi được vào {folder}.", hint=hint, id="dondoc.E009")]
 
 
+def tasks(**_kwargs: Any) -> list[CheckMessage]:
+    """E010."""
+    known = ("person", "work", "time", "responsibility", "product", "authority")
+    out: list[CheckMessage] = []
+    for name, least in (("TASKS_SILENT_DAYS", 1), ("TASKS_RISK_DAYS", 0), ("TASKS_EXTENSIONS", 0)):
+        if not least <= getattr(settings, name) <= 3650:
+            hint = f"Ghi số nguyên từ {least} đến 3650."
+            out.append(Error(f"DONDOC_{name} ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))
+    if not set(settings.TASKS_CLEAR_ITEMS) <= set(known):
+        hint = f"Chọn trong: {', '.join(known)}."
+        out.append(Error("DONDOC_TASKS_CLEAR_ITEMS có mục không có.", hint=hint, id="dondoc.E010"))
+    return out
+
+
 ALL: tuple[Callable[..., list[CheckMessage]], ...] = (
-    secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder,
+    secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder, tasks,
 )  # fmt: skip
 
 

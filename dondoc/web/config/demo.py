@@ -3,6 +3,8 @@
 units.csv    code, name, kind, short, parent, first day, other names
 changes.csv  what happened to them, by date: renamed, merged, ended
 people.csv   accounts: one for each role
+focal_points.csv  further accounts, so that the units of the tasks have somebody
+programmes.csv    fields of work, with the words by which a sentence is known
 conclusions  the conclusions of the conferences from 2023 on, one a half-year
 """
 
@@ -21,6 +23,7 @@ from django.db import transaction
 from django.utils import translation
 
 from dondoc.web.accounts.models import User
+from dondoc.web.config import demo_tasks
 from dondoc.web.documents import actions, jobs
 from dondoc.web.documents.errors import AlreadyHere
 from dondoc.web.documents.models import Document, Finding
@@ -79,7 +82,7 @@ def accounts() -> list[tuple[str, str, str]]:
 
 def steps() -> int:
     """How many times ``load_city`` speaks on an empty database."""
-    return 3 + len(list(_texts()))
+    return 4 + len(list(_texts()))
 
 
 def load_city(say: Say) -> None:
@@ -87,7 +90,10 @@ def load_city(say: Say) -> None:
     with translation.override("vi"):
         _units(say)
         _people(say)
+        demo_tasks.programmes()
         _documents(say)
+        demo_tasks.conferences()
+        demo_tasks.lives(say)
 
 
 @transaction.atomic
@@ -125,7 +131,8 @@ def _change(row: dict[str, str]) -> None:
 @transaction.atomic
 def _people(say: Say) -> None:
     known = set(User.objects.values_list("username", flat=True))
-    missing = [row for row in _rows("people.csv") if row["username"] not in known]
+    rows = (*_rows("people.csv"), *_rows("focal_points.csv"))
+    missing = [row for row in rows if row["username"] not in known]
     if missing:
         say(f"Lập {len(missing)} tài khoản, mỗi vai trò một tài khoản…")
     secret = make_password(password()) if missing else ""

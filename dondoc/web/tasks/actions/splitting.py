@@ -108,9 +108,7 @@ def _term(whole: Task, asked: Term, day: date) -> Term:
     if asked.kind != Task.Due.NONE or whole.due is None:
         return asked
     if whole.due < day:
-        raise WrongValue(
-            _("The whole task is overdue: say until when its parts are due, or have it extended first."), field="due"
-        )
+        raise WrongValue(_("The whole task is overdue: have it extended before it is split."), field="due")
     return Term(Task.Due.DATE, whole.due)
 
 
