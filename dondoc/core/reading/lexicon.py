@@ -48,7 +48,7 @@ def classes() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def automaton() -> ahocorasick.Automaton:
-    """All lists in one automaton; its values: what to take off a hit's end, the phrases to compare, their classes.
+    """All lists in one automaton; values: what to take off a hit's end, the phrases to compare, a class, the others.
 
     One word need not be compared; "gs.ts" and "gs-ts" are the same between blanks.
     """
@@ -63,7 +63,7 @@ def automaton() -> ahocorasick.Automaton:
     for blanked, phrases in alike.items():
         numbers = sorted({number for phrase in phrases for number in listed[phrase]})
         compared = tuple(phrases) if len(phrases) > 1 else "" if phrases[0].isalnum() else phrases[0]
-        machine.add_word(blanked, (len(blanked) - 1, compared, tuple(numbers)))
+        machine.add_word(blanked, (len(blanked) - 1, compared, numbers[0], tuple(numbers[1:])))
     machine.make_automaton()
     return machine
 
@@ -72,13 +72,15 @@ def scan(folded: str) -> Hits:
     """Every listed phrase in ``folded`` as class -> [(start, end)], by end then by longest first. Overlaps stay."""
     spans: list[list[tuple[int, int]]] = [[] for _ in classes()]
     adds, stands = [found.append for found in spans], folded.startswith
-    for last, (back, phrases, numbers) in automaton().iter(_blanked(folded)):
+    for last, (back, phrases, number, others) in automaton().iter(_blanked(folded)):
         start = last - back
         if phrases and not stands(phrases, start):
             continue
         span = (start, last - 1)
-        for number in numbers:
-            adds[number](span)
+        adds[number](span)
+        if others:
+            for other in others:
+                adds[other](span)
     return dict(zip(classes(), spans, strict=True))
 
 

@@ -106,7 +106,7 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
                 zone = "heading"
             else:
                 titled = False
-        out.append(p if zone == p.zone else p._replace(zone=zone))
+        out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
     return out
 
 
@@ -118,7 +118,7 @@ def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> l
         if zone == "body" and not told:
             zone = _press_zone(flow[p.start : p.end], folded[p.start : p.end], index, len(paragraphs), headline)
             headline = headline or zone == "headline"
-        out.append(p if zone == p.zone else p._replace(zone=zone))
+        out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
     return out
 
 

@@ -6,6 +6,8 @@ from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.words import last_match, pattern
 from dondoc.core.reading.page import Page
 
+_LIMIT_BACK = 30  # longer than any words that limit
+
 
 def read_targets(page: Page, drafts: list[Draft]) -> None:
     """Set ``is_target``; an aim reaches over the rest of its sentence until a result is told."""
@@ -21,7 +23,9 @@ def read_targets(page: Page, drafts: list[Draft]) -> None:
             aimed = False
         elif aim >= 0 or (demand >= 0 and not pattern("demand_ends").search(gap, demand)):
             aimed = True
-        draft.is_target = aimed or (result < 0 and pattern("limit").search(gap) is not None)
+        draft.is_target = aimed or (
+            result < 0 and pattern("limit").search(gap, max(0, len(gap) - _LIMIT_BACK)) is not None
+        )
 
 
 def _end(name: str, text: str) -> int:
