@@ -10,13 +10,14 @@ from dondoc.core.arithmetic.board import Board, board_of
 from dondoc.core.arithmetic.changes import change_relations, crossed_places, sign_places
 from dondoc.core.arithmetic.check import Check, Place, Proposal
 from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, may_be_one, told_twice
+from dondoc.core.arithmetic.grid import Grid, grids_of
 from dondoc.core.arithmetic.impossible import Impossible, impossible_cells, impossible_values
 from dondoc.core.arithmetic.lists import list_relations
 from dondoc.core.arithmetic.proposals import Ranked, by_place, likeliest, proposals_for
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
 from dondoc.core.arithmetic.relations import Claim, Relation, Sum
-from dondoc.core.arithmetic.slips import REASONS, SWAPPED, slip_between
+from dondoc.core.arithmetic.slips import DROPPED, REASONS, SWAPPED, slip_between
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
 from dondoc.core.reading.findings import Reading
@@ -25,6 +26,8 @@ from dondoc.core.reading.findings import Reading
 _MOST_EXPLAINED = 3000
 #: numbers that tell so many values apart are not explained by a slip of the hand by chance
 _FINE = 1000
+#: from so many values and cells on even a digit missing from a number of two is no chance
+_TELLING, _FEW = 100, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,13 @@ def reckon(readings: Sequence[Reading]) -> Reckoning:
     count = 0
     for index, reading in enumerate(readings):
         board = board_of(reading, index)
-        relations = _relations(board, reading, index)
+        grids = list(grids_of(reading.text, index)) if _has_tables(reading) else []
+        relations = _relations(board, grids)
         count += len({tuple(cell.place.start for cell in one.cells) for one in relations if one.stands})
         _tie(tied, relations)
         found += _broken(relations)
         found += [_impossible(one) for one in impossible_values(board)]
-        if _has_tables(reading):
-            found += [_impossible(one) for one in impossible_cells(reading.text, index)]
+        found += [_impossible(one) for one in impossible_cells(grids)]
         found += [_sign(number.quantity, word) for number, word in sign_places(board)]
         found += [_crossed(number.quantity, *words) for number, *words in crossed_places(board)]
         facts += facts_of(board, reading, index)
@@ -81,11 +84,9 @@ def _are_tied(tied: dict[Place, set[int]], first: Fact, other: Fact) -> bool:
     return a.document == b.document and not tied.get(a, set()).isdisjoint(tied.get(b, set()))
 
 
-def _relations(board: Board, reading: Reading, index: int) -> list[Relation]:
-    relations = [*sum_relations(board), *list_relations(board), *rate_relations(board), *change_relations(board)]
-    if _has_tables(reading):
-        relations += table_relations(reading.text, index)
-    return relations
+def _relations(board: Board, grids: list[Grid]) -> list[Relation]:
+    told = [*sum_relations(board), *list_relations(board), *rate_relations(board), *change_relations(board)]
+    return [*told, *table_relations(grids)]
 
 
 def _has_tables(reading: Reading) -> bool:
@@ -116,7 +117,8 @@ def _alarming(relation: Relation, proposals: Ranked) -> bool:
     if any(cell.widened for cell in relation.cells):
         return False
     if relation.claim == Claim.LIKELY:
-        return any(_digits(proposal.old) >= 2 for _, proposal in proposals)
+        telling = relation.resolution >= _TELLING and len(relation.cells) > _FEW
+        return any(_digits(one.old) >= 2 or (telling and kind == DROPPED) for kind, one in proposals)
     if relation.resolution >= _FINE:
         return bool(proposals)
     return any(kind == SWAPPED and _digits(proposal.old) >= 3 for kind, proposal in proposals)

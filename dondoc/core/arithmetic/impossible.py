@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.check import Place
 from dondoc.core.arithmetic.cues import cue
-from dondoc.core.arithmetic.grid import Cell, grids_of
+from dondoc.core.arithmetic.grid import Cell, Grid
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.units import same_unit
 from dondoc.core.reading.figures.words import phrase_at
@@ -101,9 +101,9 @@ def _part_over_whole(board: Board, part: Number, whole: Number, following: Numbe
         yield Impossible((part.quantity.place, whole.quantity.place), text, "impossible.part")
 
 
-def impossible_cells(text: str, document: int) -> Iterator[Impossible]:
+def impossible_cells(grids: Iterable[Grid]) -> Iterator[Impossible]:
     """Every impossible value of a table's column: the only minus among counts, a share over 100 %."""
-    for grid in grids_of(text, document):
+    for grid in grids:
         for column, head in enumerate(grid.heads):
             cells = [row.cells[column] for row in grid.rows if row.cells[column].value is not None]
             if len(cells) > 1:

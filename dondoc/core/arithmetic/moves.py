@@ -82,7 +82,8 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
         if new is not None:
             yield Move(new, old, up, change, "compared", ratio)
             return
-    if index + 2 < len(numbers) and cue("move.opens").fullmatch(board.gap(change, numbers[index + 1])):
+    lead = board.gap(change, numbers[index + 1]) if index + 2 < len(numbers) else ""
+    if lead and (cue("move.opens").fullmatch(lead) or cue("move.reaches").fullmatch(lead)):
         new, old = numbers[index + 1 : index + 3]
         if alike(new, old) and cue("move.against").fullmatch(board.gap(new, old)):
             yield Move(new, old, up, change, "bracket", ratio)

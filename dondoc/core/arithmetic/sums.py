@@ -101,7 +101,8 @@ def _of_others(board: Board, opening: Opening, total: Number, found: Parts) -> S
     near = all(len(board.gap(a, b)) < _SHORT for a, b in pairwise(others))
     if len(others) < 2 or len(others) < len(found.all) or not near or others[0].start - opening.end > _SHORT:
         return None
-    return best_sum(sum_of(total, others, f"sum.{opening.kind}", Claim.POSSIBLE), (total,), (others,))
+    claim = Claim.LIKELY if opening.kind == "whole" and len(others) > 2 and found.clean else Claim.POSSIBLE
+    return best_sum(sum_of(total, others, f"sum.{opening.kind}", claim), (total,), (others,))
 
 
 def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, closed: bool) -> Claim:

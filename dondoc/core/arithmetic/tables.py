@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dondoc.core.arithmetic.cues import cue
-from dondoc.core.arithmetic.grid import Grid, Row, grids_of
+from dondoc.core.arithmetic.grid import Grid, Row
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.relations import Claim, Moved, Rate, Relation, Sum
 
@@ -16,9 +16,9 @@ _MOST_COLUMNS = 14
 Cells = tuple[Quantity, ...]
 
 
-def table_relations(text: str, document: int) -> Iterator[Relation]:
-    """Every addition, division and change that a table of the text claims."""
-    for grid in grids_of(text, document):
+def table_relations(grids: Iterable[Grid]) -> Iterator[Relation]:
+    """Every addition, division and change that the tables of a text claim."""
+    for grid in grids:
         yield from _columns(grid)
         yield from _sections(grid)
         yield from _rows(grid)
