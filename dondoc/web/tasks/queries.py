@@ -280,7 +280,18 @@ def expected_of(user: Any, unit: Unit, limit: int = 200) -> list[Task]:
     rows = rows.select_related("lead", "programme", "document", "person").defer(*_HEAVY)
     found = list(rows[:limit])
     tell(found, day)
+    questions = unanswered(found)
+    for row in found:
+        row.question = questions.get(row.pk)  # type: ignore[attr-defined]
     return found
+
+
+def unanswered(tasks: Iterable[Task]) -> dict[int, Step]:
+    """The question about each task that was asked and not answered since."""
+    kinds = (Step.Kind.ASKED, Step.Kind.ANSWERED)
+    rows = Step.objects.filter(task__in=[task.pk for task in tasks], kind__in=kinds).order_by("number")
+    last = {step.task_id: step for step in rows}
+    return {key: step for key, step in last.items() if step.kind == Step.Kind.ASKED}
 
 
 def waiting_for_a_lead(user: Any) -> int:

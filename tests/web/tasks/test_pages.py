@@ -83,6 +83,15 @@ def test_ten_tasks_are_reported_on_one_screen(house: Cast, sign_in: SignIn) -> N
     assert fresh(made[3]).troubled
 
 
+def test_a_question_stands_on_the_unit_s_screen_until_it_is_answered(house: Cast, sign_in: SignIn) -> None:
+    task = given(house)
+    sign_in("grace").post(f"/tasks/{task.pk}/ask", {"version": "1", "question": "Vì sao chưa có phương án?"})
+    assert "Vì sao chưa có phương án?" in sign_in("heidi").get("/tasks/of/cong-an").content.decode()
+    sign_in("heidi").post(f"/tasks/{task.pk}/answer", {"version": "2", "words": "Chờ khảo sát địa bàn."})
+    assert "Vì sao chưa có phương án?" not in sign_in("heidi").get("/tasks/of/cong-an").content.decode()
+    assert "Chờ khảo sát địa bàn." in sign_in("grace").get(f"/tasks/{task.pk}").content.decode()
+
+
 def test_one_wrong_row_keeps_every_row_from_being_saved(house: Cast, sign_in: SignIn) -> None:
     one, two, three = (given(house, what=f"Việc thứ {n} của công an") for n in range(3))
     actions.acknowledge(house.heidi, three.pk, version=1)
