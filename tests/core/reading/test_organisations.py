@@ -197,3 +197,16 @@ def test_whatever_the_words_each_finding_is_its_slice_and_none_overlap(words: li
         assert last <= o.start < o.end
         assert o.because
         last = o.end
+
+
+def test_a_company_may_have_a_small_trade_and_a_place() -> None:
+    assert quotes("Công ty cổ phần đầu tư kim khí Hải Phòng nộp hồ sơ.") == ["Công ty cổ phần đầu tư kim khí Hải Phòng"]
+
+
+def test_a_delegation_is_named_with_the_body_that_sends_it() -> None:
+    assert quotes("Đoàn giám sát của Quốc hội làm việc tại tỉnh.") == ["Đoàn giám sát của Quốc hội"]
+    assert quotes("Sáng nay, đoàn công tác của Quốc hội đến tỉnh.") == ["Quốc hội"]
+
+
+def test_a_journalist_is_no_newspaper() -> None:
+    assert quotes("Tòa hỏi nhà báo Nông Suối.") == []

@@ -23,6 +23,13 @@ def _proper(level: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{form} (?<!\w{form} )[{UPPER}\d]") for form in forms)
 
 
+@cache
+def _orders(level: str) -> tuple[str, ...]:
+    """How the people's committee of a level speaks in a document of its own."""
+    bodies = (f"ủy ban nhân dân {level}", f"ubnd {level}")
+    return tuple(f"{body} {verb} " for body in bodies for verb in ("yêu cầu", "chỉ thị", "giao", "đề nghị", "chỉ đạo"))
+
+
 @dataclass(slots=True)
 class Context:
     """Answers for one page; levels with a proper name on the page are found once."""
@@ -104,5 +111,6 @@ class Context:
     def _is_told(self, level: str) -> bool:
         """Whether the page names a place of that level ("phường Sông Mây"): "UBND phường" then means that one."""
         if level not in self._levels:
-            self._levels[level] = any(proper.search(self.page.flow) for proper in _proper(level))
+            proper = any(name.search(self.page.flow) for name in _proper(level))
+            self._levels[level] = proper or any(order in self.page.folded for order in _orders(level))
         return self._levels[level]

@@ -65,7 +65,7 @@ class Parser:
         if place < 0:
             return -1
         if grammar == "theme":
-            return self._theme(place, depth)
+            return self._theme(start, place, depth)
         if grammar == "office":
             return self._office(start, head_end, place, depth)
         return self._body(start, head_end, place, depth)
@@ -117,9 +117,13 @@ class Parser:
         last = self._tail(end, depth)
         return -1 if verb and last == end else last
 
-    def _theme(self, place: int, depth: int) -> int:
+    def _theme(self, start: int, place: int, depth: int) -> int:
         """A committee with what it was set up for; a bare one is left to the other grammars."""
         folded = self.page.folded
+        if folded.startswith("của ", place) and self.page.flow[start].isupper():  # "Đoàn giám sát của Quốc hội"
+            parent = self._nested(next_word(self.page.flow, place + 3), depth)
+            if parent > 0:
+                return parent
         intro = words.pattern("theme").match(folded, place)
         opened = intro.end() if intro else place
         end = self.citations.get(opened, -1)
@@ -160,9 +164,14 @@ class Parser:
             end = bare_place_at(flow, self.page.folded, place, small=True)
         if head == "trường" and flow.count(" ", head_end, end) < 2:
             return -1
-        if end <= head_end or not any(c.isupper() for c in flow[head_end:end]):
+        if end <= head_end:
             return -1
-        return self._tail(end, depth)
+        tail = (
+            self._tail(end, depth) if head.startswith(words.COMPANIES) else end
+        )  # "Công ty cổ phần kim khí Hải Phòng"
+        if not any(c.isupper() for c in flow[head_end:tail]):
+            return -1
+        return self._tail(tail, depth)
 
     def _in_capitals(self, start: int, end: int) -> bool:
         """Whether the head stands in a line of capitals, where capitals tell nothing."""
