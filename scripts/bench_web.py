@@ -27,7 +27,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = 4
-UNITS = 200
+UNITS = 200  #: that have documents
+COMMUNES = 17_000  #: units below them, so that the tree is as large as a country's
 QUERIES = {
     "một từ, hiếm": "quét", "một từ, rất thường gặp": "hoạch", "một từ không dấu": "hoach",
     "hai từ": "kế hoạch", "hai từ không dấu": "ke hoach", "ba từ": "trật tự đô thị", "ba từ không dấu": "trat tu do thi",
@@ -215,6 +216,7 @@ def fill(count: int) -> dict[str, int]:
     fulltext.put(connection)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    plant(units)
     user = User.objects.get(username="bench")
     text = (ROOT / "dondoc" / "catalogue" / "demo" / "city" / "conclusions" / "2025-2.txt").read_text(encoding="utf-8")
     pages = {}
@@ -223,6 +225,24 @@ def fill(count: int) -> dict[str, int]:
         actions.read_now(document.pk)
         pages[f"bàn đọc: {name}, {Document.objects.get(pk=document.pk).findings.count():,} đề xuất"] = document.pk
     return pages
+
+
+def plant(units: list[Any]) -> None:
+    """Many units below those that have documents, in bulk."""
+    from dondoc.web.units.models import Closure, Unit
+
+    day, root = date(2020, 1, 1), units[0].parent
+    new = [
+        Unit(code=f"xa-{n}", name=f"Xã {n}", kind="commune", parent=units[n % UNITS], starts_on=day, folded=f"xa {n}")
+        for n in range(COMMUNES)
+    ]
+    Unit.objects.bulk_create(new, batch_size=2000)
+    rows = [
+        Closure(unit=unit, ancestor=over, depth=depth, starts_on=day)
+        for unit in new
+        for depth, over in enumerate((unit, unit.parent, root))
+    ]
+    Closure.objects.bulk_create(rows, batch_size=5000)
 
 
 def insert(count: int, units: list[int]) -> None:
@@ -312,7 +332,8 @@ def calls(pages: dict[str, int]) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "tìm, người của một đơn vị: ke hoach", lambda: search(other, Asked(q="ke hoach"))
     yield "trang tìm kiếm: kế hoạch", get("/documents/search?q=kế hoạch")
     yield "trang tìm kiếm: ke hoach, chỉ nhiệm vụ", get("/documents/search?q=ke hoach&kind=task")
-    yield "trang đơn vị", get("/units/")
+    yield f"cây đơn vị: {UNITS + COMMUNES:,} đơn vị", get("/units/")
+    yield "cây đơn vị: mở một nhánh", get("/units/?branch=don-vi-7")
 
 
 if __name__ == "__main__":
