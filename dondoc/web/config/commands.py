@@ -131,8 +131,8 @@ def _words(where: str) -> RenderableType:
     for name, role, position in city.accounts():
         people.add_row(Text(name, style="cyan"), role, position)
     try_first = Text.assemble(
-        "Nên thử trước: ", ("chuyenvien", "cyan"), ", mở văn bản ", ("thong-bao-ket-luan.docx", "bold"),
-        ", vào Bàn đọc (phím ? để xem các phím tắt).",
+        "Nên thử trước: đăng nhập ", ("chuyenvien", "cyan"), ", mở ", ("Thông báo 142-TB/TU", "bold"),
+        " để xác nhận từng nhiệm vụ (phím ? xem phím tắt).",
     )  # fmt: skip
     end = Text(
         f"Tên người, đơn vị, số liệu đều không có thật. Dữ liệu nằm ở {_short(settings.VAR)}, lần sau vẫn còn;\n"

@@ -103,7 +103,7 @@ def _asked(
 ) -> tuple[str, str, list[Any]] | None:
     """Tables, condition and its values; None where nothing can be found."""
     try:
-        allowed, values = units.values("pk").query.sql_with_params()
+        allowed, values = units.query.sql_with_params()
     except EmptyResultSet:
         return None
     if not words:

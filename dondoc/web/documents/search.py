@@ -22,7 +22,7 @@ from dondoc.web.documents import fulltext
 from dondoc.web.documents.indexing import words_of
 from dondoc.web.documents.models import Document, Finding
 from dondoc.web.documents.pieces import Piece
-from dondoc.web.units.access import units_where
+from dondoc.web.units.access import keys_where
 
 PAGE = 20
 KINDS = ("document", "task", "figure", "citation")
@@ -108,7 +108,7 @@ def search(user: Any, asked: Asked) -> Results:
     exact = groups_of(asked.q)
     if not exact:
         return Results(page=asked.page)
-    units = units_where(user, "documents.see")
+    units = keys_where(user, "documents.see")
     plain = [[unmark(word) for word in group] for group in exact]
     narrow = bool(asked.kind or asked.document_kind or asked.issued_from or asked.issued_to)
     pool = _POOL * 5 if narrow else _POOL

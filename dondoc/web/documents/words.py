@@ -24,8 +24,8 @@ _FEW = 1_000
 def with_words(found: QuerySet[Document], q: str, units: QuerySet[Any]) -> QuerySet[Document]:
     """The documents of ``found`` whose line holds every word of ``q``: kind, number, issuer, day, title, file name.
 
-    ``units`` are those whose documents the person may see. A number is typed as it is written ("142-TB/TU"), or its
-    first part; a star after a word stands for all that begin so.
+    ``units`` are the keys of those whose documents may be seen. A number is typed as it is written ("142-TB/TU"),
+    or its first part; a star after a word stands for all that begin so.
     """
     if not q.strip():
         return found
