@@ -26,6 +26,15 @@ def pytest_report_header() -> str:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """A test database of the private PostgreSQL server goes with the server.
+
+    Dropping it would wait five seconds for sessions that are ending, and fail on a machine that is too busy for that.
+    """
+    return django_db_keepdb or bool(os.environ.get("DONDOC_TEST_POSTGRES"))
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The tables by their migrations, and that of the shared cache; a flush gets past the triggers of the log."""
     from django.core.management import call_command

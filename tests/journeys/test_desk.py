@@ -20,7 +20,7 @@ def desk_of(page: Any, name: str, text: str) -> None:
     page.fill("#text", text)
     page.fill("#name", name)
     page.locator("#upload button.primary").click()
-    page.wait_for_selector(".card[data-card]", timeout=60_000)
+    page.wait_for_selector(".card[data-card]")
 
 
 def text(n: int) -> str:
@@ -39,7 +39,7 @@ def test_from_signing_in_to_a_register_of_twelve_tasks_by_keyboard(page: Any) ->
     page.goto("/documents/new")
     page.set_input_files("#files", str(DEMO))
     page.locator("#upload button.primary").click()
-    page.wait_for_selector(".card[data-card]", timeout=60_000)
+    page.wait_for_selector(".card[data-card]")
     expect(page.locator("#sheet mark").first).to_be_visible()
     before = open_cards(page)
     for _card in range(12):

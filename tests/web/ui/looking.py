@@ -11,27 +11,25 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 
+from tests.browser import PATIENCE
 from tests.web import permission_rows
 from tests.web.cast import PASSWORD, Cast
 
 WIDTHS = (1280, 390)
-#: addresses that answer with a piece of a page, a file, JSON or another address
-NO_PAGES = {
-    "health", "home", "intake:units", "intake:text", "intake:cards", "intake:card", "documents:progress",
-    "documents:download", "units:sample", "mfa_download_recovery_codes", "account_set_password",
-}  # fmt: skip
+#: addresses that answer with a file
+FILES = {"documents:download", "units:sample", "mfa_download_recovery_codes"}
 _SOURCE = Axe().axe_script
 _RUN = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
 
 
 def pages(cast: Cast) -> Iterator[tuple[str | None, str]]:
-    """(who, address) of every page that somebody may open."""
+    """(who, address) of everything that somebody may open; ``opened`` tells pages from pieces of pages."""
     seen = set()
     for module in pkgutil.iter_modules(permission_rows.__path__):
         room = importlib.import_module(f"{permission_rows.__name__}.{module.name}")
         things = room.things(cast) if hasattr(room, "things") else {}
         for row in room.ROWS:
-            if row.method != "get" or row.name in NO_PAGES or row.name.startswith("api:"):
+            if row.method != "get" or row.name in FILES or row.name.startswith("api:"):
                 continue
             kwargs = {key: things.get(value, value) for key, value in row.kwargs.items()}
             one = (row.holder, reverse(row.name, kwargs=kwargs) + row.query)
@@ -50,8 +48,14 @@ def window(browser: Any, address: str, who: str | None, *, language: str = "vi",
         cookies["sessionid"] = client.cookies["sessionid"].value
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     return page
+
+
+def opened(page: Any, address: str) -> bool:
+    """Go there; whether it is a page: not JSON, not a piece that a script fetches."""
+    answer = page.goto(address)
+    return answer is not None and str(answer.text()).lstrip().lower().startswith("<!doctype html>")
 
 
 def wrong_with(page: Any) -> list[tuple[object, ...]]:

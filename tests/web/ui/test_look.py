@@ -11,7 +11,7 @@ from dondoc.web.documents.models import Document
 from dondoc.web.intake import actions
 from tests.web.cast import Cast, make_cast
 from tests.web.intake.conclusion import task
-from tests.web.ui.looking import pages, window, wrong_with
+from tests.web.ui.looking import opened, pages, window, wrong_with
 
 #: how a page looks does not depend on the database: there one look is enough
 LOOKS = [("vi", "light"), ("en", "dark"), ("vi", "dark"), ("en", "light")]
@@ -30,15 +30,18 @@ def test_axe_finds_nothing_on_any_page_and_none_is_too_wide(
 ) -> None:
     found: list[object] = []
     windows: dict[str | None, Any] = {}
+    looked = 0
     for who, address in [*pages(city), (None, "/khong-co/"), ("erin", "/khong-co/"), ("victor", "/")]:
         if who not in windows:
             windows[who] = window(browser, live_server.url, who, language=language, color_scheme=theme)
         page = windows[who]
-        page.goto(address)
-        assert page.get_attribute("html", "lang") == language, address
-        found += wrong_with(page)
+        if opened(page, address):
+            assert page.get_attribute("html", "lang") == language, address
+            found += wrong_with(page)
+            looked += 1
     for page in windows.values():
         page.context.close()
+    assert looked > 50
     assert found == []
 
 
