@@ -87,6 +87,7 @@ def test_a_closed_account_is_thrown_out_at_once(cast: Cast, sign_in: Callable[[s
     actions.close_account(cast.erin, cast.alice)
     assert client.get("/people/me/").url.startswith("/accounts/login/")
     actions.open_account(cast.erin, cast.alice)
+    assert client.get("/people/me/").url.startswith("/accounts/login/")  # the session ended with the account
     assert [e.verb for e in Entry.objects.filter(actor="erin")] == ["accounts.closed", "accounts.opened"]
 
 
