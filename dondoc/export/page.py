@@ -28,8 +28,8 @@ from dondoc.export.words import (
     sentence_case,
 )
 
-#: characters of text on one page; beyond it a browser on an office machine no longer scrolls well
-LARGEST = 8_000_000
+#: characters of text on one page; beyond it a browser no longer scrolls well, and making it takes over 150 MB
+LARGEST = 6_000_000
 _WEIGHTS = (400, 600)
 _LONG_TITLE = 110
 
