@@ -16,6 +16,7 @@ from django.db import transaction
 
 from dondoc.web.accounts.models import User
 from dondoc.web.documents.models import Document
+from dondoc.web.reviews import actions as reviews
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Report
@@ -55,21 +56,19 @@ def programmes() -> None:
 @transaction.atomic
 def conferences() -> None:
     """A conference for each half-year, with its conclusion."""
-    host = Unit.objects.get(code="thanh-uy")
+    compiler, host = User.objects.get(username="chuyenvien"), Unit.objects.get(code="van-phong")
+    here = set(Review.objects.filter(unit=host).values_list("held_on", flat=True))
     for document in Document.objects.filter(file_name__regex=r"^ket-luan-\d{4}-[12]\.txt$").defer("text"):
         year, half = int(document.file_name[9:13]), int(document.file_name[14])
+        whole = date(year, 1, 1), date(year, 12, 31)
         first = (date(year, 1, 1), date(year, 6, 30)), (date(year, 7, 1), date(year, 12, 31))
-        ahead = first[1] if half == 1 else (date(year + 1, 1, 1), date(year + 1, 6, 30))
-        name = f"Sơ kết 6 tháng đầu năm {year}" if half == 1 else f"Tổng kết năm {year}"
-        review, made = Review.objects.get_or_create(
-            unit=host, held_on=document.issued_on or ahead[0],
-            defaults={
-                "name": name, "reviewed_from": first[half - 1][0], "reviewed_to": first[half - 1][1],
-                "ahead_from": ahead[0], "ahead_to": ahead[1],
-            },
-        )  # fmt: skip
-        if made:
-            Gathered.objects.create(review=review, document=document)
+        reviewed, ahead = first if half == 1 else (whole, (date(year + 1, 1, 1), date(year + 1, 12, 31)))
+        held_on = document.issued_on or ahead[0]
+        if held_on in here:
+            continue
+        name = f"Hội nghị sơ kết 6 tháng đầu năm {year}" if half == 1 else f"Hội nghị tổng kết năm {year}"
+        review = reviews.open_review(compiler, host, reviews.Said(name, held_on, *reviewed, *ahead))
+        reviews.gather(compiler, review.pk, document, Gathered.Kind.CONCLUSION)
 
 
 def lives(say: Say) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("dondoc.web.accounts.sign_urls")),
     path("documents/", include("dondoc.web.documents.urls")),
+    path("reviews/", include("dondoc.web.reviews.urls")),
     path("tasks/", include("dondoc.web.tasks.urls")),
     path("intake/", include("dondoc.web.intake.urls")),
     path("units/", include("dondoc.web.units.urls")),

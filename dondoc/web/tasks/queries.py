@@ -77,7 +77,7 @@ def listing(user: Any, filters: Filters) -> Listing:
     found = list(rows[: PAGE + 1])
     page = Listing(found[:PAGE], "", day)
     if past:
-        _put_stood(page.rows, day)
+        put_stood(page.rows, day)
     if len(found) > PAGE:
         last = page.rows[-1]
         page.after = f"{last.falls_on.isoformat()}.{last.pk}"
@@ -85,7 +85,7 @@ def listing(user: Any, filters: Filters) -> Listing:
     return page
 
 
-def _put_stood(rows: Iterable[Task], day: date) -> None:
+def put_stood(rows: Iterable[Task], day: date) -> None:
     """Show each task of a page as it stood on a past day; the rows are not to be saved."""
     from dondoc.web.tasks.models import FACTS
 

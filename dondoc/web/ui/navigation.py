@@ -26,6 +26,8 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("documents:list", _("Documents"), "documents.see"),
     Entry("tasks:list", _("Tasks"), "tasks.see"),
+    Entry("reviews:list", _("Conferences"), "reviews.see"),
+    Entry("reviews:chair_now", _("Chair's page"), "reviews.see"),
     Entry("intake:register", _("Register of tasks"), "documents.see"),
     Entry("documents:search", _("Search"), "documents.see"),
     Entry("units:tree", _("Units"), "units.see", _("Administration")),

@@ -36,6 +36,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tasks.split": frozenset({Role.FOCAL_POINT, Role.CHIEF}),
     "tasks.verify": frozenset({Role.COMPILER, Role.CHIEF, Role.CHAIR}),  # never by somebody of the lead unit
     "tasks.direct": frozenset({Role.COMPILER, Role.CHAIR}),  # extend, move, drop, reopen, ask; nor these
+    "reviews.see": _READERS,
+    "reviews.change": frozenset({Role.COMPILER}),  # open a conference, put documents and tasks to it
     "audit.see": frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.CHAIR}),
     # Nothing is sealed yet. The rule stands from the first day: whoever keeps the machine and the accounts never opens
     # what is sealed, so no right named "sealed." may list the administrator (``check_seals`` and a test hold it).
