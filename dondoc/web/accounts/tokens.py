@@ -24,6 +24,7 @@ SCOPES: dict[str, Any] = {
     "documents:read": gettext_lazy("read documents and findings"),
     "documents:write": gettext_lazy("hand in documents, change their register"),
     "intake:write": gettext_lazy("decide on findings"),
+    "tasks:read": gettext_lazy("read tasks"),
     "units:read": gettext_lazy("read units"),
     "units:write": gettext_lazy("change units"),
     "accounts:read": gettext_lazy("read accounts"),

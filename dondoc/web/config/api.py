@@ -19,6 +19,7 @@ from dondoc.web.intake.api import router as intake
 from dondoc.web.office.account_api import lending_router
 from dondoc.web.office.account_api import router as accounts
 from dondoc.web.office.api import audit_router, token_router
+from dondoc.web.tasks.api import router as tasks
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.errors import ImportFailed
 from dondoc.web.units.shape_api import router as units
@@ -36,6 +37,7 @@ api = NinjaAPI(
 api.add_router("/units", units, tags=["units"])
 api.add_router("/documents", documents, tags=["documents"])
 api.add_router("/documents", intake, tags=["intake"])
+api.add_router("/tasks", tasks, tags=["tasks"])
 api.add_router("/search", search_router, tags=["documents"])
 api.add_router("/accounts", accounts, tags=["accounts"])
 api.add_router("/stand-ins", lending_router, tags=["accounts"])
