@@ -70,13 +70,25 @@ def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
     """A total, a cue or an opening bracket, then the parts."""
     for opening in openings(board, numbers):
         told = [_of_total(board, opening, total) for total in opening.totals]
-        sums = [one for one in told if one is not None]
+        sums = [one for one in told if one is not None] or list(_of_rival(board, opening))
         standing = {len(one.cells) for one in sums if one.stands}
         if standing:  # "2.809 hộ với 13.660 khẩu, trong đó ... hộ, ... khẩu": one shows the other
             sums = [replace(one, claim=Claim.STATED) if len(one.cells) in standing else one for one in sums]
         elif len(sums) > 1 and opening.kind != "whole":  # no slip breaks both: only some are named
             sums = [replace(one, claim=Claim.POSSIBLE) for one in sums]
         yield from sums
+
+
+def _of_rival(board: Board, opening: Opening) -> Iterator[Sum]:
+    """ "cấp 140 tỷ đồng cho 4 địa phương, trong đó: A 50 tỷ đồng, ...": a total further back, in the same sentence."""
+    if opening.kind not in ("whole", "some") or not opening.listed:
+        return
+    for rival in reversed(opening.rivals):
+        if rival.sentence == opening.totals[0].sentence and rival.path == opening.path and not rival.bare:
+            found = _of_total(board, opening, rival)
+            if found is not None:
+                yield replace(found, claim=min(found.claim, Claim.LIKELY))
+                return
 
 
 def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
@@ -201,6 +213,9 @@ def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:
         return
     shared = shared[:_MOST_PARTS]
     first = shared[0][0]
+    known = {share.start for _, share in shared}
+    if any(n.quantity.percent and not n.change and n.start > first.start and n.start not in known for n in numbers):
+        return  # a share whose part was not read: the others need not be all there is
     totals = [n for n in numbers if n.end <= first.start and n.level and not n.bare and same_unit(n.unit, first.unit)]
     whole = sum((share.quantity.value for _, share in shared), Decimal(0))
     if totals and abs(whole - 100) <= Decimal("0.6"):

@@ -49,6 +49,13 @@ WRONG = {
 }  # fmt: skip
 
 RIGHT = {
+    "a share whose part looks like a day": (
+        "Đã xử lý 3.971 tin, trong đó đúng hạn 3.554 tin (89,5%), chậm 3 ngày 396 tin (10,0%), chậm trên 3 ngày 21 tin "
+        "(0,5%)."
+    ),
+    "a total told before its places": (
+        "Hỗ trợ 140 tỷ đồng từ nguồn dự phòng cho 04 địa phương, trong đó: Núi Bạc 50 tỷ đồng, Cồn Gió 90 tỷ đồng."
+    ),
     "shares of another whole": "Có 330/456 ý kiến đồng tình, chiếm 68,04% tổng số đại biểu Quốc hội.",
     "the percentage of a change": "Xảy ra 1.210 vụ, tăng 152 vụ so với cùng kỳ (1.058 vụ), tương ứng 14,4%.",
     "two of many kinds": "Toàn thành phố xảy ra 29 vụ phạm pháp, trong đó có 21 vụ trộm cắp, 2 vụ cướp giật.",
