@@ -131,7 +131,7 @@ def _share(board: Board, numbers: list[Number], i: int) -> Share:
 
 def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
     """ "đã hoàn thành a (p%)" of a total that was named before it, in the sentence, shortly before or over the list."""
-    trusted: list[Number] = []
+    trusted: set[int] = set()
     broken: list[Share] = []
     for share in shares:
         fitting = _fitting(share)
@@ -139,11 +139,11 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
             broken.append(share)
             continue
         yield fitting[1]
-        trusted.append(fitting[0])
+        trusted.add(fitting[0].start)
     parts = {share.part.quantity.place for share in shares}
     for share in broken:
         planned = _other_base(board, share.percent)
-        witness = next((n for n in share.totals if n in trusted), None)
+        witness = next((n for n in share.totals if n.start in trusted), None)
         if witness is not None and not planned:
             yield _rate(share.part, witness, share.percent, "rate.shares", Claim.STATED)
             continue
