@@ -180,3 +180,9 @@ def test_heads_over_several_columns_stand_over_each_of_them() -> None:
 
 def test_row_numbers_of_a_table_are_no_figures() -> None:
     assert figures("TT | Tên việc | Đơn vị\n1 | Xây cầu | Sở Xây dựng\n2 | Sửa đường | Sở Xây dựng\n") == []
+
+
+def test_a_label_that_counts_gives_its_noun_to_millions() -> None:
+    figure = only("Số hồ sơ tiếp nhận là 14 triệu.")
+    assert (figure.value, figure.unit) == (14_000_000, "hồ sơ")
+    assert only("Số tiền thu hồi là 14 triệu.").unit == "triệu đồng"

@@ -68,7 +68,7 @@ def _number_laws(page: Page, laws: dict[int, Mark], numbered: list[Mark]) -> Non
     by_end = {mark.end: mark for mark in laws.values()}
     for mark in numbered:
         told = kind_of_symbol(mark.symbol) if mark.symbol else None
-        if (mark.kind_told and mark.kind not in _LAWS) or told not in (None, *_LAWS, "nghị quyết"):
+        if (mark.kind_told and mark.kind not in _LAWS) or told not in (None, *_LAWS, "nghị quyết", "lệnh"):
             continue
         for end in range(mark.start, max(mark.start - 6, 0), -1):
             law = by_end.get(end)

@@ -36,6 +36,7 @@ FACTOR = {
     "tỉ": 1e9,
 }
 #: times that are part of a physical unit: km/h, m3/giây
+_LABEL_BACK = 70
 _PHYSICAL = frozenset(("h", "giờ", "s", "giây", "phút"))
 _GROUPED = frozenset(("people", "bodies", "places", "papers"))
 #: classes whose nouns may stand in one list with those of another
@@ -152,6 +153,11 @@ def scale_up(draft: Draft) -> None:
 def _bare_money(page: Page, draft: Draft, place: int) -> None:
     """ "500 tỷ", "12 triệu" without a noun is money; a noun in no list after it is what is counted."""
     big = draft.scale[-1]
+    label = max(0, draft.start - _LABEL_BACK)
+    if big not in ("tỷ", "tỉ") and pattern("counted_label").search(page.folded, label, draft.start):
+        draft.kind, draft.end = "", place
+        scale_up(draft)
+        return  # "số hồ sơ tiếp nhận là 14 triệu": the label counts
     if draft.kind == "open" and big not in ("tỷ", "tỉ"):
         scale_up(draft)
         return
