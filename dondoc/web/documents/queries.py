@@ -41,6 +41,11 @@ class Filters:
     page: int = 1
 
     @property
+    def by_day(self) -> bool:
+        """Whether a day narrows the list."""
+        return bool(self.issued_from or self.issued_to or self.in_force_on)
+
+    @property
     def any(self) -> bool:
         """Whether something narrows the list."""
         return self != Filters(sort=self.sort, page=self.page)

@@ -20,9 +20,10 @@ from dondoc.web.documents import indexing, storage
 from dondoc.web.documents.models import Alarm, Document, Finding, ScannedPage, Sitting
 from dondoc.web.documents.pieces import Piece
 from dondoc.web.documents.queries import unit_finder
-from dondoc.web.documents.reading import Rows, read_rows
+from dondoc.web.documents.reading import FindUnit, Rows, read_rows
 from dondoc.web.documents.recognising import as_kept, for_a_while, stored_text_of
 from dondoc.web.jobs.queue import enqueue
+from dondoc.web.units.models import Unit
 
 READER = "dondoc.reader"
 REGISTER = ("kind", "number", "symbol", "issuer", "issued_on", "title", "in_force_from", "in_force_to")
@@ -48,7 +49,9 @@ def read_now(key: int) -> None:
         if document.sitting.pages and not _recognise(document):
             return
         _progress(document, 10)
-        rows = read_rows(document, unit_finder(document))
+        find = unit_finder(document)
+        rows = read_rows(document, find)
+        rows.register["issuer"] = _as_written(rows.register.get("issuer", ""), find)
         _progress(document, 40)
         _clear(document)
         _keep(document, rows)
@@ -81,6 +84,12 @@ def _mine(document: Document) -> Iterator[None]:
         if now.run != document.sitting.run or now.document.state != Document.State.READING:
             raise _Overtaken
         yield
+
+
+def _as_written(issuer: str, find: FindUnit) -> str:
+    """An issuer that stands in capitals at the head of a text, as the tree of units writes it where it is known."""
+    found = find(issuer) if issuer.isupper() else None
+    return Unit.objects.get(pk=found).name if found else issuer
 
 
 def _progress(document: Document, percent: int) -> None:

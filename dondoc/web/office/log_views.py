@@ -8,14 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.audit.queries import Filter, entries
 from dondoc.web.audit.verbs import sentence
 from dondoc.web.office.forms import LogFilter
 from dondoc.web.office.queries import names_of
 from dondoc.web.units.access import units_where
+from dondoc.web.units.actions import SYSTEM
 
 PAGE = 100
+#: what acts without a person
+MACHINES = {"dondoc.reader": _("the reader (automatic)"), SYSTEM: _("the application itself")}
 
 
 def log(request: HttpRequest) -> HttpResponse:
@@ -31,7 +35,7 @@ def log(request: HttpRequest) -> HttpResponse:
         {
             "entry": entry,
             "words": sentence(entry),
-            "who": people.get(entry.actor_id_kept, entry.actor),
+            "who": people.get(entry.actor_id_kept) or MACHINES.get(entry.actor, entry.actor),
             "unit": places.get(entry.unit_id_kept, ""),
         }
         for entry in page.object_list

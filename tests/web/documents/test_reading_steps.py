@@ -108,3 +108,18 @@ def test_rows_are_written_in_small_batches(paper: Document, monkeypatch: pytest.
     assert len(sizes) > 1
     assert max(sizes) <= 3
     assert sum(sizes) + 1 == Piece.objects.filter(document=paper).count()  # and the register line
+
+
+@pytest.mark.parametrize(
+    "head, issuer",
+    [("THÀNH ỦY SÔNG MÂY", "Thành ủy Sông Mây"), ("THÀNH ỦY SÔNG MÂY\nBAN NỘI CHÍNH", "Ban Nội chính Thành ủy"),
+     ("HỘI LUẬT GIA SÔNG MÂY", "HỘI LUẬT GIA SÔNG MÂY")],
+)  # fmt: skip
+def test_an_issuer_in_capitals_is_written_as_the_tree_writes_it(head: str, issuer: str, cast: Cast) -> None:
+    text = (
+        f"{head}\n*\nSố 142-TB/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nSông Mây, ngày 2 tháng 7 năm 2026\n\nTHÔNG BÁO\nkết luận\n"
+    )
+    document = actions.receive_text(cast.alice, cast.unit("office"), text=text + "Giao Sở Xây dựng báo cáo.", name="a")
+    actions.read_now(document.pk)
+    document.refresh_from_db()
+    assert document.issuer == issuer

@@ -3,6 +3,7 @@
 (() => {
   const form = document.getElementById("upload");
   if (!form) return;
+  document.documentElement.classList.add("js");
   const drop = document.getElementById("drop");
   const input = document.getElementById("files");
   const chosen = document.getElementById("chosen");
