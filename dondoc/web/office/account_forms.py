@@ -35,7 +35,7 @@ class AccountFilter(forms.Form):
 class GrantForm(forms.Form):
     """A role at a unit with dates."""
 
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), empty_label=_("choose…"))
     role = forms.ChoiceField(label=_("Role"), choices=list(ROLES.items()))
     starts_on = forms.DateField(label=_("From day"), widget=DayInput())
     ends_on = forms.DateField(label=_("To day"), required=False, widget=DayInput())
@@ -79,8 +79,8 @@ class RoleChoice(forms.ModelChoiceField[Membership]):
 class LendForm(forms.Form):
     """Who stands in for a role, when and why."""
 
-    membership = RoleChoice(label=_("Role"), queryset=Membership.objects.none())
-    to = forms.ModelChoiceField(label=_("Who stands in"), queryset=User.objects.none())
+    membership = RoleChoice(label=_("Role"), queryset=Membership.objects.none(), empty_label=_("choose…"))
+    to = forms.ModelChoiceField(label=_("Who stands in"), queryset=User.objects.none(), empty_label=_("choose…"))
     starts_on = forms.DateField(label=_("From day"), widget=DayInput())
     ends_on = forms.DateField(label=_("To day"), widget=DayInput())
     reason = forms.CharField(label=_("Reason"), max_length=300)
