@@ -67,7 +67,7 @@ ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("alarms_settle", "post", "/documents/{d}/alarms/{a}/settle", {"version": 1, "settled": "wrong", "note": "đã báo"}, "intake:write", "alice", 200, "bob", 404),
     ("accounts_list", "get", "/accounts", None, "accounts:read", "erin", 200, "alice", 200),
     ("accounts_me", "get", "/accounts/me", None, "accounts:read", "alice", 200, None, 200),
-    ("accounts_profile", "patch", "/accounts/me", {"position": "Chuyên viên"}, "accounts:write", "alice", 200, None, 200),
+    ("accounts_profile", "patch", "/accounts/me", {"full_name": "Nguyễn Thị An", "position": "Chuyên viên"}, "accounts:write", "alice", 200, None, 200),
     ("accounts_get", "get", "/accounts/bob", None, "accounts:read", "dan", 200, "alice", 404),
     ("accounts_create", "post", "/accounts", {"username": "moi", "full_name": "Người Mới", "first_role": {"unit": "van-phong", "role": "clerk", "starts_on": "2026-01-05"}}, "accounts:write", "erin", 201, "dan", 404),
     ("accounts_close", "post", "/accounts/frank/close", None, "accounts:write", "erin", 200, "dan", 404),

@@ -73,9 +73,9 @@ class PasswordOut(Schema):
 
 
 class ProfileIn(Schema):
-    """How pages call a person, and in which language; what is not sent stays."""
+    """How pages call a person, and in which language; position and language stay where they are not sent."""
 
-    full_name: Line | None = Field(None, min_length=1, max_length=150)
+    full_name: Line = Field(min_length=1, max_length=150)
     position: Line | None = Field(None, max_length=150)
     language: Literal["vi", "en"] | None = None
 
