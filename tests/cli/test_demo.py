@@ -14,7 +14,7 @@ def test_it_shows_the_register_and_the_three_planted_errors_and_leaves_files_to_
     done = dondoc("demo", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Không khớp (3)" in done.stdout
-    for words in ("412 + 538 + 1.481 = 2.431", "1.188 / 1.350 = 88,0%", "Từ 780 đến 684 là giảm"):
+    for words in ("412 + 538 + 1.481 = 2.431", "1.188 / 1.350 = 88,0%", "Từ 780 xuống 684 là giảm"):
         assert words in done.stdout
     assert "demo/trang-doc.html" in done.stdout
     assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == [
