@@ -79,7 +79,8 @@ def newest(connection: Any, column: str, words: list[list[str]], units: QuerySet
     source, where, values = asked
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            return _newest_postgres(cursor, source, where, [*values, limit])
+            few = f"{_matching(column)} AND {_each(units)}"
+            return _newest_postgres(cursor, (source, where, few), [*values, limit])
         cursor.execute(f"SELECT p.id FROM {source} WHERE {where} ORDER BY w.rowid DESC LIMIT %s", [*values, limit])
         return [row[0] for row in cursor.fetchall()]
 
@@ -111,32 +112,43 @@ def _asked(
     # "IS TRUE" keeps PostgreSQL from joining with the units, whose number it cannot guess: each match is looked up.
     mine = f"(p.unit_id IN ({allowed})) IS TRUE"
     if connection.vendor == "postgresql":
-        return "documents_piece p", f"p.{column}_words @@ %s::tsquery AND {mine}", [_tsquery(words), *values]
+        return "documents_piece p", f"{_matching(column)} AND {mine}", [_tsquery(words), *values]
     table = f"documents_words_{column}"
     source = f"{table} w JOIN documents_piece p ON p.id = w.rowid"
     return source, f"{table} MATCH %s AND {mine}", [_match(words), *values]
 
 
-def _newest_postgres(cursor: Any, source: str, where: str, values: list[Any]) -> list[int]:
+def _matching(column: str) -> str:
+    return f"p.{column}_words @@ %s::tsquery"
+
+
+def _each(units: QuerySet[Any]) -> str:
+    """As "unit IN (units)" (``keys_where``), looked up for each match: that costs less than a list of all the units."""
+    allowed, _ = units.query.sql_with_params()
+    return f"(SELECT 1 FROM ({allowed}) AS a WHERE a.unit = p.unit_id LIMIT 1) IS NOT NULL"
+
+
+def _newest_postgres(cursor: Any, asked_for: tuple[str, str, str], values: list[Any]) -> list[int]:
     """What occurs often is found among the newest pieces; what is rare is fetched by the index; else all are walked.
 
     Left to itself the planner takes words that often stand together for rare, and fetches and sorts every match.
     """
+    source, where, where_few = asked_for
     limit = values[-1]
 
     def asked(sql: str, *more: int) -> list[int]:
         cursor.execute(sql, [*values[:-1], *more])
         return [row[0] for row in cursor.fetchall()]
 
-    def walk(pieces: int, after: int = 0) -> list[int]:
+    def walk(where: str, pieces: int, after: int = 0) -> list[int]:
         recent = f"(SELECT * FROM documents_piece ORDER BY id DESC OFFSET {after} LIMIT {pieces}) p"
         return asked(f"SELECT p.id FROM {recent} WHERE {where} ORDER BY p.id DESC LIMIT %s", limit)
 
-    found = walk(_RECENT)
+    found = walk(where_few, _RECENT)
     if len(found) < limit:
         matches = f"WITH f AS MATERIALIZED (SELECT p.id FROM {source} WHERE {where}) SELECT id FROM f LIMIT %s"
         some = asked(matches, limit + _RARE)
-        found = sorted(some, reverse=True) if len(some) < limit + _RARE else [*found, *walk(_ALL, _RECENT)]
+        found = sorted(some, reverse=True) if len(some) < limit + _RARE else [*found, *walk(where, _ALL, _RECENT)]
     return found[:limit]
 
 
