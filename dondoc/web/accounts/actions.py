@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,10 @@ def set_profile(user: User, *, full_name: str, position: str, language: str, uni
     if language not in dict(settings.LANGUAGES):
         raise AccountError(_("Choose a language."), field="language")
     user.full_name, user.position, user.language = full_name.strip(), position.strip(), language
+    try:
+        user.clean_fields(exclude=["password", "username", "email", "last_login"])
+    except ValidationError as error:
+        raise AccountError("; ".join(error.messages), field=next(iter(error.message_dict))) from error
     user.save(update_fields=["full_name", "position", "language"])
     record(actor=user, verb="accounts.profile", target=user, unit=unit, data={"position": user.position})
 

@@ -28,7 +28,7 @@ def verify(expect: str) -> None:
         sys.exit(1)
     if expect:
         number, _, mark = expect.partition(":")
-        if not (number.isdigit() and mark):
+        if not (number.isdecimal() and mark):
             raise click.BadParameter("viết dạng SỐ:MÃ, ví dụ 120:9f2c…", param_hint="--expect")
         kept = Entry.objects.filter(number=int(number)).values_list("hash", flat=True).first()
         if kept is None or not kept.startswith(mark):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from dondoc.web.audit.chain import Verdict, verify
+from dondoc.web.audit.chain import Broken, Verdict, verify
 from dondoc.web.audit.models import Entry, Head
 
 
@@ -63,6 +64,8 @@ def check() -> Verdict:
         end = head.number if head else None
         rows = Entry.objects.order_by("number")
         verdict = verify(rows.iterator(chunk_size=2000), head)
+    if verdict.broken is None and head is None and get_user_model().objects.exists():
+        return Verdict(0, verdict.last, Broken(1, "nhật ký trống, mà đã có tài khoản: toàn bộ nhật ký đã bị xóa"))
     if verdict.broken is not None and end is not None:
         now = Head.objects.first()
         if now is not None and now.number > end and verdict.count > end:

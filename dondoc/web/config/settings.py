@@ -121,6 +121,14 @@ if _url:
 else:
     DATABASES = {"default": _SQLITE}
 
+#: faults of pages go to the standard error, where the service's journal keeps them with the hour
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "line"}},
+    "loggers": {"django.request": {"handlers": ["errors"]}, "dondoc": {"handlers": ["errors"]}},
+}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

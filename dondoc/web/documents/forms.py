@@ -38,7 +38,7 @@ class FilterForm(forms.Form):
     issued_to = _day(_("to"))
     in_force_on = _day(_("In force on"))
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=SORT_WORDS)
-    unit = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    unit = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     page = forms.IntegerField(required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, kinds: list[str]) -> None:

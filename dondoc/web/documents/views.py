@@ -56,7 +56,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"units": units[:500], "typed": request.POST, "stub": stub}
     if request.method == "GET":
         return render(request, "documents/upload.html", context)
-    unit = units.filter(pk=request.POST.get("unit") or 0).first() if request.POST.get("unit", "").isdigit() else None
+    unit = units.filter(pk=request.POST.get("unit") or 0).first() if request.POST.get("unit", "").isdecimal() else None
     unit = (units.filter(pk=stub.unit_id).first() if stub else None) or unit or units.order_by("pk").first()
     assert unit is not None
     outcomes = [_outcome(request, unit, name, file.read()) for name, file in _files(request)]
@@ -78,7 +78,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _stub(request: HttpRequest) -> Document | None:
     """The document known by citation whose text is being sent."""
     key = request.POST.get("stub") or request.GET.get("stub") or ""
-    return stubs.stubs_of(request.user).filter(pk=int(key)).first() if key.isdigit() and len(key) < 18 else None
+    return stubs.stubs_of(request.user).filter(pk=int(key)).first() if key.isdecimal() and len(key) < 18 else None
 
 
 def _filled(request: HttpRequest, stub: Document, document: Document) -> None:

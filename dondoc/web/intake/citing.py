@@ -111,7 +111,7 @@ def point(work: Work, finding: Finding, target: str) -> None:
         finding.target = _stub(work, finding)
         return
     if target:
-        chosen = visible(work.actor).defer(*_HEAVY).filter(pk=int(target) if target.isdigit() else 0).first()
+        chosen = visible(work.actor).defer(*_HEAVY).filter(pk=int(target) if target.isdecimal() else 0).first()
         if chosen is None or chosen.pk == finding.document_id:
             raise WrongValue(_("This document is not in the register."), field="target")
         finding.target = chosen

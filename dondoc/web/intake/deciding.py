@@ -35,7 +35,7 @@ View = Callable[..., HttpResponse]
 
 def _number(request: HttpRequest, name: str) -> int:
     sent = request.POST.get(name, "")
-    return int(sent) if sent.isdigit() and len(sent) < 12 else 0
+    return int(sent) if sent.isdecimal() and len(sent) < 12 else 0
 
 
 def _told(view: View) -> View:
@@ -216,7 +216,7 @@ def _first(request: HttpRequest, document: Document, kind: str) -> dict[str, Any
     """The first values of a new card: the words given, and what the reader makes of them alone."""
     quote = request.GET.get("quote", "")[:20_000]
     sent = {name: request.GET.get(name, "") for name in ("start", "end")}
-    place = [int(value) if value.isdigit() and len(value) < 12 else None for value in sent.values()]
+    place = [int(value) if value.isdecimal() and len(value) < 12 else None for value in sent.values()]
     try:
         if not quote and place[0] is not None and place[1] is not None:
             quote = document.text[place[0] : min(place[1], place[0] + LONGEST)]

@@ -62,7 +62,7 @@ def _since(document: Document, request: HttpRequest, now: datetime) -> list[Step
         said = None
     if said is None or timezone.is_naive(said):
         return []
-    since = max(said - _OVERLAP, now - _OLDEST)
+    since = max(said, now - _OLDEST) - _OVERLAP
     steps = Step.objects.filter(Q(at__gt=since) | Q(undone_at__gt=since), document=document)
     return list(steps.select_related("user").order_by("-pk")[:_MOST])
 

@@ -50,7 +50,7 @@ def frame(request: HttpRequest, document: Document) -> dict[str, Any]:
 def chosen(request: HttpRequest, document: Document) -> Finding | None:
     """The card that the address points at."""
     key = request.GET.get("f", "")
-    if not key.isdigit() or len(key) > 18:
+    if not key.isdecimal() or len(key) > 18:
         return None
     return Finding.objects.filter(document=document, pk=int(key)).exclude(state=Finding.State.MERGED).first()
 
@@ -65,7 +65,7 @@ def _sheet(request: HttpRequest, document: Document, found: Finding | None) -> d
     """The first parts of the text, or those around the chosen card; the others are fetched when they come into view."""
     cut = parts(document.text)
     asked = request.GET.get("part", "")
-    first = part_at(cut, found.start) if found else int(asked) if asked.isdigit() and len(asked) < 6 else 0
+    first = part_at(cut, found.start) if found else int(asked) if asked.isdecimal() and len(asked) < 6 else 0
     first = min(first, len(cut) - 1)
     shown = range(max(first - 1, 0) if found else first, min(first + 1 + bool(found), len(cut)))
     span = cut[shown[0]].start, cut[shown[-1]].end
@@ -95,7 +95,7 @@ def panel(request: HttpRequest, document: Document, found: Finding | None) -> di
         return context | {"alarms": [alarm_card(alarm) for alarm in queries.alarms(document)]}
     runs = queries.leaves(document, kind, only_open=only_open)
     asked = request.GET.get("leaf", "")
-    number = int(asked) if asked.isdigit() and len(asked) < 6 else 0
+    number = int(asked) if asked.isdecimal() and len(asked) < 6 else 0
     if found is not None:
         before = queries.findings(document, kind).filter(start__lt=found.start).count()
         rest = queries.findings(document, kind).filter(start=found.start).values_list("pk", flat=True)
@@ -114,7 +114,7 @@ def card_list(request: HttpRequest, document: int) -> HttpResponse:
     found = documents.get_light(request.user, document)
     run = request.GET.get("run", "")
     base = {"document": found, "may": can(request.user, "intake.decide", found.unit), "words": WORDS}
-    if run.isdigit() and len(run) < 6:
+    if run.isdecimal() and len(run) < 6:
         kind, only_open = kind_of(request, None), request.GET.get("show") == "open"
         if kind == "check":
             raise Http404
@@ -162,7 +162,7 @@ def register(request: HttpRequest) -> HttpResponse:
     if not any_unit(request.user, "documents.see"):
         raise Http404
     asked = {key: request.GET.get(key, "") for key in ("unit", "document", "page")}
-    numbers = {key: int(value) if value.isdigit() and len(value) < 12 else None for key, value in asked.items()}
+    numbers = {key: int(value) if value.isdecimal() and len(value) < 12 else None for key, value in asked.items()}
     filters = queries.RegisterFilters(
         q=request.GET.get("q", "")[:200], unit=numbers["unit"], document=numbers["document"],
         late=request.GET.get("late") == "1", page=min(max(numbers["page"] or 1, 1), 100_000),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,10 @@ from dondoc.web.accounts.errors import AccountError, NameInUse
 from dondoc.web.accounts.models import User
 from dondoc.web.audit.actions import record
 from dondoc.web.office import queries
-from dondoc.web.units.access import require, units_where
+from dondoc.web.units.access import require, today, units_where
 from dondoc.web.units.actions import SYSTEM
 from dondoc.web.units.memberships import Grant, grant
-from dondoc.web.units.models import Membership, Unit
+from dondoc.web.units.models import Delegation, Membership, Unit
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # without letters that look alike
 
@@ -43,8 +44,12 @@ def reach(actor: Any, user: User) -> None:
     if not queries.accounts(actor).filter(pk=user.pk).exists():
         raise Http404
     mine = units_where(actor, "accounts.change")
-    held = Membership.objects.filter(user=user)
-    if not mine.exists() or held.exclude(unit__in=mine.values("pk")).exists():
+    held = Membership.objects.filter(user=user).values("unit")
+    lent = Delegation.objects.filter(to=user, ends_on__gte=today()).values("membership__unit")  # whose key it would be
+    if (
+        not mine.exists()
+        or Unit.objects.filter(Q(pk__in=held) | Q(pk__in=lent)).exclude(pk__in=mine.values("pk")).exists()
+    ):
         raise PermissionDenied("accounts.change")
 
 

@@ -13,6 +13,7 @@ from dondoc.web.documents.queries import HEAVY
 from dondoc.web.documents.queries import visible as visible_documents
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks.models import Step, Task
+from dondoc.web.tasks.sight import visible as visible_tasks
 from dondoc.web.units.access import require, today, units_where
 
 FIGURES = 40
@@ -82,9 +83,11 @@ def documents_of(user: Any, review: Review) -> list[int]:
     return list(visible_documents(user).filter(reviews=review).values_list("pk", flat=True))
 
 
-def by_hand(review: Review) -> QuerySet[Task]:
-    """Tasks that were put to a conference by hand."""
-    return review.tasks.select_related("lead").order_by("falls_on", "pk")
+def by_hand(user: Any, review: Review) -> QuerySet[Task]:
+    """Tasks that were put to a conference by hand, those that a person may see."""
+    return (
+        review.tasks.filter(pk__in=visible_tasks(user).values("pk")).select_related("lead").order_by("falls_on", "pk")
+    )
 
 
 def figures(user: Any, review: Review) -> tuple[list[Finding], int]:

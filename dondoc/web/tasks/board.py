@@ -46,7 +46,7 @@ class Board:
         sent = self.sent or {}
         version = sent.get(f"version-{task.pk}", "")
         told = {name: sent.get(f"{name}-{task.pk}", "")[:4000] for name in ("percent", "words", "difficulty")}
-        known = int(version) if version.isdigit() and len(version) < 10 else task.version
+        known = int(version) if version.isdecimal() and len(version) < 10 else task.version
         return Line(task, known, **told)
 
     def save(self, user: Any) -> int:
@@ -61,7 +61,7 @@ class Board:
     @staticmethod
     def _save(user: Any, line: Line) -> str:
         percent = line.percent.strip().rstrip("%").strip()
-        if percent and not (percent.isdigit() and len(percent) <= 3):
+        if percent and not (percent.isdecimal() and len(percent) <= 3):
             return str(_("Percent is a whole number from 0 to 100."))
         report = Report(line.words, int(percent) if percent else None, line.difficulty)
         try:

@@ -99,7 +99,7 @@ class FilterForm(forms.Form):
     due_to = _day(gettext_lazy("to"))
     lacks = forms.ChoiceField(label=gettext_lazy("Unclear"), required=False)
     day = _day(gettext_lazy("As of"))
-    document = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    document = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     after = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, user: Any) -> None:

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dondoc.core.reading import SourceText
 from dondoc.files import read_bytes
-from dondoc.files.errors import FileError, Secret
+from dondoc.files.errors import Encrypted, FileError, Hostile, Secret
+from dondoc.files.secrecy import refuse_secret
 from dondoc.web.documents import queries as documents
 from dondoc.web.documents import storage
-from dondoc.web.documents.errors import SecretText
+from dondoc.web.documents.errors import CannotRead, SecretText
 from dondoc.web.documents.names import shown_name
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Evidence, Step
@@ -82,8 +84,19 @@ def _check_file(proof: Proof) -> None:
         read_bytes(proof.data, shown_name(proof.name))
     except Secret as error:
         raise SecretText(error) from None
+    except (Encrypted, Hostile) as error:
+        raise CannotRead(error) from None
     except FileError:
         return  # a picture or a table shows something too; only a text can bear a secrecy mark that is seen
+
+
+def refuse_secret_words(*words: str) -> None:
+    """What is typed may bear a secrecy mark as a text may: it is refused before anything of it is kept."""
+    for typed in filter(None, words):
+        try:
+            refuse_secret(SourceText(typed))
+        except Secret as error:
+            raise SecretText(error) from None
 
 
 def attach(step: Step, proofs: Sequence[Proof]) -> list[dict[str, Any]]:

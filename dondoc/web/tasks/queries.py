@@ -190,7 +190,7 @@ def _after(rows: QuerySet[Task], key: str, prefix: str) -> QuerySet[Task]:
         falls_on = date.fromisoformat(day)
     except ValueError:
         return rows
-    if not number.isdigit() or len(number) > 18:
+    if not number.isdecimal() or len(number) > 18:
         return rows
     later = Q(**{f"{prefix}falls_on__gt": falls_on}) | Q(pk__gt=int(number))
     return rows.filter(Q(**{f"{prefix}falls_on__gte": falls_on}) & later)

@@ -77,7 +77,7 @@ def parts_of(period: str) -> tuple[str, int, int]:
     """ "quarter:2026:3" as ("quarter", 2026, 3). Raises ``WrongTerm``."""
     kind, _colon, rest = period.partition(":")
     year, _colon, number = rest.partition(":")
-    told = kind in SHAPES and year.isdigit() and number.isdigit() and len(year) == 4
+    told = kind in SHAPES and year.isdecimal() and number.isdecimal() and len(year) == 4
     if told and FIRST_YEAR <= int(year) < LAST_YEAR and 1 <= int(number) <= SHAPES[kind][1]:
         return kind, int(year), int(number)
     raise WrongTerm(_("There is no such period."), hint=_("Choose it from the list."), field="period")

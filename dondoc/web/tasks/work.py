@@ -19,7 +19,7 @@ from dondoc.web.audit.actions import record
 from dondoc.web.tasks import sight
 from dondoc.web.tasks.errors import NotByYou, NotNow, Overtaken, WrongValue
 from dondoc.web.tasks.models import FACTS, Step, Task
-from dondoc.web.tasks.proofs import Proof, attach
+from dondoc.web.tasks.proofs import Proof, attach, refuse_secret_words
 from dondoc.web.ui.templatetags.dondoc import moment
 from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM
@@ -138,6 +138,9 @@ def _overtaken(task: Task) -> str:
 
 def write(actor: Any, task: Task, kind: str, *, day: date, said: Said) -> Step:
     """Save a task with a new version, append the step with its evidence, and the line of the log."""
+    refuse_secret_words(
+        task.what, task.product, task.reason, said.note, said.authority, *(p.words for p in said.proofs)
+    )
     last = last_step(task) if task.pk else None
     if last is not None:
         task.version += 1

@@ -111,6 +111,15 @@ def test_an_administrator_of_one_unit_does_not_close_the_chair_of_the_house(cast
     actions.close_account(cast.victor, cast.bob)
 
 
+def test_a_password_is_not_given_anew_to_who_stands_in_for_somebody_out_of_reach(cast: Cast) -> None:
+    grant(cast.erin, cast.victor, cast.units["office"], Grant("administrator", BEGAN))
+    actions.reset_password(cast.victor, cast.bob)
+    lent = held(cast, "grace")
+    delegate(cast.grace, lent, cast.bob, starts_on=today(), ends_on=today(), reason="đi công tác")
+    with pytest.raises(PermissionDenied):
+        actions.reset_password(cast.victor, cast.bob)
+
+
 @pytest.mark.parametrize("act", [actions.close_account, actions.reset_password, actions.remove_second_factor])
 def test_nobody_does_it_to_himself(cast: Cast, act: Callable[[User, User], object]) -> None:
     with pytest.raises(AccountError):

@@ -144,3 +144,13 @@ def test_what_an_entry_says_is_read_back_as_it_was_sealed(value: Any) -> None:
 def test_making_the_cast_is_in_the_log(cast: Cast) -> None:
     assert Entry.objects.filter(verb="units.created").count() == len(cast.units)
     assert check().broken is None
+
+
+def test_an_emptied_log_is_found_out(cast: Cast) -> None:
+    _write()
+    assert check().broken is None
+    _sql("DELETE FROM audit_entry")
+    _sql("DELETE FROM audit_head")
+    broken = check().broken
+    assert broken is not None
+    assert broken.number == 1

@@ -12,6 +12,7 @@ from django.http import Http404
 
 from dondoc.web.audit.models import Entry
 from dondoc.web.audit.queries import check
+from dondoc.web.documents.errors import SecretText
 from dondoc.web.tasks import actions, states
 from dondoc.web.tasks.actions import Assignment, Origin, Part, Report
 from dondoc.web.tasks.errors import NotByYou, NotNow, Overtaken, TaskError, WrongTerm, WrongValue
@@ -105,7 +106,9 @@ STEPS: dict[str, tuple[str, Callable[[Any, Task], Any]]] = {
     "ask": ("grace", lambda who, t: actions.ask(who, t.pk, version=1, question="Vì sao chậm?")),
     "change": (
         "alice",
-        lambda who, t: actions.change(who, t.pk, Assignment("Rà soát phương án mới", t.lead, LATER), version=1),
+        lambda who, t: actions.change(
+            who, t.pk, Assignment("Rà soát phương án mới", t.lead, Term("date", DUE)), version=1
+        ),
     ),
 }
 
@@ -291,3 +294,29 @@ def test_what_has_begun_is_moved_and_extended_not_corrected(house: Cast) -> None
             actions.change(house.alice, task.pk, said, version=2)
     changed = Assignment("Rà soát hai phương án", task.lead, Term("date", DUE), authority="Chủ tịch")
     assert actions.change(house.alice, task.pk, changed, version=2).authority == "Chủ tịch"
+
+
+def test_a_due_day_that_has_passed_is_extended_with_a_reason_not_corrected(house: Cast) -> None:
+    task = given(house)
+    later = Assignment(task.what, task.lead, LATER)
+    with pytest.raises(WrongValue):
+        actions.change(house.alice, task.pk, later, version=1)
+    assert fresh(task).due == DUE
+    early = actions.change(house.alice, given(house).pk, later, version=1, on=date(2026, 3, 5))
+    assert early.due == LATER.day
+
+
+def test_what_was_handed_in_is_not_rewritten_while_it_waits(house: Cast) -> None:
+    task = handed_in(house, given(house), on=DUE)
+    with pytest.raises(NotNow):
+        actions.change(house.alice, task.pk, Assignment("Việc gì khác hẳn", task.lead, Term("date", DUE)), version=2)
+
+
+def test_a_secrecy_mark_in_what_is_typed_is_refused_before_anything_is_kept(house: Cast) -> None:
+    task = given(house)
+    before = Entry.objects.count()
+    with pytest.raises(SecretText):
+        actions.note(house.heidi, task.pk, Report("MẬT\nSố 1-BC\nđã rà soát", 40), version=1)
+    with pytest.raises(SecretText):
+        given(house, what="MẬT\nRà soát phương án")
+    assert (Entry.objects.count(), task.steps.count()) == (before, 1)

@@ -156,12 +156,27 @@ def change(actor: Any, key: int, said: Assignment, *, version: int, on: date | N
     """Correct what a task says. Its lead unit and due day are corrected only before anything has happened."""
     with work(actor, key, version, "tasks.assign", on=on) as under:
         under.refuse_closed()
+        under.refuse_waiting()
+        _refuse_own_terms(under, said)
         before = shown(under.task)
         apply(under, said)
         after = shown(under.task)
         changed = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
         under.step(Kind.CHANGED, data={"changed": changed})
     return under.task
+
+
+def _refuse_own_terms(under: Work, said: Assignment) -> None:
+    """A due day is not put off by correcting: not by the lead unit itself, not once it has passed."""
+    task = under.task
+    if said.term.kind == Task.Due.NONE or due_of(said.term, task.assigned_on) == task.due:
+        return
+    under.refuse_own()
+    if task.due is not None and task.falls_on < under.day:
+        raise WrongValue(
+            _("The due day has passed: it is not corrected any more."),
+            hint=_("Extend the task, with a reason."), field="due",
+        )  # fmt: skip
 
 
 def apply(under: Work, said: Assignment) -> None:
