@@ -21,6 +21,7 @@ def desk_of(page: Any, name: str, text: str) -> None:
     page.fill("#name", name)
     page.locator("#upload button.primary").click()
     page.wait_for_selector(".card[data-card]")
+    page.wait_for_load_state()  # the scripts that hear the keys have run
 
 
 def text(n: int) -> str:
@@ -147,6 +148,7 @@ def test_two_people_see_whose_decision_stands(enter: Callable[[str], Any]) -> No
 def test_a_question_mark_shows_the_keys_and_escape_puts_them_away(page: Any) -> None:
     desk_of(page, "Phím tắt", text(8))
     for language in ("vi", "en"):
+        page.wait_for_load_state()  # the scripts that hear the keys have run
         page.keyboard.press("?")
         keys = page.locator("#help[open]")
         expect(keys).to_be_visible()
