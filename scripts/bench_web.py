@@ -12,20 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from site_timing import ROOT, chosen, getting, on_database, row_of, server_process, signed_in
+
 SENTENCES = 4
 UNITS = 200  #: that have documents
 COMMUNES = 17_000  #: units below them, so that the tree is as large as a country's
@@ -82,12 +78,12 @@ def main() -> None:
     if given.inside:
         inside(given)
         return
-    sys.path.insert(0, str(ROOT))
-    names = ["sqlite", "postgresql"] if given.database == "both" else [given.database]
     results = {}
-    for name in names:
+    for name in chosen(given.database):
+        command = [__file__, "--inside", name, "--documents", str(given.documents)]
+        command += ["--rounds", str(given.rounds), "--only", given.only]
         with tempfile.TemporaryDirectory(prefix="dondoc-bench-") as folder:
-            found = run(name, given.keep if given.keep and name == "sqlite" else folder, given)
+            found = on_database(name, given.keep if given.keep and name == "sqlite" else folder, command)
         if found is not None:
             results[name] = found
     show(results, given)
@@ -108,32 +104,6 @@ def show(results: dict[str, list[list[Any]]], given: argparse.Namespace) -> None
             f"{median:>11.1f}{p95:>8.1f}{cpu:>8.1f}" for _label, median, p95, cpu in rows
         )
         print(line + (f"{rows[1][1] / rows[0][1]:>11.1f}" if both else ""))
-
-
-def run(name: str, folder: str, given: argparse.Namespace) -> list[list[Any]] | None:
-    """The benchmark on one database; None where its server is not installed."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("DONDOC_")}
-    env |= {"DONDOC_VAR": folder, "DONDOC_TESTING": "1", "PYTHONPATH": str(ROOT)}
-    env["DJANGO_SETTINGS_MODULE"] = "dondoc.web.config.settings"
-    cluster = None
-    if name == "postgresql":
-        from tests.web.postgres import Cluster, NoPostgres
-
-        try:
-            cluster = Cluster.start()
-        except NoPostgres as error:
-            print(f"{name}: {error}", file=sys.stderr)
-            return None
-        env["DONDOC_DATABASE_URL"] = cluster.url("postgres")
-    command = [sys.executable, __file__, "--inside", name, "--documents", str(given.documents)]
-    command += ["--rounds", str(given.rounds), "--only", given.only]
-    try:
-        done = subprocess.run(command, env=env, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    finally:
-        if cluster is not None:
-            cluster.stop()
-    rows: list[list[Any]] = json.loads(done.stdout)
-    return rows
 
 
 def inside(given: argparse.Namespace) -> None:
@@ -158,38 +128,9 @@ def inside(given: argparse.Namespace) -> None:
     for label, call in calls(pages):
         if given.only not in label:
             continue
-        call()
-        times = [measure(call, server) for _round in range(given.rounds)]
-        wall, cpu = sorted(one for one, _cpu in times), statistics.median(cpu for _one, cpu in times)
-        rows.append([label, statistics.median(wall), wall[max(int(len(wall) * 0.95 + 0.5) - 1, 0)], cpu])
-        print(f"  {given.inside}: {label}: {rows[-1][1]:.1f} ms, CPU {cpu:.1f} ms", file=sys.stderr)
+        rows.append(row_of(label, call, server, given.rounds))
+        print(f"  {given.inside}: {label}: {rows[-1][1]:.1f} ms, CPU {rows[-1][3]:.1f} ms", file=sys.stderr)
     print(json.dumps(rows))
-
-
-def server_process() -> int:
-    """The PostgreSQL process that serves this one; 0 on SQLite."""
-    from django.db import connection
-
-    if connection.vendor != "postgresql":
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        return int(cursor.fetchone()[0])
-
-
-def cpu_of(process: int) -> float:
-    """CPU seconds of another process so far, where the system tells."""
-    with suppress(OSError):
-        return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
-    return 0.0
-
-
-def measure(call: Callable[[], Any], server: int) -> tuple[float, float]:
-    """Milliseconds of one call: by the clock, and of CPU here and in the database's process."""
-    begun, used, there = time.perf_counter(), time.process_time(), cpu_of(server) if server else 0.0
-    call()
-    wall, cpu = time.perf_counter() - begun, time.process_time() - used
-    return wall * 1000, (cpu + (cpu_of(server) - there if server else 0.0)) * 1000
 
 
 def fill(count: int) -> dict[str, int]:
@@ -304,23 +245,14 @@ def batches(count: int, units: list[int]) -> Iterator[list[tuple[dict[str, Any],
 
 def calls(pages: dict[str, int]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """What is measured."""
-    from django.test import Client
-
     from dondoc.web.accounts.models import User
     from dondoc.web.documents.search import Asked, search
 
     user, other = (User.objects.get(username=name) for name in ("bench", "part"))
-    clients = {}
-    for one in (user, other):
-        clients[one] = Client(headers={"host": "127.0.0.1"})
-        clients[one].force_login(one, backend="allauth.account.auth_backends.AuthenticationBackend")
+    clients = {one: signed_in(one) for one in (user, other)}
 
     def get(path: str, who: Any = user) -> Callable[[], Any]:
-        def call() -> None:
-            answer = clients[who].get(path)
-            assert answer.status_code == 200, (path, answer.status_code)
-
-        return call
+        return getting(clients[who], path)
 
     for label, key in pages.items():
         yield label, get(f"/intake/{key}")

@@ -39,7 +39,7 @@ def chair(request: HttpRequest, key: int) -> HttpResponse:
     review = queries.get(request.user, key)
     form = DayForm(request.GET)
     day = form.asked()
-    carry = promises.counts(request.user, review, day)
+    carry = promises.whole(request.user, review, day)
     rows = promises.exceptions(request.user, review, day)
     asked = queries.questions([row.pk for row in rows], day)
     may = set(units_where(request.user, "tasks.direct").values_list("pk", flat=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,8 @@ from dondoc.web.units.access import today
 from dondoc.web.units.models import Programme, Unit
 
 BAR = 100.0
+#: lead units that the page shows before it is asked for all
+UNITS = 60
 
 
 def bar(carry: Carry) -> list[dict[str, Any]]:
@@ -35,9 +38,43 @@ def bar(carry: Carry) -> list[dict[str, Any]]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the tables of counts; ``cells`` are (state, count, colour). ``link`` narrows the list to it."""
+
+    name: str
+    all: int
+    link: str
+    cells: list[tuple[str, int, str]]
+
+
 def cells(line: Line) -> list[tuple[str, int, str]]:
     """(state, count, colour) of a row of the tables."""
     return [(name, line.counts[name], colour) for name, (_w, colour) in COLUMNS.items()]
+
+
+def count_rows(request: HttpRequest, lines: list[Line], by: str) -> list[Row]:
+    """Rows of a table of counts by "unit" or "programme"; links are put together here, since there are thousands."""
+    kept = request.GET.copy()
+    for name in ("unit", "programme", "state", "page"):
+        kept.pop(name, None)
+    begin = f"?{kept.urlencode()}&" if kept else "?"
+    out = []
+    for line in lines:
+        key = getattr(line.thing, "pk" if by == "unit" else "code", "none")
+        name = line.thing.name if line.thing else _("no field of work")
+        out.append(Row(name, line.all, f"{begin}{by}={key}", cells(line)))
+    return out
+
+
+def first_units(request: HttpRequest, carry: Carry) -> tuple[list[Line], Line | None]:
+    """The lead units that the page begins with, and the others summed up; all of them with ``?units=all``."""
+    if len(carry.units) <= UNITS or request.GET.get("units") == "all":
+        return carry.units, None
+    rest = Line()
+    for line in carry.units[UNITS:]:
+        rest.add(line.counts)
+    return carry.units[:UNITS], rest
 
 
 def place_of(task: Task, open_documents: set[int]) -> str:
@@ -67,11 +104,13 @@ def carry_over(request: HttpRequest, key: int) -> HttpResponse:
     day, asked = form.asked(), Narrowing(request.GET).asked()
     carry = promises.counts(request.user, review, day)
     rows, more = promises.listing(request.user, review, day, asked)
+    shown, rest = first_units(request, carry)
     context = {
         "review": review, "day": day, "form": form, "carry": carry, "bar": bar(carry), "asked": asked,
         "heads": [(name, words) for name, (words, _colour) in COLUMNS.items()], "whole": cells(carry.whole),
-        "units": [(line, cells(line)) for line in carry.units],
-        "programmes": [(line, cells(line)) for line in carry.programmes],
+        "units": count_rows(request, shown, "unit"), "rest": rest and (rest.all, cells(rest)),
+        "beyond": len(carry.units) - len(shown),
+        "programmes": count_rows(request, carry.programmes, "programme"),
         "lines": lines_of(request, rows), "more": more, "past": day < today(), "narrowed": _narrowed(asked),
         "directives": len(queries.directives(request.user, review, day)),
         "next": queries.after(request.user, review),

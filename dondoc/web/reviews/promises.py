@@ -131,18 +131,27 @@ def seen(user: Any, review: Review, day: date, *, parts: bool = False) -> Sight:
     return sight
 
 
+def whole(user: Any, review: Review, day: date) -> Carry:
+    """The promises counted as a whole only."""
+    sight = seen(user, review, day)
+    return Carry(day, Line(counts=sight.rows.aggregate(**sight.counted(*WHOLE, *BESIDE))), [], [])
+
+
 def counts(user: Any, review: Review, day: date) -> Carry:
     """The promises counted, as a whole, by lead unit and by field of work."""
     sight = seen(user, review, day)
+    told = sight.counted(*WHOLE, *BESIDE)
+    rows = sight.rows.order_by()
     key = f"{sight.prefix}lead"
-    rows = list(sight.rows.order_by().values(key, "programme").annotate(**sight.counted(*WHOLE, *BESIDE)))
-    whole = Line(counts=dict.fromkeys((*WHOLE, *BESIDE), 0))
-    for row in rows:
-        whole.add(row)
-    return Carry(day, whole, _lines(rows, key, Unit), _lines(rows, "programme", Programme))
+    units = _lines(rows.values(key).annotate(**told), key, Unit)
+    programmes = _lines(rows.values("programme").annotate(**told), "programme", Programme)
+    together = Line(counts=dict.fromkeys((*WHOLE, *BESIDE), 0))
+    for line in programmes:
+        together.add(line.counts)
+    return Carry(day, together, units, programmes)
 
 
-def _lines(rows: Iterable[dict[str, Any]], key: str, model: Any) -> list[Line]:
+def _lines(rows: Iterable[Any], key: str, model: Any) -> list[Line]:
     """Rows summed up by a key; the most overdue first."""
     sums: dict[int | None, Line] = {}
     for row in rows:

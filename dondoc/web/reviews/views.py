@@ -84,7 +84,7 @@ def _page(request: HttpRequest, review: Review, *, status: int = 200, **more: An
     context = {
         "review": review, "may": can(request.user, "reviews.change", review.unit), "kinds": KINDS,
         "papers": queries.papers(request.user, review), "named": queries.by_hand(request.user, review),
-        "carry": promises.counts(request.user, review, today()), "day": today(),
+        "carry": promises.whole(request.user, review, today()), "day": today(),
         "figures": figures, "all_figures": all_figures, "open_figures": queries.figures_open(request.user, review),
         "alarms": queries.alarms(request.user, review), "before": queries.before(request.user, review),
         "after": queries.after(request.user, review), "gather_form": GatherForm(), "task_form": TaskForm(),

@@ -28,6 +28,9 @@ from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, can, knows, today
 from dondoc.web.units.models import Unit
 
+#: rows of a table of counts before it is asked for all
+TALLIES = 100
+
 
 @require_GET
 def task_list(request: HttpRequest) -> HttpResponse:
@@ -44,8 +47,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "explained": [(STATES[name][0], words) for name, words in EXPLAINED.items()],
     }  # fmt: skip
     if group in ("lead", "programme"):
-        context["tallies"] = [(tally, _cells(tally)) for tally in queries.tallies(request.user, filters, group)]
-        context["heads"] = [STATES[name][0] for name in queries.COUNTED]
+        context |= _tallied(request, queries.tallies(request.user, filters, group), group)
     elif group == "clear":
         lacks = queries.lacking(request.user, filters)
         context["lacks"] = [(name, CLEAR_ITEMS[name].words, n) for name, n in lacks.items()]
@@ -57,8 +59,25 @@ def task_list(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/list.html", context)
 
 
-def _cells(tally: queries.Tally) -> list[tuple[str, int, str]]:
-    return [(name, tally.counts[name], STATES[name][1]) for name in queries.COUNTED]
+def _tallied(request: HttpRequest, tallies: list[queries.Tally], group: str) -> dict[str, Any]:
+    """The table of counts: rows of (name, address of its list, all, cells); all with ``?rows=all``."""
+    kept = request.GET.copy()
+    by = "unit" if group == "lead" else "programme"
+    for name in ("group", "rows", "after", by):
+        kept.pop(name, None)
+    begin = f"?{kept.urlencode()}&" if kept else "?"
+    shown = tallies if request.GET.get("rows") == "all" else tallies[:TALLIES]
+    rows = [
+        (tally.thing.name if tally.thing else _("none yet"), f"{begin}{by}={getattr(tally.thing, 'code', 'none')}",
+         tally.all, _cells(tally))
+        for tally in shown
+    ]  # fmt: skip
+    heads = [STATES[name][0] for name in queries.COUNTED]
+    return {"tallies": rows, "heads": heads, "more_rows": len(tallies) - len(shown)}
+
+
+def _cells(tally: queries.Tally) -> list[tuple[Any, int, str]]:
+    return [(STATES[name][0], tally.counts[name], STATES[name][1]) for name in queries.COUNTED]
 
 
 def _line(row: Any) -> dict[str, Any]:
