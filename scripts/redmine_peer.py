@@ -27,7 +27,7 @@ EMPTY = Path("/var/lib/dbconfig-common/sqlite3/redmine/instances/default/redmine
 DISTRICTS, COMMUNES = 40, 1_960
 _PATHS = {
     "danh sách: đang mở": "/issues?set_filter=1&f[]=status_id&op[status_id]=o&sort=due_date&per_page=50",
-    "danh sách: quá hạn, mức ưu tiên, cả cây": "/projects/root/issues?{late}&sort=due_date&per_page=50",
+    "danh sách: quá hạn, mức ưu tiên, cả cây": "/projects/thanh-uy/issues?{late}&sort=due_date&per_page=50",
     "danh sách: quá hạn, mức ưu tiên, một quận": "/projects/quan-2/issues?{late}&sort=due_date&per_page=50",
     "danh sách: theo chữ": "/issues?set_filter=1&f[]=subject&op[subject]=~&v[subject][]=giải tỏa&per_page=50",
 }
@@ -127,7 +127,7 @@ def projects() -> list[tuple[int, str, str, int | None, int, int]]:
             name = district + n * DISTRICTS
             out.append((key + 1 + n, f"Xã {name}", f"xa-{name}", key, place, place + 1))
         at, key = at + 2 * below + 2, key + below + 1
-    return [(1, "Thành ủy", "root", None, 1, at), *out]
+    return [(1, "Thành ủy", "thanh-uy", None, 1, at), *out]
 
 
 def made(count: int) -> Iterator[tuple[object, ...]]:
