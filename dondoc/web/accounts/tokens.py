@@ -75,6 +75,18 @@ def revoke_token(user: User, token: int, *, unit: Any = None) -> None:
     record(actor=user, verb="accounts.token-revoked", target=("accounts.apitoken", str(token), found.name), unit=unit)
 
 
+@transaction.atomic
+def revoke_all(actor: Any, user: User, *, unit: Any = None) -> int:
+    """Every key of a person opens nothing from now on, because the account was lost or closed; returns how many."""
+    now = timezone.now()
+    rows = list(user.api_tokens.select_for_update().filter(revoked_at__isnull=True, expires_at__gt=now))
+    for row in rows:
+        target = ("accounts.apitoken", str(row.pk), row.name)
+        record(actor=actor, verb="accounts.token-revoked-of", target=target, unit=unit, data={"of": str(user)})
+    user.api_tokens.filter(pk__in=[row.pk for row in rows]).update(revoked_at=now)
+    return len(rows)
+
+
 def user_of(secret: str, scope: str) -> User:
     """Whose key it is, when it is good for ``scope`` now; raises ``TokenRefused``, the same for every reason."""
     token = ApiToken.objects.select_related("user").filter(hashed=_hash(secret)).first()

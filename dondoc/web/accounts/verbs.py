@@ -20,6 +20,7 @@ VERBS = {
     "accounts.taken-back": _("ended that %(to)s stands in for %(target)s (%(role)s)"),
     "accounts.token-made": _("made the key “%(target)s” for programs: %(scopes)s"),
     "accounts.token-revoked": _("revoked the key “%(target)s”"),
+    "accounts.token-revoked-of": _("revoked the key “%(target)s” of %(of)s"),
     "accounts.signed-in": _("signed in"),
     "accounts.signed-out": _("signed out"),
     "accounts.sign-in-failed": _("typed a wrong password"),

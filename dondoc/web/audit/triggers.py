@@ -20,10 +20,15 @@ _POSTGRES = [
 ]
 
 
+def statements(connection: Any) -> list[str]:
+    """What sets the triggers; ``guards`` holds the database against it."""
+    return _POSTGRES if connection.vendor == "postgresql" else _SQLITE
+
+
 def put(connection: Any) -> None:
     """Set the triggers."""
     with connection.cursor() as cursor:
-        for statement in _POSTGRES if connection.vendor == "postgresql" else _SQLITE:
+        for statement in statements(connection):
             cursor.execute(statement)
 
 

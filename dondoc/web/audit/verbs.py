@@ -13,8 +13,11 @@ from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dondoc.web.audit.models import Entry
+
+VERBS = {"audit.guards-set": gettext_lazy("set the guards of the database anew: %(names)s")}
 
 
 @cache

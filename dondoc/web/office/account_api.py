@@ -70,6 +70,7 @@ class PasswordOut(Schema):
 
     username: str
     first_password: str
+    keys_revoked: int = Field(0, description="Số khóa chương trình của người này vừa bị thu hồi.")
 
 
 class ProfileIn(Schema):
@@ -183,7 +184,7 @@ def one(request: HttpRequest, username: UsernameInPath) -> Any:
     url_name="accounts_close",
 )
 def close(request: HttpRequest, username: UsernameInPath) -> Any:
-    """Đóng tài khoản: không đăng nhập được nữa, mọi phiên kết thúc."""
+    """Đóng tài khoản: không đăng nhập được nữa, mọi phiên kết thúc, mọi khóa bị thu hồi."""
     account = _account(user(request), username, change=True)
     actions.close_account(user(request), account)
     return _detail(account)
@@ -211,9 +212,10 @@ def reopen(request: HttpRequest, username: UsernameInPath) -> Any:
     url_name="accounts_password",
 )
 def password(request: HttpRequest, username: UsernameInPath) -> Any:
-    """Cấp lại mật khẩu đầu cho người đã mất mật khẩu; mọi phiên kết thúc."""
+    """Cấp lại mật khẩu đầu cho người đã mất mật khẩu; mọi phiên kết thúc, mọi khóa bị thu hồi."""
     account = _account(user(request), username, change=True)
-    return {"username": account.username, "first_password": actions.reset_password(user(request), account)}
+    first, revoked = actions.reset_password(user(request), account)
+    return {"username": account.username, "first_password": first, "keys_revoked": revoked}
 
 
 @router.delete(

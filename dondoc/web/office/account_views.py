@@ -67,8 +67,9 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "office/account_create.html", {"form": form}, status=status)
 
 
-def _password_once(request: HttpRequest, user: User, password: str) -> HttpResponse:
-    answer = render(request, "office/password.html", {"account": user, "password": password})
+def _password_once(request: HttpRequest, user: User, password: str, revoked: int = 0) -> HttpResponse:
+    context = {"account": user, "password": password, "revoked": revoked}
+    answer = render(request, "office/password.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -142,7 +143,7 @@ def change(request: HttpRequest, username: str, what: str) -> HttpResponse:
     user = _account(request, username)
     try:
         if what == "reset":
-            return _password_once(request, user, actions.reset_password(request.user, user))
+            return _password_once(request, user, *actions.reset_password(request.user, user))
         _do(request.user, user, what)
     except DeskError as error:
         messages.error(request, str(error))

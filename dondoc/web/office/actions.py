@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dondoc.web.accounts.actions import close_sessions
 from dondoc.web.accounts.errors import AccountError, NameInUse
 from dondoc.web.accounts.models import User
+from dondoc.web.accounts.tokens import revoke_all
 from dondoc.web.audit.actions import record
 from dondoc.web.office import queries
 from dondoc.web.units.access import require, today, units_where
@@ -84,7 +85,7 @@ def create_account(actor: Any, new: NewAccount, unit: Unit, given: Grant, *, kno
 
 @transaction.atomic
 def close_account(actor: Any, user: User) -> None:
-    """The person signs in no more and every session ends; what was done stays under the name."""
+    """The person signs in no more, every session and every key for programs ends; what was done stays."""
     reach(actor, user)
     if actor.pk == user.pk:
         raise AccountError(_("Nobody closes the own account; another administrator must do it."))
@@ -93,7 +94,9 @@ def close_account(actor: Any, user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     close_sessions(user)
-    record(actor=actor, verb="accounts.closed", target=user, unit=queries.home(user))
+    home = queries.home(user)
+    record(actor=actor, verb="accounts.closed", target=user, unit=home)
+    revoke_all(actor, user, unit=home)
 
 
 @transaction.atomic
@@ -108,8 +111,11 @@ def open_account(actor: Any, user: User) -> None:
 
 
 @transaction.atomic
-def reset_password(actor: Any, user: User) -> str:
-    """A new first password for who lost the own one; every session ends."""
+def reset_password(actor: Any, user: User) -> tuple[str, int]:
+    """A new first password for who lost the own one, and how many keys for programs were revoked; every session ends.
+
+    Who got hold of the old password may have made keys, so none of them stays.
+    """
     reach(actor, user)
     if actor.pk == user.pk:
         raise AccountError(_("Change your own password on your page."))
@@ -118,8 +124,9 @@ def reset_password(actor: Any, user: User) -> str:
     user.must_change = True
     user.save(update_fields=["password", "must_change"])
     close_sessions(user)
-    record(actor=actor, verb="accounts.password-reset", target=user, unit=queries.home(user))
-    return password
+    home = queries.home(user)
+    record(actor=actor, verb="accounts.password-reset", target=user, unit=home)
+    return password, revoke_all(actor, user, unit=home)
 
 
 @transaction.atomic

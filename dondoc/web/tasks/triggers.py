@@ -9,6 +9,10 @@ from typing import Any
 
 TABLES = ("tasks_step", "tasks_evidence", "tasks_completion")
 _SAID = "what has happened to a task is never changed"
+_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION tasks_history_stays() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{_SAID}'; END $$"
+)
 
 
 def _sqlite(table: str, columns: list[str]) -> list[str]:
@@ -28,21 +32,22 @@ def _postgres(table: str, columns: list[str]) -> list[str]:
     ]
 
 
-def put(connection: Any) -> None:
-    """Set the triggers."""
+def statements(connection: Any) -> list[str]:
+    """What sets the triggers, for the columns that the tables have now."""
     postgres = connection.vendor == "postgresql"
+    out = [_FUNCTION] if postgres else []
     with connection.cursor() as cursor:
-        if postgres:
-            cursor.execute(
-                "CREATE OR REPLACE FUNCTION tasks_history_stays() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{_SAID}'; END $$"
-            )
         for table in TABLES:
             described = connection.introspection.get_table_description(cursor, table)
             columns = [f'"{column.name}"' for column in described if column.name != "until"]
-            for statement in (_postgres if postgres else _sqlite)(table, columns):
-                cursor.execute(statement)
-        for statement in _once(postgres):
+            out += (_postgres if postgres else _sqlite)(table, columns)
+    return out + _once(postgres)
+
+
+def put(connection: Any) -> None:
+    """Set the triggers."""
+    with connection.cursor() as cursor:
+        for statement in statements(connection):
             cursor.execute(statement)
 
 

@@ -42,11 +42,14 @@ def grant(actor: Any, user: Any, unit: Unit, given: Grant) -> Membership:
         (held.ends_on is None or held.ends_on >= given.starts_on)
         and (given.ends_on is None or held.starts_on <= given.ends_on)
         for held in same
+        if not held.taken_back
     ):
         raise NameTaken(_("This person holds the role there in these days already."), field="role")
-    made = Membership.objects.create(
-        user=user, unit=unit, role=given.role, starts_on=given.starts_on, ends_on=given.ends_on, acting=given.acting
-    )
+    # one that was taken back on its first day comes to life again: there is one row a day
+    made, _new = Membership.objects.update_or_create(
+        user=user, unit=unit, role=given.role, starts_on=given.starts_on,
+        defaults={"ends_on": given.ends_on, "acting": given.acting},
+    )  # fmt: skip
     data = {"role": given.role, "unit": unit.name, "on": given.starts_on.isoformat(), "acting": given.acting}
     record(actor=actor, verb="accounts.role-given", target=user, unit=unit, data=data)
     return made
@@ -54,14 +57,17 @@ def grant(actor: Any, user: Any, unit: Unit, given: Grant) -> Membership:
 
 @transaction.atomic
 def withdraw(actor: Any, membership: Membership) -> None:
-    """A role ends today: the person holds it until yesterday (one that began today or later is taken away)."""
+    """A role ends today: the person holds it until yesterday.
+
+    One that began today or later ends before it began and so never counts; its row stays, by which administrators of
+    the unit still reach the account.
+    """
     require(actor, "accounts.change", membership.unit)
     day = today()
+    if membership.ends_on is not None and membership.ends_on < day:
+        return
     data = {"role": membership.role, "unit": membership.unit.name, "on": day.isoformat()}
     record(actor=actor, verb="accounts.role-withdrawn", target=membership.user, unit=membership.unit, data=data)
-    if membership.starts_on >= day:
-        membership.delete()
-        return
     membership.ends_on = day - timedelta(days=1)
     membership.save(update_fields=["ends_on"])
     membership.delegations.filter(ends_on__gte=day).update(ends_on=day - timedelta(days=1))

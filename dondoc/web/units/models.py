@@ -105,6 +105,11 @@ class Membership(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=("user", "unit", "role", "starts_on"), name="membership_once")]
 
+    @property
+    def taken_back(self) -> bool:
+        """Withdrawn before its first day was over: it ends before it begins and counts on no day."""
+        return self.ends_on is not None and self.ends_on < self.starts_on
+
 
 class Delegation(models.Model):
     """``to`` may do what ``membership`` may, between the dates, for the reason given."""

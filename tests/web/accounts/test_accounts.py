@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client
 
-from dondoc.web.accounts.errors import AccountError
+from dondoc.web.accounts.errors import AccountError, TokenRefused
 from dondoc.web.accounts.models import User
+from dondoc.web.accounts.tokens import make_token, user_of
 from dondoc.web.audit.models import Entry
 from dondoc.web.audit.queries import check
 from dondoc.web.office import actions
@@ -94,13 +95,32 @@ def test_a_closed_account_is_thrown_out_at_once(cast: Cast, sign_in: Callable[[s
 def test_a_password_given_anew_ends_every_session_and_must_be_changed(cast: Cast) -> None:
     before = Client()
     before.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
-    password = actions.reset_password(cast.erin, cast.alice)
+    password, revoked = actions.reset_password(cast.erin, cast.alice)
+    assert revoked == 0
     assert before.get("/people/me/").url.startswith("/accounts/login/")
     after = Client()
     assert after.post("/accounts/login/", {"login": "alice", "password": PASSWORD}).status_code == 200
     assert after.post("/accounts/login/", {"login": "alice", "password": password}).status_code == 302
     assert after.get("/documents/").url == "/accounts/password/change/"
     assert Entry.objects.filter(actor="erin", verb="accounts.password-reset").count() == 1
+
+
+def test_no_key_for_programs_outlives_a_lost_password_or_a_closed_account(
+    cast: Cast, sign_in: Callable[[str], Client]
+) -> None:
+    _token, first = make_token(cast.alice, "Quản lý văn bản", ["documents:read"], days=30)
+    make_token(cast.alice, "Bảng điều khiển", ["units:read"], days=30)
+    page = sign_in("erin").post("/people/of/alice/reset/").text
+    assert "Đã thu hồi 2 khóa chương trình" in page
+    with pytest.raises(TokenRefused):
+        user_of(first, "documents:read")
+    assert "thu hồi khóa “Quản lý văn bản” của Nguyễn Thị An" in sign_in("dan").get("/audit/?actor=erin").text
+    _token, later = make_token(cast.alice, "x", ["documents:read"], days=30)
+    actions.close_account(cast.erin, cast.alice)
+    actions.open_account(cast.erin, cast.alice)
+    with pytest.raises(TokenRefused):
+        user_of(later, "documents:read")
+    assert "khóa chương trình" not in sign_in("erin").post("/people/of/alice/reset/").text
 
 
 def test_an_administrator_of_one_unit_does_not_close_the_chair_of_the_house(cast: Cast) -> None:
@@ -134,6 +154,31 @@ def test_a_role_is_given_for_some_days_and_withdrawn(cast: Cast) -> None:
     assert can(cast.bob, "documents.upload", cast.units["board"])
     withdraw(cast.erin, now)
     assert not can(cast.bob, "documents.upload", cast.units["board"])
+
+
+def test_a_role_withdrawn_on_its_first_day_leaves_the_account_in_reach(
+    cast: Cast, sign_in: Callable[[str], Client]
+) -> None:
+    client = sign_in("erin")
+    office = cast.units["office"]
+    client.post("/people/create/", {**FORM, "unit": office.pk, "starts_on": today().isoformat()})
+    new = User.objects.get(username="moi")
+    client.post(f"/people/of/moi/roles/{Membership.objects.get(user=new).pk}/withdraw/")
+    assert not can(new, "documents.see", office)
+    assert "rút ngay ngày đầu" in client.get("/people/of/moi/").text
+    assert "Mai Thị Mới" in client.get("/people/").text
+    assert actions.reset_password(cast.erin, new)
+    grant(cast.erin, new, office, Grant("compiler", today()))
+    assert can(new, "documents.upload", office)
+    actions.close_account(cast.erin, new)
+    assert check().broken is None
+
+
+def test_a_role_that_is_over_is_not_withdrawn_again(cast: Cast) -> None:
+    over = grant(cast.erin, cast.bob, cast.units["board"], Grant("compiler", BEGAN, BEGAN))
+    withdraw(cast.erin, over)
+    over.refresh_from_db()
+    assert over.ends_on == BEGAN
 
 
 def test_roles_that_do_not_fit_are_refused(cast: Cast) -> None:
