@@ -121,6 +121,9 @@ def _refuse_large(size: int, kind: str, limits: Limits) -> None:
 
 
 def _read(data: bytes, name: str, limits: Limits, *, depth: int = 0, scans: Scans | None = None) -> SourceText:
+    from dondoc.files.secrecy import refuse_secret, refuse_secret_name
+
+    refuse_secret_name(name)
     if _is_blank(data):
         raise Empty
     kind = sniff(data, name)
@@ -128,8 +131,6 @@ def _read(data: bytes, name: str, limits: Limits, *, depth: int = 0, scans: Scan
     warning = _disagreement(kind, claimed(name))
     mail = partial(_mail, limits=limits, depth=depth, scans=scans)
     source = (mail if kind == "eml" else _reader(kind, scans))(data, name)
-    from dondoc.files.secrecy import refuse_secret
-
     refuse_secret(source)
     return replace(source, warnings=(warning, *source.warnings)) if warning else source
 

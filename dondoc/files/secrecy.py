@@ -66,6 +66,50 @@ _POINTED = re.compile(r"(?:\w\.){2,}\w\.?|\w{2,5}[-–]\w{2,5}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
+#: letters of other alphabets that look like those of a mark
+_LOOKALIKE = str.maketrans("МАТОУЕІіаоуетмΜΑΤΟΥΕΙοιαυ", "MATOYEIiaoyetmMATOYEIoiau")
+_FOREIGN = re.compile("[\u0370-\u052f\u2100-\u214f\uff00-\uffef\U0001d400-\U0001d7ff]")
+#: signs that part a name, those that may also stand for blanks, and words that "MẬT" beside them is a part of
+_NAME_PARTS = re.compile(r"[()\[\]{}+]|\s[-–—]\s")
+_SIGNS = re.compile(r"[_.\-–]+")
+_BEFORE = frozenset(["BÍ", "BẢO", "CƠ", "NỘI", "KHÔNG"])
+_AFTER = frozenset(["ĐỘ", "ONG", "KHẨU", "MÃ", "VỤ", "THƯ", "ƯỚC", "NGHỊ"])
+_HIGH = re.compile(r"(?:TỐI|TUYỆT|TOI|TUYET) (?:MẬT|MAT)\b.*|.*\b(?:TỐI|TUYỆT|TOI|TUYET) (?:MẬT|MAT)")
+
+
+def refuse_secret_name(name: str) -> None:
+    """Raise Secret when a file's name bears a mark: "12-BC (MẬT).docx", "TUYỆT MẬT - kế hoạch.pdf", "TOI_MAT_kh.doc".
+
+    Names that speak of secrets ("bao-ve-BÍ-MẬT.docx") bear none.
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    stem = _latin(_UNSEEN.sub("", re.sub(r"\.\w{1,5}$", "", last)))
+    rules = secrecy_rules()
+    parts = [part.strip() for part in _NAME_PARTS.split(stem)]
+    if any(rule.fits(part) for rule in rules for part in parts if rule.effect == "lifts"):
+        return
+    spaced = [_SIGNS.sub(" ", part).strip() for part in parts]
+    borne = [part for part in parts if any(rule.fits(part) for rule in rules if rule.effect == "bears")]
+    borne += [part for part in spaced if _HIGH.fullmatch(part)] + [part for part in parts if _has_mark(part)]
+    if borne:
+        raise Secret(where=name, detail=f"tên tệp mang dấu “{borne[0][:80]}”")
+
+
+def _has_mark(part: str) -> bool:
+    """Whether "MẬT" stands between signs and is not half of another word: "KH_MẬT", not "BÍ-MẬT", not "MẬT-ĐỘ"."""
+    pieces = [piece.split() for piece in _SIGNS.split(part)]
+    for before, piece, after in zip([[], *pieces], pieces, [*pieces[1:], []], strict=False):
+        alone = piece == ["MẬT"]
+        if alone and not _BEFORE.intersection(before[-1:]) and not _AFTER.intersection(after[:1]):
+            return True
+    return False
+
+
+def _latin(words: str) -> str:
+    """Letters of a mark as Vietnamese has them, where somebody wrote them with those of another alphabet."""
+    return unicodedata.normalize("NFKC", words).translate(_LOOKALIKE) if _FOREIGN.search(words) else words
+
+
 def refuse_secret(source: SourceText) -> None:
     """Raise Secret when the document bears a secrecy mark that no declassification mark lifts.
 
@@ -74,7 +118,7 @@ def refuse_secret(source: SourceText) -> None:
     """
     borne = ""
     for found, edge in _segments(source):
-        segment = _UNSEEN.sub("", found)
+        segment = _latin(_UNSEEN.sub("", found))
         if "M" not in segment.upper():
             continue
         for rule in secrecy_rules():

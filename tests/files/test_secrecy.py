@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dondoc.core.reading.source import Block, SourceText
+from dondoc.files import read_bytes
 from dondoc.files.docx import read_docx
 from dondoc.files.errors import Secret
-from dondoc.files.secrecy import refuse_secret, secrecy_rules
+from dondoc.files.secrecy import refuse_secret, refuse_secret_name, secrecy_rules
 from tests.files.make_docx import make_docx, para, row, table
 
 RULES = secrecy_rules()
@@ -86,3 +87,45 @@ def test_a_mark_with_something_between_its_letters_is_a_mark(mark: str) -> None:
 
 def test_a_dash_between_other_words_is_none() -> None:
     refuse_secret(SourceText("BẢO-MẬT\nBÁO CÁO\nTình hình quý I."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u041c\u1eacT\nBÁO CÁO",  # Cyrillic М
+        "\u041c\u0410\u0302\u0323\u0422\nBÁO CÁO",  # all Cyrillic, marks apart
+        "\u0422ỐI \u041cẬ\u0422\nKẾ HOẠCH",
+        "\u039cẬ\u03a4\nBÁO CÁO",  # Greek
+        "\uff2dẬ\uff34\nBÁO CÁO",  # wide letters
+    ],
+)
+def test_letters_that_only_look_alike_make_a_mark_too(text: str) -> None:
+    with pytest.raises(Secret):
+        refuse_secret(SourceText(text))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "MẬT.docx", "12-BC (MẬT).docx", "[TUYỆT MẬT] kế hoạch.pdf", "TỐI MẬT - kế hoạch.pdf", "Tài liệu mật.doc",
+        "KH-12_MẬT.docx", "MẬT_kế hoạch quý III.docx", "TOI_MAT_ke-hoach.doc", "ke-hoach-TUYET-MAT.pdf",
+        "thu-muc/báo cáo (Tối mật).txt", "\u041cẬT.docx", "M\u200bẬT.docx", "ảnh MẬT/(MẬT).png",
+    ],
+)  # fmt: skip
+def test_it_refuses_a_name_with_a_mark(name: str) -> None:
+    with pytest.raises(Secret):
+        refuse_secret_name(name)
+    with pytest.raises(Secret):
+        read_bytes("Một dòng thường.".encode(), name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "bao-cao.docx", "Kế hoạch bảo vệ bí mật nhà nước.docx", "BÍ_MẬT_NHÀ_NƯỚC.pdf", "bảo-mật.docx",
+        "MẬT-ĐỘ-dan-so.xlsx", "mật_khẩu.txt", "Mật ong rừng.docx", "KẾ HOẠCH BẢO MẬT.docx", "MẬT/thuong.txt",
+        "MẬT (giải mật).docx", "MAT-BANG.docx", "Quy định về tài liệu mật, tối mật.docx",
+    ],
+)  # fmt: skip
+def test_a_name_that_speaks_of_secrets_bears_no_mark(name: str) -> None:
+    refuse_secret_name(name)

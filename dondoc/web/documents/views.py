@@ -54,6 +54,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         _refuse_upload(request)
     stub = _stub(request)
     context: dict[str, Any] = {"units": units[:500], "typed": request.POST, "stub": stub}
+    if stub is None and (request.POST.get("stub") or request.GET.get("stub")):
+        messages.warning(request, _("What you wanted to give a text to is not known by citation only any more."))
     if request.method == "GET":
         return render(request, "documents/upload.html", context)
     unit = units.filter(pk=request.POST.get("unit") or 0).first() if request.POST.get("unit", "").isdecimal() else None
@@ -71,6 +73,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         if stub is not None:
             _filled(request, stub, taken[0])
         return redirect("intake:desk", taken[0].pk)
+    if stub is not None and taken:
+        words = _("Several texts came, so “%(name)s” has none yet: open the right one and say there that it is this.")
+        messages.warning(request, words % {"name": stub})
     context |= {"outcomes": outcomes, "taken": len(taken)}
     return render(request, "documents/upload.html", context, status=200 if taken else 422)
 

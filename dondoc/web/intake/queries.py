@@ -176,15 +176,18 @@ def alarms(document: Document) -> list[Alarm]:
     return sorted(rows, key=lambda row: (bool(row.settled), row.places[0]["start"] if row.places else 0))
 
 
-def unit_names(words: str) -> list[Unit]:
-    """Units whose name, short name or other name begins like the words; for the list under an input."""
+def unit_names(user: Any, words: str) -> list[Unit]:
+    """Units of the person's house whose name, short name or other name begins like the words; for a list of choices."""
+    from dondoc.web.units.access import house_of
     from dondoc.web.units.names import folded
 
     key = folded(words)
     if len(key) < 2:
         return []
-    found = Unit.objects.filter(ends_on__isnull=True).filter(
-        Q(folded__startswith=key) | Q(short__istartswith=words.strip()) | Q(aliases__folded__startswith=key)
+    found = (
+        house_of(user)
+        .filter(ends_on__isnull=True)
+        .filter(Q(folded__startswith=key) | Q(short__istartswith=words.strip()) | Q(aliases__folded__startswith=key))
     )
     return list(found.distinct().order_by("name")[:12])
 

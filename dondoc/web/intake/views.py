@@ -153,7 +153,8 @@ def units(request: HttpRequest) -> HttpResponse:
     """Names of units that begin like what is typed, as options."""
     if not any_unit(request.user, "documents.see"):
         raise Http404
-    return render(request, "intake/_units.html", {"units": queries.unit_names(request.GET.get("q", "")[:200])})
+    found = queries.unit_names(request.user, request.GET.get("q", "")[:200])
+    return render(request, "intake/_units.html", {"units": found})
 
 
 @require_GET

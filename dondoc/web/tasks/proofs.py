@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,18 +13,23 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dondoc.core.reading import SourceText
-from dondoc.files import read_bytes
-from dondoc.files.errors import Encrypted, FileError, Hostile, Secret
-from dondoc.files.secrecy import refuse_secret
+from dondoc.files.errors import Empty, FileError, Secret, WrongType
+from dondoc.files.secrecy import refuse_secret, refuse_secret_name
 from dondoc.web.documents import queries as documents
 from dondoc.web.documents import storage
 from dondoc.web.documents.errors import CannotRead, SecretText
 from dondoc.web.documents.names import shown_name
+from dondoc.web.documents.recognising import only_one, text_of
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Evidence, Step
 
 MOST = 20
 _OCTETS = "application/octet-stream"
+_HOST = re.compile(
+    r"(?!-)[\w-]{1,63}(?<!-)(?:\.(?!-)[\w-]{1,63}(?<!-))*\.?"
+)  # a name of the house's own net has no dot
+_ADDRESS = re.compile(r"[0-9a-f:.]*:[0-9a-f:.]*")  # of six
+_NOT_IN_A_LINK = re.compile(r"[\s\x00-\x20\x7f<>\"{}|\\^`]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,19 @@ def check(user: Any, proofs: Sequence[Proof]) -> None:
 
 
 def _check_link(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > 500:
-        raise WrongValue(_("A link begins with https:// and names a site."), field="url")
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    named = _HOST.fullmatch(host) or _ADDRESS.fullmatch(host)
+    if len(url) > 500 or not named or _NOT_IN_A_LINK.search(url) or not url.lower().startswith(("http://", "https://")):
+        raise WrongValue(
+            _("A link begins with https:// and names a site."), hint=_("Copy it from the browser's address line."),
+            field="url",
+        )  # fmt: skip
+    if parts.username is not None:
+        raise WrongValue(_("A link does not carry a name or password."), field="url")
 
 
 def _place(user: Any, proof: Proof) -> tuple[int, int] | None:
@@ -81,13 +97,14 @@ def _check_file(proof: Proof) -> None:
     if len(proof.data) > settings.UPLOAD_LIMIT:
         raise WrongValue(_("The file is too large."), field="file")
     try:
-        read_bytes(proof.data, shown_name(proof.name))
+        refuse_secret_name(shown_name(proof.name))
+        text_of(proof.data, shown_name(proof.name), only_one())  # of a scan the first page, where marks stand
     except Secret as error:
         raise SecretText(error) from None
-    except (Encrypted, Hostile) as error:
-        raise CannotRead(error) from None
-    except FileError:
+    except (WrongType, Empty):
         return  # a picture or a table shows something too; only a text can bear a secrecy mark that is seen
+    except FileError as error:
+        raise CannotRead(error) from None
 
 
 def refuse_secret_words(*words: str) -> None:

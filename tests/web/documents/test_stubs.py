@@ -102,6 +102,29 @@ def test_a_text_sent_for_a_stub_fills_it_at_once(cast: Cast, stub: Document, sig
     assert Finding.objects.get(target__isnull=False).target == Document.objects.get(file_name="nghi-dinh.txt")
 
 
+def test_what_is_no_stub_is_not_filled_and_the_page_says_so(
+    cast: Cast, citing: Document, decree: Document, sign_in: Callable[[str], Client]
+) -> None:
+    client = sign_in("alice")
+    answer = client.post(reverse("documents:fill", args=(citing.pk, decree.pk)), follow=True)
+    assert "Chỉ gắn được nội dung" in answer.content.decode()
+    upload = reverse("documents:upload")
+    said = "không còn là văn bản chỉ biết qua dẫn chiếu"
+    assert said in client.get(f"{upload}?stub={decree.pk}").content.decode()
+    sent = {"files": SimpleUploadedFile("khac.txt", b"BAN TO CHUC\nmot van ban khac"), "stub": decree.pk}
+    assert said in client.post(upload, sent, follow=True).content.decode()
+    assert Document.objects.filter(pk=decree.pk).exists()
+
+
+def test_several_files_for_one_stub_fill_nothing_and_the_page_says_so(
+    cast: Cast, stub: Document, sign_in: Callable[[str], Client]
+) -> None:
+    files = [SimpleUploadedFile(f"{n}.txt", f"VAN BAN SO {n}".encode()) for n in (1, 2)]
+    answer = sign_in("alice").post(reverse("documents:upload"), {"files": files, "stub": stub.pk})
+    assert "chưa được gắn nội dung" in answer.content.decode()
+    assert Document.objects.filter(pk=stub.pk, state=Document.State.STUB).exists()
+
+
 def test_it_is_refused_where_the_two_cannot_be_one(
     cast: Cast, citing: Document, stub: Document, decree: Document
 ) -> None:

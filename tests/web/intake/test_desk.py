@@ -212,6 +212,13 @@ def test_names_of_units_are_offered_as_they_are_typed(cast: Cast, sign_in: SignI
     assert 'value="Công an thành phố"' in words
 
 
+def test_names_of_another_house_are_not_offered(cast: Cast, sign_in: SignIn) -> None:
+    asked = reverse("intake:units") + "?q=tinh uy nui"
+    assert "Tỉnh ủy Núi Xa" not in sign_in("alice").get(asked).content.decode()
+    assert "Tỉnh ủy Núi Xa" in sign_in("mallory").get(asked).content.decode()
+    assert "Công an" not in sign_in("mallory").get(reverse("intake:units") + "?q=cong an").content.decode()
+
+
 def test_the_desk_speaks_english_too(document: Document, sign_in: SignIn) -> None:
     client = sign_in("alice")
     client.cookies["django_language"] = "en"
