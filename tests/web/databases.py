@@ -35,6 +35,12 @@ def run(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str
     return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+def alive(pid: int) -> bool:
+    """Whether a process still runs; one that ended and was not buried yet does not."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+    return bool(state.strip()) and not state.startswith("Z")
+
+
 def python(env: dict[str, str], program: str, *arguments: str) -> str:
     """A few lines of Python in a process of their own; what they print."""
     command = [sys.executable, "-c", program, *arguments]

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 
 class NoPostgres(RuntimeError):
@@ -46,6 +47,7 @@ def runner() -> str:
 class Cluster:
     """A running server; ``url(name)`` is what ``DONDOC_DATABASE_URL`` wants."""
 
+    pipes: ClassVar[list[int]] = []
     folder: Path
     bin: Path
     user: str
@@ -64,7 +66,17 @@ class Cluster:
         cluster._run("initdb", "-D", data, "-U", "dondoc", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=80"
         cluster._run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")
+        cluster._guard()
         return cluster
+
+    def _guard(self) -> None:
+        """A process beside this one: when this one is gone, however it went, the pipe ends and the server with it."""
+        here, there = os.pipe()
+        command = [sys.executable, "-m", "tests.web.postgres", str(self.folder), str(self.bin), self.user]
+        subprocess.Popen(command, cwd=Path(__file__).resolve().parents[2], stdin=here, start_new_session=True,
+                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        os.close(here)
+        self.__class__.pipes.append(there)  # open as long as this process lives
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.bin / program), *arguments]
@@ -85,9 +97,19 @@ class Cluster:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-if __name__ == "__main__":  # scripts/test-web asks whether it can run
+def _main() -> None:
+    """Without arguments: whether it can run (scripts/test-web asks). With them: the guard of a running server."""
+    if len(sys.argv) > 1:
+        sys.stdin.buffer.read()
+        if Path(sys.argv[1]).exists():
+            Cluster(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]).stop()
+        return
     try:
         programs(), runner()
     except NoPostgres as error:
         print(error)  # noqa: T201
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    _main()

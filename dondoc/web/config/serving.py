@@ -116,7 +116,10 @@ def run_site(
     """Serve until told to end (Ctrl-C, SIGTERM, the terminal closed); ``ready`` is called when pages are answered."""
     from django.db import connections
 
+    from dondoc.web.jobs.parent import children_end_with_this
+
     connections.close_all()
+    children_end_with_this()
     ended = threading.Event()
     with _deaf_children(), _worker() if jobs else contextlib.nullcontext():
         threading.Thread(target=_when_it_answers, args=(host, port, ready, ended), daemon=True).start()

@@ -13,8 +13,10 @@ def worker(once: bool, interval: float) -> None:
     import django
 
     django.setup()
+    from dondoc.web.jobs.parent import end_with_parent
     from dondoc.web.jobs.worker import work
 
+    end_with_parent()
     work(batch=once, interval=interval)
 
 

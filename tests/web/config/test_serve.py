@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +17,7 @@ import click
 import pytest
 
 from dondoc.web.config.serving import keep_inside
-from tests.web.databases import ROOT, run
+from tests.web.databases import ROOT, alive, run
 
 
 def _free_port() -> int:
@@ -59,6 +61,40 @@ def test_the_server_answers_on_this_machine_only_and_ends_on_ctrl_c(own_database
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)  # nobody is left behind
     assert run(own_database, "audit", "verify").returncode == 0
+
+
+def _family(parent: int) -> list[int]:
+    """Children of a process, and theirs."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in told.splitlines()]
+    mine = [pid for pid, above in pairs if above == parent]
+    return mine + [pid for child in mine for pid in _family(child)]
+
+
+@pytest.mark.skipif(not shutil.which("ps"), reason="needs ps")
+def test_a_killed_server_leaves_nobody_behind(own_database: dict[str, str]) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "dondoc", "web", "serve", "--port", str(port), "--workers", "2"]
+    process = subprocess.Popen(
+        command, env=own_database, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        _answers(f"http://127.0.0.1:{port}/health", process)
+        children = _family(process.pid)
+        assert len(children) >= 3  # two that serve pages, one that runs jobs
+        process.kill()
+        process.wait()
+        end = time.monotonic() + 40
+        while left := [pid for pid in children if alive(pid)]:
+            assert time.monotonic() < end, left
+            time.sleep(0.2)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_first_office_is_set_up_by_one_command(own_database: dict[str, str]) -> None:
