@@ -5,7 +5,7 @@ dondoc.E002  DONDOC_AUDIT_KEY too short           dondoc.E007  this SQLite canno
 dondoc.E003  DONDOC_ALLOWED_HOSTS opens to all    dondoc.E008  rate limits would not be counted together
 dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the network without HTTPS
 dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
-dondoc.E010  a DONDOC_TASKS_... out of range
+dondoc.E010  a DONDOC_TASKS_... out of range      dondoc.E011  DONDOC_INDICATORS cannot be used
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+
+from dondoc.catalogue.errors import CatalogueError
+from dondoc.catalogue.indicators import catalogue
 
 _LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 _MOST_UPLOAD = 2 * 1024**3
@@ -132,8 +135,18 @@ def tasks(**_kwargs: Any) -> list[CheckMessage]:
     return out
 
 
+def indicators(**_kwargs: Any) -> list[CheckMessage]:
+    """E011."""
+    try:
+        catalogue(settings.INDICATORS)
+    except CatalogueError as error:
+        return [Error(f"DONDOC_INDICATORS: {error.where}: {error.message}.", hint=error.hint, id="dondoc.E011")]
+    return []
+
+
 ALL: tuple[Callable[..., list[CheckMessage]], ...] = (
     secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder, tasks,
+    indicators,
 )  # fmt: skip
 
 

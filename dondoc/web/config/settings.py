@@ -188,6 +188,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 200 * 1024 * 1024)
 
+INDICATORS = env.str("INDICATORS", "")  # a file of the office's own indicators, over those of the program
+
 TASKS_SILENT_DAYS = env.int("TASKS_SILENT_DAYS", 30)  # no word for so many days: silent
 TASKS_RISK_DAYS = env.int("TASKS_RISK_DAYS", 7)  # due within so many days and not handed in: at risk
 TASKS_EXTENSIONS = env.int("TASKS_EXTENSIONS", 1)  # how often one task may be given more time

@@ -45,6 +45,17 @@ class SecretText(CannotRead):
     code = "document-secret"
 
 
+def told(kept: str) -> str:
+    """Why a file could not be read, as a job kept it in Vietnamese, in the reader's language."""
+    if get_language() != "en":
+        return kept
+    kinds = [FileError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    fitting = [kind for kind in kinds if kind.sentence in kept]
+    return max(fitting, key=lambda kind: len(kind.sentence)).in_english if fitting else kept
+
+
 class AlreadyHere(DocumentError):
     """The same content stands in the register already."""
 

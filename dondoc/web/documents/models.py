@@ -66,6 +66,13 @@ class Document(models.Model):
             models.Index(fields=("-issued_on", "-id"), name="document_by_day"),
         ]
 
+    @property
+    def error_told(self) -> str:
+        """Why it could not be read, in the reader's language; empty where only the program failed."""
+        from dondoc.web.documents.errors import told
+
+        return told(self.error) if " " in self.error else ""
+
     def __str__(self) -> str:
         number = "-".join(part for part in (self.number, self.symbol) if part)
         return " ".join(part for part in (self.kind, number) if part) or self.file_name or f"#{self.pk}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dondoc.catalogue.indicators import catalogue
 from dondoc.core.arithmetic import Check, check_texts
 from dondoc.core.reading.findings import Citation, Figure, Finding, Reading, Task, as_dict
 from dondoc.core.reading.reader import read
 from dondoc.core.reading.source import Block, SourceText
 from dondoc.web.documents import models
+from dondoc.web.documents.indicators import catalogue
 
 _SPAN = frozenset({"start", "end", "quote", "surface", "because", "sure", "inherited"})
 #: fields that only make sense inside the reader's own lists

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema, Status
 
-from dondoc.catalogue.indicators import catalogue
 from dondoc.web.accounts.api import WRITE, Key, Line, Long, Number, answers, asked_for, user
 from dondoc.web.documents import queries as documents
+from dondoc.web.documents.indicators import catalogue
 from dondoc.web.documents.models import Alarm, Document, Finding
 from dondoc.web.intake import actions, queries
 from dondoc.web.intake.errors import WrongValue

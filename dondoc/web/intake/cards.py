@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dondoc.catalogue.indicators import catalogue
 from dondoc.web.documents.clear import CLEAR
+from dondoc.web.documents.indicators import catalogue
 from dondoc.web.documents.models import Alarm, Document, Finding
 from dondoc.web.ui.templatetags.dondoc import day, number
 

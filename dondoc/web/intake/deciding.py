@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dondoc.catalogue.indicators import catalogue
 from dondoc.core.reading import SourceText
 from dondoc.core.reading.findings import as_dict
 from dondoc.core.reading.reader import read
 from dondoc.web.documents import queries as documents
+from dondoc.web.documents.indicators import catalogue
 from dondoc.web.documents.models import Alarm, Document, Finding
 from dondoc.web.intake import actions, queries
 from dondoc.web.intake.cards import SETTLED, alarm_card, card

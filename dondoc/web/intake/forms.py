@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dondoc.catalogue.indicators import catalogue
+from dondoc.web.documents.indicators import catalogue
 from dondoc.web.documents.models import Finding
 from dondoc.web.intake.actions import Change
 from dondoc.web.intake.cards import CHANGES, COMPARED

@@ -81,7 +81,9 @@ def _rows(steps: list[Step]) -> list[dict[str, Any]]:
             "card": str(row.pk), "version": 0 if gone else row.version, "state": row.state, "kind": row.kind,
             "start": row.start, "end": row.end,
         }  # fmt: skip
-    for alarm in Alarm.objects.filter(pk__in=keys["alarm"]).only("pk", "version", "settled"):
-        state = "settled" if alarm.settled else "open"
-        out[f"alarm:{alarm.pk}"] = {"card": f"k{alarm.pk}", "version": alarm.version, "state": state, "kind": "check"}
+    for alarm in Alarm.objects.filter(pk__in=keys["alarm"]).only("pk", "version", "settled", "places"):
+        out[f"alarm:{alarm.pk}"] = {
+            "card": f"k{alarm.pk}", "version": alarm.version, "state": "settled" if alarm.settled else "open",
+            "kind": "check", "places": [[place["start"], place["end"]] for place in alarm.places],
+        }  # fmt: skip
     return list(out.values())

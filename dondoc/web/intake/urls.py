@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:document>/cards/<int:key>/edit", deciding.edit, name="edit"),
     path("<int:document>/cards/<int:key>/split", deciding.split, name="split"),
     path("<int:document>/cards/<int:key>/merge", deciding.merge, name="merge"),
+    path("<int:document>/alarms/<int:key>", views.one_alarm, name="alarm"),
     path("<int:document>/alarms/<int:key>/settle", deciding.settle, name="settle"),
     path("<int:document>/add", deciding.add, name="add"),
     path("<int:document>/citations", deciding.accept_citations, name="accept_citations"),

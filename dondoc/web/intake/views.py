@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -134,11 +134,20 @@ def one(request: HttpRequest, document: int, key: int) -> HttpResponse:
     found = documents.get_light(request.user, document)
     finding = queries.one(found, key)
     if not request.headers.get("HX-Request"):
-        from django.shortcuts import redirect
-
         return redirect(desk_url(found, finding))
     context = {"document": found, "may": can(request.user, "intake.decide", found.unit)}
     return render(request, "intake/_card.html", context | {"card": card(finding, queries.following(finding))})
+
+
+@require_GET
+def one_alarm(request: HttpRequest, document: int, key: int) -> HttpResponse:
+    """One alarm as it stands now; without htmx the desk with the arithmetic panel."""
+    found = documents.get_light(request.user, document)
+    alarm = queries.one_alarm(found, key)
+    if not request.headers.get("HX-Request"):
+        return redirect(desk_url(found, kind="check"))
+    context = {"document": found, "may": can(request.user, "intake.decide", found.unit), "one": alarm_card(alarm)}
+    return render(request, "intake/_alarm.html", context)
 
 
 def desk_url(document: Document, finding: Finding | None = None, kind: str = "") -> str:

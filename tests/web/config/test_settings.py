@@ -25,6 +25,7 @@ from tests.web.databases import environment, run
         ("VAR", f"{__file__}/nowhere", "dondoc.E009"),
         ("TASKS_SILENT_DAYS", 0, "dondoc.E010"),
         ("TASKS_CLEAR_ITEMS", ["person", "colour"], "dondoc.E010"),
+        ("INDICATORS", f"{__file__}/nowhere.toml", "dondoc.E011"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "dondoc.E008"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": [{"name": "x"}]}}, "dondoc.E005"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": {}}}, "dondoc.E005"),

@@ -147,6 +147,10 @@ def test_a_mark_that_comes_later_takes_the_file_out_of_the_house(
     assert "quet" not in str(entry.data) + entry.target_name
     client = sign_in("alice")
     assert "dấu chỉ độ mật" in client.get(reverse("intake:desk", args=(document.pk,))).content.decode()
+    cast.alice.language = "en"
+    cast.alice.save()
+    page = client.get(reverse("intake:desk", args=(document.pk,)), headers={"Accept-Language": "en"}).content.decode()
+    assert "The document bears a secrecy mark and is refused." in page and "dấu chỉ độ mật" not in page
     assert client.post(reverse("documents:read_again", args=(document.pk,))).status_code == 302
     document.refresh_from_db()
     assert document.state == "failed"

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from dondoc.web.documents.models import Document
+from dondoc.web.documents.models import Alarm, Document
 from dondoc.web.intake import actions
 from dondoc.web.units.models import Membership
 from tests.web.cast import BEGAN, Cast
@@ -84,3 +84,18 @@ def test_an_odd_moment_is_no_error(since: str, cast: Cast, paper: Document, sign
     actions.accept(cast.bob, paper, card.pk, version=card.version)
     answer, _told = ask(sign_in("alice"), paper, since)
     assert answer.status_code == 200
+
+
+def test_an_alarm_that_a_colleague_settled_is_told_with_its_places_and_fetched_alone(
+    cast: Cast, paper: Document, sign_in: Callable[[str], Client]
+) -> None:
+    since = timezone.now().isoformat()
+    places = [{"start": 5, "end": 9, "quote": "x"}, {"start": 20, "end": 24, "quote": "y"}]
+    alarm = Alarm.objects.create(document=paper, kind="sum", message="4 + 5 = 9, không phải 8", rule="s", places=places)
+    actions.settle(cast.bob, paper, alarm.pk, version=1, settled="right", note="đã hỏi đơn vị")
+    _answer, told = ask(sign_in("alice"), paper, since)
+    assert told["cards"] == [
+        {"card": f"k{alarm.pk}", "version": 2, "state": "settled", "kind": "check", "places": [[5, 9], [20, 24]]}
+    ]
+    page = sign_in("alice").get(reverse("intake:alarm", args=(paper.pk, alarm.pk)), headers={"HX-Request": "true"})
+    assert f'id="card-k{alarm.pk}"' in page.text and "đã hỏi đơn vị" in page.text and 'id="bar"' not in page.text

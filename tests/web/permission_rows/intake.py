@@ -31,6 +31,7 @@ ROWS = [
     Row("intake:split", colleague="dan", kwargs=CARD),
     Row("intake:split", colleague="bob", method="post", kwargs=CARD, data={"version": "1"}, ok=422),
     Row("intake:merge", colleague="bob", method="post", kwargs=CARD, data={"version": "1"}, ok=302),
+    Row("intake:alarm", holder="dan", ok=302, kwargs={"document": "a document", "key": "an alarm"}),
     Row("intake:settle", colleague="dan", method="post", ok=302, kwargs={"document": "a document", "key": "an alarm"}),
     Row("intake:add", colleague="dan", kwargs=DOCUMENT),
     Row("intake:add", colleague="frank", method="post", kwargs=DOCUMENT, ok=422),

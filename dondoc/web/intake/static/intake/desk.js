@@ -356,13 +356,14 @@
     const ranges = [];
     let fetched = 0;
     for (const told of event.detail.cards) {
-      if (told.start !== undefined) ranges.push([told.start, told.end]);
+      ranges.push(...(told.start === undefined ? told.places || [] : [[told.start, told.end]]));
       const card = stale(told);
       if (!card) continue;
       if (busy(card)) { warn(card); continue; }
-      if (told.kind === "check" || !told.version) { fetched = -1; break; }
+      if (!told.version) { fetched = -1; break; }
       const focused = card.contains(document.activeElement);
-      await window.htmx.ajax("GET", words.cards + "/" + told.card, { target: "#card-" + told.card, swap: "outerHTML" });
+      const from = told.kind === "check" ? words.alarm.replace(/0$/, told.card.slice(1)) : words.cards + "/" + told.card;
+      await window.htmx.ajax("GET", from, { target: "#card-" + told.card, swap: "outerHTML" });
       if (told.card === current) select(current, { text: false, focus: focused });
       fetched += 1;
     }
