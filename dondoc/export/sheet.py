@@ -61,7 +61,7 @@ def safe_text(value: str) -> str:
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
 
 
-def _lines(value: Value, width: int) -> int:
+def lines_of(value: Value, width: int) -> int:
     """Lines that a wrapped value takes in a column, counted word by word.
 
     Spreadsheets trust the heights in the file instead of fitting rows to their texts.
@@ -140,7 +140,9 @@ class Sheet:
     def write(self, number: int, row: Row) -> None:
         """Append a row with its number."""
         self.rows += 1
-        lines = max(_lines(cell.value, column.width) for cell, column in zip(row, self._kind.columns[1:], strict=True))
+        lines = max(
+            lines_of(cell.value, column.width) for cell, column in zip(row, self._kind.columns[1:], strict=True)
+        )
         self._sheet.set_row(self.rows, min(_LINE * lines + 3, _TALLEST))
         self._write(0, Cell(number, "count"))
         for index, cell in enumerate(row, 1):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.tasks import step_views, views
+from dondoc.web.tasks import book_views, step_views, views
 
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
     path("new", views.create, name="new"),
     path("of/<slug:code>", views.board, name="board"),
+    path("of/<slug:code>/workbook", book_views.reply_download, name="reply_book"),
+    path("of/<slug:code>/reply", book_views.reply, name="reply"),
+    path("of/<slug:code>/reply/<int:number>", book_views.reply_look, name="reply_look"),
+    path("of/<slug:code>/reply/<int:number>/fresh", book_views.reply_fresh, name="reply_fresh"),
     path("<int:key>", views.show, name="show"),
     path("<int:key>/evidence/<int:number>", views.evidence, name="evidence"),
     path("<int:key>/<slug:name>", step_views.step, name="step"),

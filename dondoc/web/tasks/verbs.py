@@ -20,4 +20,6 @@ VERBS = {
     "tasks.rolled": _("all parts of “%(target)s” are done"),
     "tasks.asked": _("asked %(lead)s about “%(target)s”: %(note)s"),
     "tasks.answered": _("answered about “%(target)s”: %(note)s"),
+    "tasks.book-reply": _("applied the reply workbook “%(target)s”: %(report)s updates, %(propose)s proposed as done"),
+    "tasks.book-list": _("took in the list “%(target)s”: %(new)s new tasks, %(change)s corrected"),
 }

@@ -134,7 +134,8 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/new.html", context, status=422 if request.method == "POST" else 200)
 
 
-def _unit(request: HttpRequest, code: str, right: str) -> Unit:
+def unit_at(request: HttpRequest, code: str, right: str) -> Unit:
+    """A unit by its code: 404 for a stranger, 403 for a colleague without the right."""
     unit = Unit.objects.filter(code=code).first()
     if unit is None or not (can(request.user, right, unit) or knows(request.user, unit)):
         raise Http404
@@ -147,7 +148,7 @@ def _unit(request: HttpRequest, code: str, right: str) -> Unit:
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """What is expected of a unit, by when; one form to report on all of it. All rows are kept, or none."""
     posted = request.method == "POST"
-    unit = _unit(request, code, "tasks.report" if posted else "tasks.see")
+    unit = unit_at(request, code, "tasks.report" if posted else "tasks.see")
     page = Board(queries.expected_of(request.user, unit), request.POST if posted else None)
     if posted:
         with transaction.atomic():

@@ -4,13 +4,17 @@ from typing import Any
 
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Report
+from dondoc.web.tasks.books import taking
+from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.models import Evidence
 from dondoc.web.tasks.proofs import Proof
 from tests.web.cast import Cast
 from tests.web.permission_rows import Row
 from tests.web.tasks.house import given, with_units
+from tests.web.tasks.sheets import filled
 
 TASK = {"key": "a task"}
+REPLY = {"code": "cong-an", "number": "a reply"}
 
 
 def _step(name: str, holder: str, colleague: str, **more: Any) -> list[Row]:
@@ -33,6 +37,12 @@ ROWS = [
     Row("tasks:evidence", holder="alice", kwargs={"key": "a task", "number": "a file"}),
     Row("tasks:board", holder="dan", kwargs={"code": "cong-an"}),
     Row("tasks:board", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=302),
+    Row("tasks:reply_book", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}),
+    Row("tasks:reply", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}),
+    Row("tasks:reply", holder="heidi", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=422),
+    Row("tasks:reply_look", holder="heidi", colleague="dan", kwargs=REPLY),
+    Row("tasks:reply_look", holder="heidi", colleague="peggy", refused=404, kwargs=REPLY, method="post", ok=302),
+    Row("tasks:reply_fresh", holder="heidi", colleague="peggy", refused=404, kwargs=REPLY),
     *_step("acknowledge", "peggy", "dan", ok=409),
     *_step("note", "peggy", "alice", percent="20"),
     *_step("propose", "peggy", "grace", ok=422),
@@ -56,4 +66,6 @@ def things(cast: Cast) -> dict[str, Any]:
     task = given(cast)
     report = Report("đã rà soát", 10, proofs=(Proof(name="anh.txt", data=b"anh chup hien truong"),))
     actions.note(cast.heidi, task.pk, report, version=1)
-    return {"a task": task.pk, "a file": Evidence.objects.get().pk}
+    sent = filled(reply_book(cast.heidi, cast.unit("police")), {"E5": 40, "F5": "đã khảo sát địa bàn"})
+    reply = taking.receive_reply(cast.heidi, cast.unit("police"), "phieu.xlsx", sent)
+    return {"a task": task.pk, "a file": Evidence.objects.get().pk, "a reply": reply.pk}

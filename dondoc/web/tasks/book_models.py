@@ -1,0 +1,64 @@
+"""Workbooks that people sent, and lists that they keep under a name."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Book(models.Model):
+    """A workbook that somebody sent: looked at first, then applied once, as a whole.
+
+    ``token`` names the workbook that the site gave out; the same one is never applied twice, nor the same content.
+    """
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", "a unit's reply"
+        LIST = "list", "a list taken in"
+
+    kind = models.CharField(max_length=5, choices=Kind)
+    unit = models.ForeignKey("units.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+    applied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    token = models.CharField(max_length=40, blank=True)
+    sha256 = models.CharField(max_length=64)
+    file_name = models.CharField(max_length=255)
+    size = models.BigIntegerField(default=0)
+    told = models.JSONField(default=dict)  # how many rows did what, once applied
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("kind", "sha256"), condition=Q(applied_at__isnull=False), name="book_once_a_content"
+            ),
+            models.UniqueConstraint(
+                fields=("kind", "token"), condition=Q(applied_at__isnull=False) & ~Q(token=""), name="book_once_a_token"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="reply", unit__isnull=False) | Q(kind="list"), name="book_of_a_unit"
+            ),
+        ]
+        indexes = [models.Index(fields=("sha256",), name="book_by_content")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class SavedView(models.Model):
+    """The address of a filtered list under a name; shared with the people of a unit where ``unit`` is set."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000, blank=True)
+    unit = models.ForeignKey("units.Unit", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = [models.UniqueConstraint(fields=("owner", "name"), name="view_once_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
