@@ -113,7 +113,7 @@ class Work:
             if name_of(row) not in made:
                 row.version += 1
                 row.save()
-        _follow(self.actor, self.document, self.rows)
+        _follow(self.actor, self.document, self.rows, was={i["row"]: i["fields"] for i in self.before})
         for row in self.rows:
             record(
                 actor=self.actor, verb=self.verb, target=row if row.pk else self.document, unit=self.document.unit,
@@ -130,11 +130,14 @@ class Work:
         )
 
 
-def _follow(actor: Any, document: Document, rows: Sequence[Row], gone: Sequence[Row] = ()) -> None:
-    """Tasks say what their cards say; where a task's life forbids it, the card stays as it was."""
+def _follow(
+    actor: Any, document: Document, rows: Sequence[Row], gone: Sequence[Row] = (), *, was: dict[str, Any]
+) -> None:  # fmt: skip
+    """Tasks say what their cards say; where a task's life forbids it, the card stays as it ``was``."""
+    before = {row.pk: was[name_of(row)] for row in rows if isinstance(row, Finding) and was.get(name_of(row))}
     kept, lost = ([row for row in some if isinstance(row, Finding)] for some in (rows, gone))
     try:
-        follow_findings(actor, document, kept, gone=lost)
+        follow_findings(actor, document, kept, gone=lost, before=before)
     except TaskError as error:
         raise NotPossible(error.message, hint=error.hint) from error
 
@@ -177,11 +180,12 @@ def undo(actor: Any, document: Document) -> tuple[Step, Sequence[Row]]:
             raise NotPossible(_("You have changed nothing here that could be undone."))
         versions = dict(step.after)
         rows = [_unchanged(item["row"], versions) for item in step.before if not item["row"].startswith("stub:")]
+        was = {name_of(row): snapshot(row) for row in rows}
         for item, row in reversed(list(zip(step.before, rows, strict=False))):
             if item["fields"] is not None:
                 restore(row, item["fields"])
         kept = [row for row, item in zip(rows, step.before, strict=False) if item["fields"] is not None]
-        _follow(actor, document, kept, [row for row in rows if row not in kept])
+        _follow(actor, document, kept, [row for row in rows if row not in kept], was=was)
         for row in rows:
             record(
                 actor=actor, verb="intake.undo", target=row, unit=document.unit, origin=name_of(row),

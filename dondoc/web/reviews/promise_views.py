@@ -112,7 +112,7 @@ def carry_over(request: HttpRequest, key: int) -> HttpResponse:
         "beyond": len(carry.units) - len(shown),
         "programmes": count_rows(request, carry.programmes, "programme"),
         "lines": lines_of(request, rows), "more": more, "past": day < today(), "narrowed": _narrowed(asked),
-        "directives": len(queries.directives(request.user, review, day)),
+        "directives": queries.directives_count(request.user, review, day),
         "next": queries.after(request.user, review),
     }  # fmt: skip
     return render(request, "reviews/carry_over.html", context)
@@ -136,7 +136,8 @@ def directives(request: HttpRequest, key: int) -> HttpResponse:
     day = form.asked()
     context = {
         "review": review, "day": day, "form": form, "rows": queries.directives(request.user, review, day),
-        "leaderless": queries.leaderless(request.user, review), "most": queries.DIRECTIVES,
+        "leaderless": queries.leaderless(request.user, review),
+        "all": queries.directives_count(request.user, review, day),
     }  # fmt: skip
     return render(request, "reviews/directives.html", context)
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import states
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
-from dondoc.web.tasks.queries import as_of, put_stood, tell
+from dondoc.web.tasks.queries import STOOD, as_of, put_stood, tell
 from dondoc.web.units.access import today, units_where
 from dondoc.web.units.models import Programme, Unit
 
@@ -125,7 +125,7 @@ def seen(user: Any, review: Review, day: date, *, parts: bool = False) -> Sight:
     # "+ 0": the conference's own index leads to the few rows, not those of units
     rows = rows.alias(_unit=F("unit_id") + 0, _lead=F("lead_id") + 0)
     rows = rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | Exists(helped))
-    sight = Sight(rows, day, "stood__" if past else "")
+    sight = Sight(rows, day, STOOD if past else "")
     if parts:
         sight.rows = sight.rows.exclude(sight.where("split"))
     return sight
@@ -206,6 +206,7 @@ class Standing:
     verified_late: int = 0
     overdue: int = 0
     in_time: int = 0
+    missed: int = 0
     place: int | None = None
 
     @property
@@ -215,8 +216,8 @@ class Standing:
 
     @property
     def due(self) -> int:
-        """What had to be there: verified, or overdue."""
-        return self.verified + self.overdue
+        """What had to be there: verified, overdue, or a round that was missed."""
+        return self.verified + self.overdue + self.missed
 
     @property
     def share(self) -> int:
@@ -234,8 +235,8 @@ class Standing:
 def ranking(user: Any, review: Review, day: date) -> list[Standing]:
     """Lead units by verified results: the share of what had to be there, then the share on time, then how many.
 
-    A split task counts by its parts, with the units that carry them out; a recurring one by its verified rounds. Notes
-    and percentages earn nothing. Units of which nothing was due yet have no place.
+    A split task counts by its parts, with the units that carry them out; a recurring one by its verified and its missed
+    rounds. Notes and percentages earn nothing. Units of which nothing was due yet have no place.
     """
     sight = seen(user, review, day, parts=True)
     key = f"{sight.prefix}lead"
@@ -247,14 +248,21 @@ def ranking(user: Any, review: Review, day: date) -> list[Standing]:
         task__in=sight.rows.filter(due_kind=Task.Due.RECURRING).values("pk"), verified_on__lte=day
     )
     late = Q(handed_on__gt=F("falls_on"))
-    told = rounds.order_by().values("lead").annotate(on=Count("pk", filter=~late), late=Count("pk", filter=late))
+    told = (
+        rounds.order_by()
+        .values("lead")
+        .annotate(on=Count("pk", filter=~late), late=Count("pk", filter=late), missed=Sum("missed"))
+    )
+    missed: dict[int, int] = {}
     for row in told:
+        missed[row["lead"]] = row["missed"]
         own = table.setdefault(row["lead"], dict.fromkeys(names, 0))
         own["done_on_time"] += row["on"]
         own["done_late"] += row["late"]
     units = Unit.objects.in_bulk(list(table))
     rows = [
-        Standing(units[one], n["done_on_time"], n["done_late"], n["overdue"], n["in_time"]) for one, n in table.items()
+        Standing(units[one], n["done_on_time"], n["done_late"], n["overdue"], n["in_time"], missed.get(one, 0))
+        for one, n in table.items()
     ]
     return _placed(sorted(rows, key=lambda row: (row.key, str(row.unit))))
 

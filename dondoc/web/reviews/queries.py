@@ -111,14 +111,24 @@ def alarms(user: Any, review: Review) -> list[Alarm]:
 
 
 def directives(user: Any, review: Review, day: date) -> list[Finding]:
-    """Directives without a task: sentences that the reader proposed and nobody had accepted or refused by a day."""
+    """Directives without a task: sentences that the reader proposed and nobody had accepted or refused by a day; the
+    first ``DIRECTIVES`` of them, ``directives_count`` says how many there are.
+    """
+    return list(_light(_undecided(user, review, day))[:DIRECTIVES])
+
+
+def directives_count(user: Any, review: Review, day: date) -> int:
+    """How many directives of a conference have no task on a day."""
+    return _undecided(user, review, day).count()
+
+
+def _undecided(user: Any, review: Review, day: date) -> QuerySet[Finding]:
     undecided = Q(state=Finding.State.PROPOSED)
     if day < today():
         undecided |= Q(decided_at__date__gt=day)
-    rows = Finding.objects.filter(
+    return Finding.objects.filter(
         undecided, document__in=documents_of(user, review), kind=Finding.Kind.TASK, by_hand=False
     ).exclude(state=Finding.State.MERGED)
-    return list(_light(rows)[:DIRECTIVES])
 
 
 def leaderless(user: Any, review: Review) -> list[Finding]:

@@ -85,6 +85,7 @@ class Task(Facts):
     programme = models.ForeignKey("units.Programme", models.PROTECT, null=True, blank=True, related_name="tasks")
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", db_index=False)  # whose register it is in
     cooperating = models.ManyToManyField("units.Unit", blank=True, related_name="+")
+    former = models.ManyToManyField("units.Unit", blank=True, related_name="+")  # led it before it was moved
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     authority = models.CharField(max_length=250, blank=True)
     product_kind = models.CharField(max_length=10, choices=Product, default=Product.NONE)
@@ -102,6 +103,7 @@ class Task(Facts):
     due_kind = models.CharField(max_length=12, choices=Due, default=Due.NONE)
     due_words = models.CharField(max_length=200, blank=True)  # as the text says it
     every = models.CharField(max_length=8, choices=Every, default=Every.ONCE, blank=True)
+    at = models.CharField(max_length=6, blank=True)  # by which day of each round: ``rounds``
     period = models.CharField(max_length=20, blank=True)  # "quarter:2026:3": the period that ends on the due day
     working_days = models.PositiveSmallIntegerField(null=True, blank=True)
     counted_from = models.DateField(null=True, blank=True)
@@ -130,6 +132,7 @@ class Task(Facts):
                 condition=Q(due_kind="recurring") & ~Q(every="") | Q(every="") & ~Q(due_kind="recurring"),
                 name="task_recurs_or_not",
             ),
+            models.CheckConstraint(condition=Q(at="") | Q(due_kind="recurring"), name="task_day_of_a_round"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, outcome="") | Q(closed_on__isnull=False) & ~Q(outcome=""),
                 name="task_closed_with_an_outcome",
@@ -208,6 +211,8 @@ class Step(Facts):
         indexes = [
             models.Index(fields=("task", "on"), name="step_by_day"),
             models.Index(fields=("kind", "on"), name="step_by_kind"),
+            # the list of a past day walks this one in its order
+            models.Index(fields=("falls_on", "task", "on", "until"), name="step_walked"),
         ]
 
 
@@ -245,7 +250,10 @@ class Evidence(models.Model):
 
 
 class Completion(models.Model):
-    """A verified round: its clock stopped here for ever. Done late where ``handed_on`` is after ``due``."""
+    """A verified round: its clock stopped here for ever. Done late where ``handed_on`` is after ``due``.
+
+    ``missed`` rounds after it fell due before it was handed in, and had no hand-in of their own.
+    """
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="completions")
     round = models.PositiveSmallIntegerField()
@@ -254,6 +262,7 @@ class Completion(models.Model):
     falls_on = models.DateField(default=NEVER)
     handed_on = models.DateField()
     verified_on = models.DateField()
+    missed = models.PositiveSmallIntegerField(default=0)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     step = models.OneToOneField(Step, models.PROTECT, related_name="completion")
 

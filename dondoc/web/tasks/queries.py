@@ -11,17 +11,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet
 
-from dondoc.core.reading.fold import unmark
 from dondoc.web.documents.indexing import words_of
-from dondoc.web.tasks import sight, states
+from dondoc.web.tasks import fulltext, sight, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS, missing
-from dondoc.web.tasks.models import Completion, Outcome, Step, Task
+from dondoc.web.tasks.models import FACTS, Completion, Outcome, Step, Task
 from dondoc.web.units.access import today, units_where
 from dondoc.web.units.models import Closure, Programme, Unit
 
 PAGE = 50
+#: leads to the facts of a past day, on tasks ``as_of`` it
+STOOD = "stood_"
 #: up to so many tasks of a unit are fetched by its index and sorted; beyond it the order is walked
 FEW = 1_500
 _HEAVY = tuple(f"document__{name}" for name in ("text", "origins", "blocks", "warnings"))
@@ -61,20 +62,32 @@ class Listing:
 
 
 def as_of(day: date) -> QuerySet[Task]:
-    """Tasks with the facts that held at the end of a day beside them, as ``stood__...``; only those given by then."""
+    """Tasks with the facts that held at the end of a day beside them, as ``stood_...``; only those given by then.
+
+    Conditions ask the named columns, not the relation: each ``filter`` over that would join the steps once more.
+    """
     held = Q(steps__on__lte=day) & (Q(steps__until__isnull=True) | Q(steps__until__gt=day))
-    return Task.objects.annotate(stood=FilteredRelation("steps", condition=held)).filter(stood__isnull=False)
+    rows = Task.objects.annotate(stood=FilteredRelation("steps", condition=held))
+    names = [name.removesuffix("_id") for name in FACTS]
+    rows = rows.annotate(
+        **{f"{STOOD}{name}": F(f"stood__{name}") for name in names}, stood_task=F("stood__task"), stood_split=F("split")
+    )
+    return rows.filter(stood_task__isnull=False)
 
 
 def listing(user: Any, filters: Filters) -> Listing:
     """A page of the tasks that fit, the earliest due first; each row has ``told`` (its state) and ``lacks``."""
     day = filters.day or today()
     past = day < today()
-    prefix = "stood__" if past else ""
+    prefix = STOOD if past else ""
     rows = _narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
-    rows = _after(rows, filters.after, prefix).order_by(f"{prefix}falls_on", "pk")
-    rows = rows.select_related("lead", "programme", "document", "person").defer(*_HEAVY)
-    found = list(rows[: PAGE + 1])
+    rows = _after(rows, filters.after, prefix)
+    if past:
+        order = (f"{STOOD}falls_on", f"{STOOD}task")
+        found = _fetched(rows.order_by(*order).values_list("pk", flat=True)[: PAGE + 1])
+    else:
+        rows = rows.order_by("falls_on", "pk").select_related("lead", "programme", "document", "person")
+        found = list(rows.defer(*_HEAVY)[: PAGE + 1])
     page = Listing(found[:PAGE], "", day)
     if past:
         put_stood(page.rows, day)
@@ -85,10 +98,15 @@ def listing(user: Any, filters: Filters) -> Listing:
     return page
 
 
+def _fetched(keys: Iterable[int]) -> list[Task]:
+    """Tasks by their keys, in that order."""
+    order = list(keys)
+    rows = Task.objects.select_related("lead", "programme", "document", "person").defer(*_HEAVY).in_bulk(order)
+    return [rows[key] for key in order]
+
+
 def put_stood(rows: Iterable[Task], day: date) -> None:
     """Show each task of a page as it stood on a past day; the rows are not to be saved."""
-    from dondoc.web.tasks.models import FACTS
-
     held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
     steps = {step.task_id: step for step in Step.objects.filter(held, task__in=[row.pk for row in rows])}
     leads = Unit.objects.in_bulk([step.lead_id for step in steps.values()])
@@ -97,6 +115,22 @@ def put_stood(rows: Iterable[Task], day: date) -> None:
         for name in FACTS:
             setattr(row, name, getattr(step, name))
         row.lead = leads[step.lead_id]
+        if row.split:
+            _put_parts(row, day)
+
+
+def _put_parts(whole: Task, day: date) -> None:
+    """What was told of a split task by a day was told of its parts: the last word, and how far they were."""
+    for path in states.DEEP:
+        heard = Step.objects.filter(**{path: whole}, on__lte=day).aggregate(last=Max("heard_on"))["last"]
+        whole.heard_on = max(whole.heard_on, heard or whole.heard_on)
+    held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+    gone = (Outcome.DROPPED, Outcome.WITHDRAWN)
+    far = list(
+        Step.objects.filter(held, task__parent=whole).exclude(outcome__in=gone).values_list("percent", flat=True)
+    )
+    if far and whole.closed_on is None:
+        whole.percent = sum(far) // len(far)
 
 
 def tell(rows: Iterable[Task], day: date) -> None:
@@ -144,19 +178,20 @@ def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
         return rows.filter(pk__in=mine)
     if not Unit.objects.exclude(pk__in=units).exists():
         return rows  # of the whole house
-    helped = Task.cooperating.through.objects.filter(task=OuterRef("pk"), unit__in=units)
+    beside = Q()
+    for through in sight.BESIDE:
+        beside |= Q(Exists(through.objects.filter(task=OuterRef("pk"), unit__in=units)))
     rows = rows.alias(_unit=F("unit_id") + 0, _lead=F("lead_id") + 0)
-    return rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | Q(Exists(helped)))
+    return rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | beside)
 
 
 def _few_of(units: Any) -> list[int] | None:
-    """Keys of all tasks of some units where they are few, else None: three short looks into indexes."""
-    through = Task.cooperating.through.objects
+    """Keys of all tasks of some units where they are few, else None: short looks into indexes."""
     found: set[int] = set()
     for rows in (
         Task.objects.filter(unit__in=units).order_by().values_list("pk", flat=True),
         Task.objects.filter(lead__in=units).order_by().values_list("pk", flat=True),
-        through.filter(unit__in=units).order_by().values_list("task_id", flat=True),
+        *(through.objects.filter(unit__in=units).values_list("task_id", flat=True) for through in sight.BESIDE),
     ):
         found.update(rows[:FEW])
         if len(found) >= FEW:
@@ -168,7 +203,7 @@ def _below(rows: QuerySet[Task], unit: int, day: date, prefix: str) -> QuerySet[
     """Tasks led by a unit or by one that stands or stood below it."""
     below = Closure.objects.filter(ancestor=unit).values("unit")
     if prefix or not _few(Task.objects.filter(lead__in=below)):
-        return rows.alias(_led=F(f"{prefix}lead_id") + 0).filter(_led__in=below)
+        return rows.alias(_led=F(f"{prefix}lead") + 0).filter(_led__in=below)
     return rows.filter(lead__in=below)
 
 
@@ -176,11 +211,20 @@ def _few(rows: QuerySet[Task]) -> bool:
     return rows.order_by()[:FEW].count() < FEW
 
 
-def _said(rows: QuerySet[Task], words: str) -> QuerySet[Task]:
-    """Tasks that hold every word: as typed where it bears marks, else any spelling of it."""
-    for word in words_of(words)[:8]:
-        column = "folded" if unmark(word) == word else "exact"
-        rows = rows.filter(**{f"{column}__contains": word})
+def _said(rows: QuerySet[Task], typed: str) -> QuerySet[Task]:
+    """Tasks in which every typed word begins a word: as typed where it bears marks, else any spelling of it.
+
+    Where few tasks hold them all the index of words gives their keys; where many do, the order is walked.
+    """
+    words = words_of(typed)[:8]
+    if not words:
+        return rows
+    keys = fulltext.few(words, FEW)
+    if keys is not None:
+        return rows.filter(pk__in=keys)
+    for word in words:
+        column = fulltext.column_of(word)
+        rows = rows.filter(Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"}))
     return rows
 
 
@@ -216,7 +260,7 @@ def tallies(user: Any, filters: Filters, by: str) -> list[Tally]:
     """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them."""
     day = filters.day or today()
     past = day < today()
-    prefix = "stood__" if past else ""
+    prefix = STOOD if past else ""
     rows = _narrowed(
         as_of(day) if past else Task.objects.all(), user, replace(filters, state="", after=""), day, prefix
     )

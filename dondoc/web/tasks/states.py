@@ -113,7 +113,7 @@ def open_(prefix: str = "") -> Q:
 
 
 def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None) -> Q:
-    """Rows in a state on a day; ``prefix`` leads to the facts ("" on a task or step, "stood__" on a task as of a day).
+    """Rows in a state on a day; ``prefix`` leads to the facts ("" on a task or step, "stood_" on a task as of a day).
 
     The conditions on ``falls_on`` come first and alone where they can, so that an index over it is walked.
     """
@@ -141,13 +141,28 @@ def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None
         case "dropped":
             return q(outcome=Outcome.DROPPED)
         case "silent":
-            return runs & q(heard_on__lt=day - timedelta(days=rules.silent_days))
+            since = day - timedelta(days=rules.silent_days)
+            silent = runs & q(heard_on__lt=since)
+            # a word about a part is one about the whole; the whole's own steps do not tell it
+            return silent & ~(q(split=True) & told_of_parts(day, since)) if prefix else silent
         case "at_risk":
             near = q(falls_on__lte=day + timedelta(days=rules.risk_days))
             return runs & q(falls_on__gte=day) & (near | q(troubled=True))
         case "phantom":
             return open_(prefix) & Q(~Exists(owners(day, OuterRef(f"{prefix}lead"))))
     raise KeyError(state)
+
+
+#: so deep may the parts of parts be that a word about them is one about the whole on a past day
+DEEP = ("task__parent", "task__parent__parent", "task__parent__parent__parent")
+
+
+def told_of_parts(day: date, since: date) -> Q:
+    """Tasks about whose parts, or parts of these, a word was heard on a day or later; ``day``: what was known then."""
+    out = Q()
+    for path in DEEP:
+        out |= Q(Exists(Step.objects.filter(**{path: OuterRef("pk")}, on__lte=day, heard_on__gte=since)))
+    return out
 
 
 def owners(day: date, lead: Any) -> Any:

@@ -47,6 +47,14 @@ class TaskFields(forms.Form):
     working_days = forms.IntegerField(label=gettext_lazy("Working days"), required=False, min_value=1, max_value=2000)
     period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
     every = forms.ChoiceField(label=gettext_lazy("How often"), required=False, choices=[("", "—"), *EVERY.items()])
+    at_day = forms.IntegerField(
+        label=gettext_lazy("By which day of each round"), required=False, min_value=1, max_value=31,
+        help_text=gettext_lazy("Of a week: 1 is Monday, 7 Sunday. Left empty: the last day of the round."),
+    )  # fmt: skip
+    at_month = forms.IntegerField(
+        label=gettext_lazy("In which month of the round"), required=False, min_value=1, max_value=15,
+        help_text=gettext_lazy("For quarters, half-years and years. 4 of a quarter is the first month of the next."),
+    )  # fmt: skip
     product_kind = forms.ChoiceField(label=gettext_lazy("Kind of product"), choices=list(PRODUCTS.items()))
     product = _line(gettext_lazy("Product"), max_length=1000)
     authority = _line(gettext_lazy("Who decides"), max_length=250)
@@ -66,9 +74,11 @@ class TaskFields(forms.Form):
     def assignment(self, person: Any = None) -> Assignment:
         """What the action takes."""
         said = self.cleaned_data
+        at = "-".join(str(n) for n in (said["at_month"], said["at_day"]) if n)
         term = Term(
-            said["due_kind"], said["due"], period=said["period"], working_days=said["working_days"], every=said["every"]
-        )
+            said["due_kind"], said["due"], period=said["period"], working_days=said["working_days"],
+            every=said["every"], at=at,
+        )  # fmt: skip
         return Assignment(
             said["what"], said["lead"], term, tuple(said["cooperating"]), said["programme"], person,
             said["authority"], said["product_kind"], said["product"],
@@ -130,7 +140,9 @@ class Change(TaskFields, StepForm):
         task = self.task
         self.set_choices(self.user, task.period)
         self.fields["person"].queryset = people_of(task.lead)  # type: ignore[attr-defined]
+        month, dash, day = task.at.rpartition("-")
         self.initial = dict(self.initial) | {
+            "at_day": day, "at_month": month if dash else "",
             "what": task.what, "lead": task.lead.name, "programme": task.programme and task.programme.code,
             "cooperating": "\n".join(unit.name for unit in task.cooperating.all()), "person": task.person_id,
             "due_kind": task.due_kind, "due": task.due if task.due_kind == "date" else None, "period": task.period,

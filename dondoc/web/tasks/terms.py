@@ -1,7 +1,7 @@
 """Until when: the day that a term ends on, counted on the Vietnamese calendar. Pure: the day of assignment is given.
 
-A date stands as it is written. The end of a period or of a recurring round that is a day off moves to the next working
-day (Civil Code 2015, Art. 148(5)); working days are counted from the day after ``counted_from`` (Art. 147).
+A date stands as it is written. The end of a period that is a day off moves to the next working day (Civil Code 2015,
+Art. 148(5)); working days are counted from the day after ``counted_from`` (Art. 147). Recurring ones: ``rounds``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dondoc.core.law.errors import LawError
 from dondoc.core.law.periods import SHAPES, period_name
 from dondoc.web.tasks.errors import WrongTerm
 from dondoc.web.tasks.models import NEVER, Task
+from dondoc.web.tasks.rounds import Rounds, worked
 
 Due = Task.Due
 MOST_WORKING_DAYS = 2_000
@@ -25,7 +26,8 @@ MOST_WORKING_DAYS = 2_000
 @dataclass(frozen=True, slots=True)
 class Term:
     """Until when, as asked for. ``kind`` says which of the others counts: ``day``; ``period`` ("quarter:2026:3");
-    ``working_days`` after ``counted_from`` (None: the assignment); ``every``. ``words`` as the text says it.
+    ``working_days`` after ``counted_from`` (None: the assignment); ``every`` and, in each round, by which day (``at``,
+    see ``rounds``). ``words`` as the text says it.
     """
 
     kind: str = Due.NONE
@@ -34,6 +36,7 @@ class Term:
     working_days: int | None = None
     counted_from: date | None = None
     every: str = ""
+    at: str = ""
     words: str = ""
 
 
@@ -54,7 +57,7 @@ def _due_of(term: Term, assigned_on: date) -> date | None:
     if term.kind in (Due.NONE, Due.STANDING):
         return None
     if term.kind == Due.RECURRING:
-        return round_end(term.every, assigned_on)
+        return Rounds(term.every, term.at).first(assigned_on)
     if term.kind == Due.PERIOD:
         return period_end(term.period)
     if term.kind == Due.WORKING_DAYS:
@@ -87,44 +90,12 @@ def period_end(period: str) -> date:
     """The last day of a period, or the next working day where that is off."""
     kind, year, number = parts_of(period)
     months = SHAPES[kind][0] * number
-    return _worked(add_months(date(year, 1, 1), months) - timedelta(days=1))
+    return worked(add_months(date(year, 1, 1), months) - timedelta(days=1))
 
 
 def period_words(period: str) -> tuple[str, str]:
     """The name of a period in Vietnamese and English."""
     return period_name(*parts_of(period))
-
-
-def round_end(every: str, day: date) -> date:
-    """The day on which the recurring round that ``day`` lies in is due: the end of its week, month..."""
-    return _worked(round_days(every, day)[1])
-
-
-def round_days(every: str, day: date) -> tuple[date, date]:
-    """First and last day of the week, month, quarter, half-year or year that a day lies in."""
-    if every == Task.Every.WEEK:
-        first = day - timedelta(days=day.weekday())
-        return first, first + timedelta(days=6)
-    months = SHAPES[every][0] if every in SHAPES else 0
-    if not months:
-        raise WrongTerm(_("Say how often it recurs."), field="every")
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return first, add_months(first, months) - timedelta(days=1)
-
-
-def next_round(every: str, due: date) -> date:
-    """The due day of the round after the one that was due on ``due``.
-
-    ``due`` may have been moved into the next round by days off: the round that it ended is the latest that ends so.
-    """
-    first, last = round_days(every, due)
-    if _worked(first - timedelta(days=1)) == due and due != _worked(last):
-        return _worked(last)
-    return round_end(every, last + timedelta(days=1))
-
-
-def _worked(day: date) -> date:
-    return vietnam().next_working_day(day) if FIRST_YEAR <= day.year <= LAST_YEAR else day
 
 
 def falls_on(due: date | None) -> date:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.web.documents.storage import path_of, place_of
-from dondoc.web.tasks import actions, queries, states
+from dondoc.web.tasks import actions, queries, sight, states
 from dondoc.web.tasks.board import Board
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.forms import FilterForm
@@ -99,7 +99,7 @@ def show(request: HttpRequest, key: int) -> HttpResponse:
         "task": task, "steps": steps, "why_due": due_reason(task), "product_kind": PRODUCTS[task.product_kind],
         "offers": [(name, PAGES[name].title) for name in offers(request.user, task)],
         "parts": [_line(part) for part in queries.parts(task, day)], "completions": queries.completions(task),
-        "desk": _desk(request, task), "helpers": task.cooperating.all(),
+        "desk": _desk(request, task), "helpers": task.cooperating.all(), "moved": sight.moved_away(request.user, task),
     }  # fmt: skip
     return render(request, "tasks/task.html", context)
 

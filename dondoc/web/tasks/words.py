@@ -71,6 +71,10 @@ EVERY: dict[str, Any] = {
     "6-months": gettext_lazy("half-yearly"),
     "year": gettext_lazy("yearly"),
 }
+WEEKDAYS = (
+    gettext_lazy("Monday"), gettext_lazy("Tuesday"), gettext_lazy("Wednesday"), gettext_lazy("Thursday"),
+    gettext_lazy("Friday"), gettext_lazy("Saturday"), gettext_lazy("Sunday"),
+)  # fmt: skip
 
 
 def tags_of(row: Any) -> list[tuple[str, str]]:
@@ -104,7 +108,30 @@ def due_reason(task: Task) -> str:
 
         vietnamese, english = period_name(*parts_of(task.period))
         return _("the end of %(period)s") % {"period": english if get_language() == "en" else vietnamese}
-    return f"“{task.due_words}”" if task.due_words else ""
+    if task.due_words:
+        return f"“{task.due_words}”"
+    return round_words(task.every, task.at) if task.at else ""
+
+
+def round_words(every: str, at: str) -> str:
+    """By which day of each round: "by day 14", "by day 19 of month 3", "by Friday"."""
+    month, dash, number = at.rpartition("-")
+    if dash:
+        return _("by day %(day)s of month %(month)s of the round") % {"day": number, "month": month}
+    if every == Task.Every.WEEK:
+        return _("by %(weekday)s") % {"weekday": WEEKDAYS[int(number) - 1]}
+    return _("by day %(day)s of the month") % {"day": number}
+
+
+def _verified_line(data: dict[str, Any]) -> str:
+    late = _("late") if data.get("late") else _("on time")
+    told = [_("handed in on %(day)s, %(late)s") % {"day": day(data.get("handed_on")), "late": late}]
+    if data.get("missed"):
+        told.append(_("missed: %(days)s") % {"days": ", ".join(day(one) for one in data["missed"])})
+    if data.get("passed"):
+        days = ", ".join(day(one) for one in data["passed"])
+        told.append(_("fell due while it waited: %(days)s") % {"days": days})
+    return "; ".join(told)
 
 
 def step_line(step: Step) -> str:
@@ -120,8 +147,7 @@ def step_line(step: Step) -> str:
         case "split":
             return ", ".join(data.get("units", []))
         case "verified":
-            late = _("late") if data.get("late") else _("on time")
-            return _("handed in on %(day)s, %(late)s") % {"day": day(data.get("handed_on")), "late": late}
+            return _verified_line(data)
         case "reopened" if step.due:
             return _("due %(day)s") % {"day": day(step.due)}
         case "acknowledged" if data.get("person"):

@@ -12,6 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from dondoc.web.audit.models import Entry
+from dondoc.web.reviews import actions as reviews
+from dondoc.web.reviews import queries
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.models import Task
@@ -228,6 +230,18 @@ def test_the_ranking_names_units_and_no_person(
     main = page[page.index('id="main"') :]
     assert "Công an thành phố" in main
     assert [name for person in house.people.values() if (name := person.full_name) in main] == []
+
+
+def test_every_directive_is_counted_where_only_the_first_are_listed(
+    house: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review, document = held(house), conclusion(house)
+    reviews.gather(house.alice, review.pk, document, "conclusion")
+    monkeypatch.setattr(queries, "DIRECTIVES", 2)
+    all_of_them = queries.directives_count(house.alice, review, NOW)
+    assert all_of_them > len(queries.directives(house.alice, review, NOW)) == 2
+    assert f"{all_of_them} câu chỉ đạo" in _page(sign_in("alice"), "carry_over", review.pk)
+    assert f"Đang hiện 2 câu đầu trong {all_of_them} câu" in _page(sign_in("alice"), "directives", review.pk)
 
 
 @pytest.mark.parametrize("name", ["carry_over", "chair", "ranking", "directives"])

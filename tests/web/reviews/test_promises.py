@@ -138,6 +138,16 @@ def test_a_recurring_task_ranks_by_its_verified_rounds_and_a_reopened_one_by_non
     assert places["phuong-ben-da"] == (0, 0)
 
 
+def test_missed_rounds_count_among_what_had_to_be_there(house: Cast) -> None:
+    review = held(house)
+    monthly = given(house, term=Term("recurring", every="month", at="14"), what="Báo cáo tình hình an ninh")
+    reviews.add_task(house.alice, review.pk, monthly)
+    actions.propose(house.heidi, monthly.pk, DONE, version=1, on=date(2026, 5, 20))
+    actions.verify(house.grace, monthly.pk, version=2, on=date(2026, 5, 21))
+    [row] = promises.ranking(house.alice, review, NOW)
+    assert (row.verified_late, row.missed, row.overdue, row.due, row.share) == (1, 2, 1, 4, 25)  # that of June is open
+
+
 def test_equal_results_share_a_place(house: Cast) -> None:
     review = held(house)
     for lead in ("police", "ward", "construction"):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dondoc.web.audit.models import Entry
 from dondoc.web.documents.models import Document
 from dondoc.web.intake import actions as desk
 from dondoc.web.intake.actions import Change
@@ -58,6 +59,35 @@ def test_what_has_begun_is_not_taken_back_by_the_desk(house: Cast, document: Doc
     with pytest.raises(NotPossible):
         desk.refuse(house.alice, document, found.pk, version=found.version, reason="không phải việc")
     assert (fresh(task).outcome, card(document).state) == ("", "accepted")
+
+
+@pytest.mark.parametrize(
+    "value", [{"due": "2026-12-01"}, {"assignees": ["Sở Xây dựng"]}, {"product": "phương án"}, {"cooperating": []}]
+)
+def test_a_card_whose_task_has_begun_is_not_corrected_and_says_what_to_do(
+    value: dict[str, Any], house: Cast, document: Document
+) -> None:
+    task = _accept(house, document)
+    actions.acknowledge(house.heidi, task.pk, version=1)
+    found, before = card(document), Entry.objects.count()
+    change = Change(found.quote, found.start, found.end, found.value | value)
+    with pytest.raises(NotPossible) as refused:
+        desk.correct(house.alice, document, found.pk, version=found.version, change=change)
+    assert str(task) in str(refused.value)
+    assert "trang của nhiệm vụ" in str(refused.value.hint)
+    now = card(document)
+    assert (now.value, now.state, now.lead_id, now.version) == (found.value, "accepted", found.lead_id, found.version)
+    assert (fresh(task).version, Entry.objects.count()) == (2, before)
+
+
+def test_a_card_corrected_to_the_same_words_is_no_correction_of_its_begun_task(house: Cast, document: Document) -> None:
+    task = _accept(house, document)
+    actions.acknowledge(house.heidi, task.pk, version=1)
+    actions.move(house.grace, task.pk, version=2, lead=house.unit("construction"), reason="đúng chức năng")
+    found = card(document)
+    change = Change(found.quote, found.start, found.end, found.value)
+    desk.correct(house.alice, document, found.pk, version=found.version, change=change)
+    assert (fresh(task).lead, fresh(task).version) == (house.unit("construction"), 3)
 
 
 def test_refusing_what_was_accepted_takes_the_task_back(house: Cast, document: Document) -> None:

@@ -214,7 +214,7 @@ def test_a_moved_task_is_acknowledged_anew_by_the_other_unit(house: Cast) -> Non
     actions.acknowledge(house.heidi, task.pk, version=1)
     task = actions.move(house.alice, task.pk, version=2, lead=house.unit("construction"), reason="đúng chức năng")
     assert (task.lead, task.acknowledged_on, task.cooperating.count()) == (house.unit("construction"), None, 0)
-    with pytest.raises(Http404):
+    with pytest.raises(PermissionDenied):
         actions.note(house.heidi, task.pk, Report("vẫn làm", 5), version=3)
     assert actions.note(house.boris, task.pk, Report("đã nhận", 5), version=3).acknowledged_on is not None
 

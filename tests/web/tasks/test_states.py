@@ -94,7 +94,7 @@ def test_both_agree_on_any_day_of_the_past(many: list[Task]) -> None:
         owned = _owned(day)
         stood = {task.pk: states.on_day(task.steps.all(), day) for task in many}
         for state in STATES:
-            found = as_of(day).filter(states.where(state, day, prefix="stood__", rules=RULES))
+            found = as_of(day).filter(states.where(state, day, prefix="stood_", rules=RULES))
             mine = {pk for pk, facts in stood.items() if facts is not None and _is(state, facts, day, owned)}
             assert set(found.values_list("pk", flat=True)) == mine, (state, day)
 

@@ -14,7 +14,8 @@ from dondoc.web.tasks.actions.making import living
 from dondoc.web.tasks.actions.splitting import check_below, complete, tell_whole
 from dondoc.web.tasks.errors import NotByYou, NotNow, WrongValue
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
-from dondoc.web.tasks.terms import Term, due_of, falls_on, next_round
+from dondoc.web.tasks.rounds import Rounds
+from dondoc.web.tasks.terms import Term, due_of, falls_on
 from dondoc.web.tasks.work import Said, Work, day_of, reason_of, work, write
 from dondoc.web.units.models import Unit
 
@@ -54,17 +55,25 @@ def verify(actor: Any, key: int, *, version: int, words: str = "", on: date | No
 
 
 def _next_round(under: Work, verifier: Any, words: str, data: dict[str, Any]) -> None:
-    """Two facts of one step: the round is complete, and the next has begun; the step keeps those of the next."""
+    """Two facts of one step: the round is complete, and the next has begun; the step keeps those of the next.
+
+    The next round is the first that falls due after this day. Of those that are passed over, the ones that fell due
+    before the hand-in were *missed* and count against the unit; the others fell due while it waited for the verifier.
+    """
     task = under.task
     assert task.handed_on is not None
     assert task.due is not None
     closed = {"round": task.round, "due": task.due, "falls_on": task.falls_on, "handed_on": task.handed_on}
-    task.due = next_round(task.every, task.due)
+    rounds = Rounds(task.every, task.at)
+    over = rounds.between(task.due, under.day)
+    missed = [day for day in over if day < task.handed_on]
+    data |= {"missed": [str(day) for day in missed], "passed": [str(day) for day in over[len(missed) :]]}
+    task.due = rounds.after(max(task.due, under.day))
     task.falls_on, task.handed_on, task.percent = falls_on(task.due), None, 0
     task.round += 1
     step = under.step(Kind.VERIFIED, note=words.strip()[:2000], data=data | {"next": task.due.isoformat()})
     Completion.objects.create(
-        task=task, lead=task.lead, verified_on=under.day, verified_by=verifier, step=step, **closed
+        task=task, lead=task.lead, verified_on=under.day, verified_by=verifier, step=step, missed=len(missed), **closed
     )
 
 
@@ -118,7 +127,7 @@ def _check_above(task: Task, day: date) -> None:
 
 def _put_due(task: Task, term: Term, due: date | None) -> None:
     task.due, task.falls_on = due, falls_on(due)
-    task.period = task.every = ""
+    task.period = task.every = task.at = ""
     task.working_days = task.counted_from = None
     if due is None:
         task.due_kind = term.kind
@@ -180,6 +189,8 @@ def move(actor: Any, key: int, *, version: int, lead: Unit | None, reason: str, 
         if task.parent is not None:
             check_below(task.parent, unit, under.day)
         was = task.lead
+        task.former.add(was)
+        task.former.remove(unit)
         task.lead, task.person, task.acknowledged_on, task.heard_on = unit, None, None, under.day
         task.cooperating.remove(unit)
         under.step(Kind.MOVED, note=words, data={"was": was.name, "was_id": was.pk})

@@ -6,7 +6,7 @@ Called twice it does nothing the second time. A finding without a known lead uni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from dondoc.web.documents.models import Document, Finding
 from dondoc.web.tasks.actions.making import Assignment, Origin, apply, made, shown
 from dondoc.web.tasks.errors import NotNow
 from dondoc.web.tasks.models import Outcome, Step, Task
+from dondoc.web.tasks.recurring import at_its_day, rounds_of
 from dondoc.web.tasks.terms import Term
 from dondoc.web.tasks.work import Work, begun
 from dondoc.web.units.access import today
@@ -24,19 +25,16 @@ from dondoc.web.units.models import Programme
 
 Kind = Step.Kind
 _TAKEN = (Finding.State.ACCEPTED, Finding.State.CORRECTED)
-#: words of a recurring time as the reader gives it -> how often; the first that stands in it counts
-_EVERY = (
-    ("6 thang", "6-months"), ("sau thang", "6-months"), ("nua nam", "6-months"), ("tuan", "week"), ("thang", "month"),
-    ("quy", "quarter"), ("nam", "year"),
-)  # fmt: skip
 
 
 def follow_findings(
-    actor: Any, document: Document, findings: Iterable[Finding], *, gone: Sequence[Finding] = ()
+    actor: Any, document: Document, findings: Iterable[Finding], *, gone: Sequence[Finding] = (),
+    before: Mapping[int, dict[str, Any]] | None = None,
 ) -> None:  # fmt: skip
-    """Make tasks say what the findings of a document say now; ``gone`` are about to be deleted.
+    """Make tasks say what the findings of a document say now; ``gone`` are about to be deleted, ``before`` holds the
+    fields that the others had.
 
-    Raises ``NotNow`` where a task that has begun would be taken back, and what ``assign`` raises.
+    Raises ``NotNow`` where a task that has begun would be taken back or corrected, and what ``assign`` raises.
     """
     rows = [row for row in findings if row.kind == Finding.Kind.TASK]
     lost = [row for row in gone if row.kind == Finding.Kind.TASK]
@@ -50,7 +48,7 @@ def follow_findings(
                 said = assignment_of(row)
                 made(actor, document.unit, said, _origin(row, document), on=_day(document, said.term))
             else:
-                _refresh(actor, task, row, document)
+                _refresh(actor, task, row, document, (before or {}).get(row.pk))
         elif task is not None:
             _withdraw(actor, task)
     for row in lost:
@@ -85,23 +83,45 @@ def _origin(row: Finding, document: Document) -> Origin:
     return Origin(document=document, start=row.start, end=row.end, finding=row.pk)
 
 
-def _refresh(actor: Any, task: Task, row: Finding, document: Document) -> None:
+def _refresh(actor: Any, task: Task, row: Finding, document: Document, was: dict[str, Any] | None) -> None:
     """What the card says now; a task that has begun is corrected on its own page."""
-    said = assignment_of(row)
     if task.outcome == Outcome.WITHDRAWN:
-        task.closed_on, task.outcome = None, Outcome.OPEN
         kind = Kind.REINSTATED
     elif begun(task) or task.closed_on is not None:
+        _refuse_begun(task, row, was)
+        Task.objects.filter(pk=task.pk).update(finding_id=row.pk)  # of a text that was read again
         return
     else:
         kind = Kind.CHANGED
+    said = assignment_of(row)
     before = shown(task), (task.start, task.end), task.finding_id
+    if kind == Kind.REINSTATED:
+        task.closed_on, task.outcome = None, Outcome.OPEN
     under = Work(actor, task, today())
     task.assigned_on = _day(document, said.term)
     task.finding_id, task.start, task.end, task.quote = row.pk, row.start, row.end, document.text[row.start : row.end]
     apply(under, said)
     if kind == Kind.REINSTATED or before != (shown(task), (task.start, task.end), task.finding_id):
         under.step(kind)
+
+
+#: what a card says of its task
+_SAYS = ("start", "end", "value", "lead_id", "cooperating")
+
+
+def _refuse_begun(task: Task, row: Finding, was: dict[str, Any] | None) -> None:
+    """A card whose task has begun says what it said before, or nothing of the change is kept."""
+    if was is None:
+        return
+    now = {name: getattr(row, name) for name in _SAYS[:-1]}
+    now["cooperating"] = sorted(row.cooperating.values_list("pk", flat=True))
+    if all(now[name] == was[name] for name in _SAYS):
+        return
+    raise NotNow(
+        _("Work on the task of this sentence has begun, so its card is not corrected any more: %(task)s")
+        % {"task": str(task)},
+        hint=_("Correct the task on its own page; move or extend it there, with a reason."),
+    )
 
 
 def _withdraw(actor: Any, task: Task) -> None:
@@ -122,23 +142,30 @@ def assignment_of(row: Finding) -> Assignment:
     product = str(value.get("product") or "")
     what = " ".join(str(value.get("action") or row.quote).split()).strip(" ;,.")
     return Assignment(
-        what=what[:1].upper() + what[1:], lead=row.lead, term=_term(value), cooperating=tuple(row.cooperating.all()),
-        programme=programme_of(f"{what} {row.quote}"), authority=str(value.get("authority") or ""), product=product,
-        product_kind=Task.Product.DOCUMENT if product else Task.Product.NONE,
+        what=what[:1].upper() + what[1:], lead=row.lead, term=_term(value, row.quote),
+        cooperating=tuple(row.cooperating.all()), programme=programme_of(f"{what} {row.quote}"),
+        authority=str(value.get("authority") or ""),
+        product=product, product_kind=Task.Product.DOCUMENT if product else Task.Product.NONE,
     )  # fmt: skip
 
 
-def _term(value: dict[str, Any]) -> Term:
+def _term(value: dict[str, Any], quote: str) -> Term:
     said = " ".join(str(value.get("deadline") or value.get("recurring") or "").split())
-    if value.get("recurring"):
-        words = unmark(fold(flatten(str(value["recurring"]))))
-        every = next((every for cue, every in _EVERY if cue in words), "")
-        return Term(Task.Due.RECURRING, every=every, words=said) if every else Term(Task.Due.STANDING, words=said)
     try:
         due = date.fromisoformat(str(value.get("due") or "")[:10])
     except ValueError:
-        return Term(words=said)
-    return Term(Task.Due.DATE, due, words=said)
+        due = None
+    again = bool(value.get("recurring"))
+    if due is not None and not again:
+        told = at_its_day(said, quote)
+    else:
+        told = rounds_of(str(value.get("recurring") or said), quote, recurring=again)
+        told = told if again or (told and told[1]) else None  # "kế hoạch hằng năm" alone recurs not
+    if told is not None:
+        return Term(Task.Due.RECURRING, every=told[0], at=told[1], words=said)
+    if due is not None:
+        return Term(Task.Due.DATE, due, words=said)
+    return Term(Task.Due.STANDING if again else Task.Due.NONE, words=said)
 
 
 def programme_of(text: str) -> Programme | None:

@@ -118,6 +118,7 @@ def put_term(task: Task, term: Term) -> None:
     task.falls_on = falls_on(task.due)
     task.due_kind, task.due_words = term.kind, " ".join(term.words.split())[:200]
     task.every = term.every if term.kind == Task.Due.RECURRING else ""
+    task.at = term.at if term.kind == Task.Due.RECURRING else ""
     task.period = term.period if term.kind == Task.Due.PERIOD else ""
     counted = term.kind == Task.Due.WORKING_DAYS
     task.working_days = term.working_days if counted else None
