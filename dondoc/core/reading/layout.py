@@ -27,7 +27,7 @@ _ABBREVIATED = re.compile(
 _MARKER = re.compile(
     r"\s*(?:(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHỤ LỤC|Phụ lục)\s+(?:[IVXL]+|\d+|thứ \w+)\b[.:]?)"
     r"|(?P<article>(?:Điều|ĐIỀU)\s+\d{1,3}[.:])"
-    r"|(?P<roman>[IVXL]{1,6})[.)\-](?=\s|$)"
+    r"|(?P<roman>[IVXL]{1,6}|I[iv]{1,3}|Vi{1,3}|Ix)[.)\-](?=\s|$)"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)](?=\s|$|[" + UPPER + "])"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[" + UPPER + "])"
     r"|\((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
@@ -48,11 +48,11 @@ _UNFINISHED = frozenset((
     "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "-", "–",
     "Các", "Sở", "Ban", "Bộ", "Cục", "Vụ", "Viện", "Tòa", "Toà", "Ủy", "Uỷ", "Ủy ban", "Uỷ ban", "Hội đồng", "Phòng",
     "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
-    "Thông", "Chỉ", "Kế", "Công",
+    "Thông", "Chỉ", "Kế", "Công", "nhân dân",
 ))  # fmt: skip
 _TAIL = 16  # longer than anything that these look for at a line's end
 _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
-_SHORTEST_WRAP = 18
+_SHORTEST_WRAP, _LONGEST_MARKER = 18, 7
 
 
 class Paragraph(NamedTuple):
@@ -118,12 +118,24 @@ def _soft_running(lines: list[str]) -> list[int]:
         if line
         and following
         and (
-            _is_abbreviated(line)
-            if line[-1] == "."
-            else following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line)
+            len(line) <= _LONGEST_MARKER
+            and _is_lone(line, following)
+            or (
+                _is_abbreviated(line)
+                if line[-1] == "."
+                else following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line)
+            )
+            and _is_soft_running(line, following)
         )
-        and _is_soft_running(line, following)
     ]
+
+
+def _is_lone(line: str, following: str) -> bool:
+    """Whether a line holds a numbering alone, which belongs to the next line: "3." above "Sở Xây dựng ..."."""
+    marker = _marker_of(line)
+    if marker is None or marker.end() < len(line) or marker.lastgroup in ("part", "bullet"):
+        return False
+    return " | " not in following and _marker_of(following) is None
 
 
 def _is_soft_running(before: str, after: str) -> bool:
@@ -177,7 +189,7 @@ def _marker_of(line: str) -> re.Match[str] | None:
     first, second = line[:1], line[1:2]
     if second in ".)" or first in _BULLETS or first.isdecimal() or line[:3] in _PARTS:
         return _MARKER.match(line)
-    return _MARKER.match(line) if first in "IVXL" and second in "IVXL-" else None
+    return _MARKER.match(line) if first in "IVXL" and second in "IVXL-iv" else None
 
 
 def _is_apart(before: str, after: str) -> bool:

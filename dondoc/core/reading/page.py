@@ -65,11 +65,12 @@ def prepare(source: str | SourceText, published: date | None = None) -> Page:
     flow = layout.soft_breaks(flat)
     folded = fold(flow)
     paragraphs = layout.paragraphs_of(flat, flow, blocks)
-    genre, paragraphs = mark_zones(flow, folded, paragraphs, told=bool(blocks))
+    hits = lexicon.scan(folded)
+    genre, paragraphs = mark_zones(flow, folded, paragraphs, told=bool(blocks), hits=hits)
     if published is None and source.published:
         published = date.fromisoformat(source.published[:10])
     return Page(
-        stored=source.text, text=text, flow=flow, folded=folded, hits=lexicon.scan(folded),
+        stored=source.text, text=text, flow=flow, folded=folded, hits=hits,
         digits=[number.span() for number in _NUMBER.finditer(flow)], paragraphs=paragraphs,
         sentences=layout.sentences_of(flow, paragraphs), genre=genre, published=published, places=places,
     )  # fmt: skip

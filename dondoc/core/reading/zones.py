@@ -9,6 +9,7 @@ import re
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph, is_closed
+from dondoc.core.reading.lexicon import Hits
 
 _STATE = ("cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam")
 _MOTTO = re.compile(r"độc lập\s*-\s*tự do\s*-\s*hạnh phúc")
@@ -36,17 +37,23 @@ _BARE_ORDER = re.compile(
     r"(?:Giao|Yêu cầu|Đề nghị|Phân công|Chỉ đạo(?! một số| tại| hội nghị| cuộc họp| các nhiệm vụ)) "
 )  # nobody named who orders: an office's own style
 _TO = re.compile(r"\W*kính gửi\b")
+_OPENS_LIST = re.compile(
+    r"\b(?:kết luận|ý kiến chỉ đạo|chỉ đạo|chỉ thị|yêu cầu|nghị quyết|thông báo)(?: [^.;:]{1,80})? như sau\s*:$"
+)
 _CLOSED = ".;:,!?…/"
+_SHORTEST_ORDER, _FEWEST_ORDERS = 30, 5
 
 
-def mark_zones(flow: str, folded: str, paragraphs: list[Paragraph], *, told: bool) -> tuple[str, list[Paragraph]]:
+def mark_zones(
+    flow: str, folded: str, paragraphs: list[Paragraph], *, told: bool, hits: Hits
+) -> tuple[str, list[Paragraph]]:
     """The genre, and the paragraphs with their zones; zones that the file told are kept."""
-    genre = _genre(flow, folded, paragraphs)
+    genre = _genre(flow, folded, paragraphs, hits)
     marked = _official(flow, folded, paragraphs) if genre == "official" else _press(flow, folded, paragraphs, told)
     return genre, marked
 
 
-def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
+def _genre(flow: str, folded: str, paragraphs: list[Paragraph], hits: Hits) -> str:
     if not paragraphs:
         return "press"
     head = folded[paragraphs[0].start : paragraphs[min(9, len(paragraphs) - 1)].end]
@@ -64,7 +71,22 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph]) -> str:
     bare = sum(1 for p in paragraphs[:30] if flow[p.end - 1] in ".;:" and _BARE_ORDER.match(flow, p.body, p.end))
     score += 2 * (bare > 0 and bare >= 0.3 * min(len(paragraphs), 30))
     score -= 2 * bool(_published_at(folded, paragraphs[:3]))
+    if score == 1:
+        score += any(flow[p.end - 1] == ":" and _OPENS_LIST.search(folded, p.start, p.end) for p in paragraphs[:20])
+    if score in (0, 1):
+        score += 2 * _only_orders(flow, paragraphs, hits)
     return "official" if score >= 2 else "press"
+
+
+def _only_orders(flow: str, paragraphs: list[Paragraph], hits: Hits) -> bool:
+    """Whether nobody speaks and most paragraphs begin with what is to be done: a part cut from a plan or directive."""
+    if len(hits["task_say"]) > 1 or '"' in flow:
+        return False
+    verbs = {start for name in ("task_verb", "task_adverb") for start, _ in hits[name]}
+    texts = [p for p in paragraphs if p.end - p.body > _SHORTEST_ORDER]
+    orders = sum(1 for p in texts if p.body in verbs and flow[p.body].isupper() and flow[p.body + 1].islower())
+    told = len(hits["task_past"])
+    return orders >= _FEWEST_ORDERS and orders >= 0.6 * len(texts) and told <= 0.25 * len(texts)
 
 
 def _is_head(text: str) -> bool:

@@ -240,6 +240,7 @@ def task_told_as(w: Words, start: int, end: int) -> Head | None:
 
 def later_head(w: Words, start: int, end: int) -> Head | None:
     """An instruction whose modal follows a purpose or a comma: "Để ... cần phải ...", "..., do đó các xã cần ..."."""
+    start, _ = skip_lead(w, start, end)
     if w.folded.startswith(("để ", "muốn ", "nhằm "), start):
         for place in within(w.modals, start, min(end, start + _AIMED)):
             if is_modal(w, place):

@@ -37,7 +37,8 @@ from dondoc.core.reading.tasks.sections import (
     reviewed_in,
 )
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.subjects import is_verb, names_actor
+from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor, subject_at
 from dondoc.core.reading.tasks.words import Words
 
 _LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
@@ -307,9 +308,20 @@ class OfficialReader:
             return True
         lists = at.lists and frame.head is None
         if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
-            return lists or not as_action or self.stack.top.mode not in (OPEN, SOFT)
+            if self.stack.top.mode == CLOSED and not lists and w.told(at.start, frame.start):
+                return False  # "..., đã kiểm tra, chỉ đạo các đội ..." among results
+            return lists or not as_action or not self._is_own_work(frame, at)
         after_comma = w.folded.startswith(", ", frame.start - 2)
         return frame.verb in listed("orders") and after_comma and names_actor(w, frame.content)
+
+    def _is_own_work(self, frame: Frame, at: Place) -> bool:
+        """Whether a body is told to direct others: in a list of tasks, or at the head of an item "3. Bộ X chỉ đạo ..."."""
+        if self.stack.top.mode in (OPEN, SOFT):
+            return True
+        if at.p.level >= POINT or at.start != at.p.body or names_person(self.w, at.start):
+            return False
+        found = subject_at(self.w, at.start, at.end)
+        return found is not None and found[1] <= frame.start and not self.w.says(at.start, frame.start)
 
     def _frame(self, at: Place, frame: Frame) -> None:
         w, context, head = self.w, self.stack.top, frame.head

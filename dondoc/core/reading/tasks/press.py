@@ -283,7 +283,7 @@ class PressReader:
             return
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
-        if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
+        if head is None or not is_sound(w, head) or is_speaker(w, scope, head) or self._is_old(sentence.start, head.start):
             return
         bare = head.modal is None and not task_is
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, head, end)):
@@ -324,6 +324,7 @@ class PressReader:
             return False
         if self.scope.heat == COLD and (found[2] not in ("yêu cầu", "đề nghị") or w.flow[begin].islower()):
             return False
+        self.scope.heat = max(self.scope.heat, WARM)
         head = Head(begin, (begin, found.start(1)), None, inner.verb, due)
         self._add(Region(head=head, end=end, rule="task.assigned", verb=found[2], governs=True, cue=found.span(1)))
         return True

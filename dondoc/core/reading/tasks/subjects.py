@@ -154,9 +154,9 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
 
 def _breaks(w: Words, start: int, end: int, *, listed_yet: bool) -> bool:
     """Whether a mark ends a noun phrase: not the ";" of "Sở A; Sở B; các xã rà soát ..."."""
-    found = _NP_BREAK.search(w.flow, start, end)
+    found = _NP_BREAK.search(w.flow, start, end + 1)  # with the first letter of what follows
     while found is not None and listed_yet and found.group() == ";" and names_actor(w, w.skip(found.end())):
-        found = _NP_BREAK.search(w.flow, found.end(), end)
+        found = _NP_BREAK.search(w.flow, found.end(), end + 1)
     return found is not None
 
 
@@ -165,7 +165,8 @@ def _opens_after_colon(w: Words, place: int) -> bool:
     if not w.flow.startswith(": ", place - 2):
         return False
     stop = w.verb.get(place, place)
-    return not (w.flow.startswith(", ", stop) and w.flow[stop + 2 : stop + 3].isupper())
+    link = next((link for link in (", ", " và ") if w.flow.startswith(link, stop)), "")
+    return not (link and w.flow[stop + len(link) : stop + len(link) + 1].isupper())
 
 
 def _modal_or_verb(w: Words, modal: int, verb: int | None) -> int:
