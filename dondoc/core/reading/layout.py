@@ -48,7 +48,7 @@ _UNFINISHED = frozenset((
     "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "-", "–",
     "Các", "Sở", "Ban", "Bộ", "Cục", "Vụ", "Viện", "Tòa", "Toà", "Ủy", "Uỷ", "Ủy ban", "Uỷ ban", "Hội đồng", "Phòng",
     "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
-    "Thông", "Chỉ", "Kế", "Công", "nhân dân",
+    "Thông", "Chỉ", "Kế", "Công",
 ))  # fmt: skip
 _TAIL = 16  # longer than anything that these look for at a line's end
 _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
@@ -171,7 +171,7 @@ def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker
         return marker is None and " | " not in after
     if marker and not _inside_reference(marker, before, after):
         return False
-    if _is_unfinished(before):
+    if _is_unfinished(before) or before.endswith("nhân dân"):  # "Ủy ban nhân dân / Thành phố"
         return " | " not in before and " | " not in after
     if _is_apart(before, after):
         return False

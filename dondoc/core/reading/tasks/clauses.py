@@ -208,9 +208,12 @@ def _names_body(w: Words, start: int, end: int) -> bool:
 def past_topic(w: Words, start: int, end: int) -> int:
     """Where "Về kinh phí: Giao Sở X ..." and "Nội dung: Rà soát ..." begin to tell what to do; else ``start``."""
     colon = w.flow.find(": ", start, min(end, start + _LONGEST_LEAD))
-    if colon < 0 or not (colon + 2 in w.direct or (w.flow[colon + 2].isupper() and is_verb(w, colon + 2))):
+    place = colon + 2
+    if colon < 0 or not (
+        place in w.direct or (w.flow[place].isupper() and (is_verb(w, place) or names_actor(w, place)))
+    ):
         return start
-    return colon + 2 if cue("topic_of").match(w.folded, start, colon) else start
+    return place if cue("topic_of").match(w.folded, start, colon) else start
 
 
 def item_head(w: Words, place: int, end: int) -> Head | None:

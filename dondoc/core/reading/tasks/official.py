@@ -37,7 +37,7 @@ from dondoc.core.reading.tasks.sections import (
     reviewed_in,
 )
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.speech import names_person, speaker_before
 from dondoc.core.reading.tasks.subjects import is_verb, names_actor, subject_at
 from dondoc.core.reading.tasks.words import Words
 
@@ -118,11 +118,21 @@ class OfficialReader:
         for sentence in sentences:
             start, end = past_topic(w, sentence.start, sentence.end), w.trimmed(sentence.start, sentence.end)
             lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":"
+            if self._tells_due(start, end):
+                continue
             if start < end and not cue("boilerplate").search(w.folded, start, end):
                 told = len(self.regions)
                 self._sentence(Place(p, level, start, end, lists, below))
                 if sentence is sentences[0] and len(self.regions) > told:
                     self._goes_down(self.regions[-1], p, below)
+
+    def _tells_due(self, start: int, end: int) -> bool:
+        """Whether a sentence only tells until when the task before is to be done: it is that one's time."""
+        w, said = self.w, cue("due_told").match(self.w.folded, start, end)
+        if said is None or len(self.regions) == self._above:
+            return False
+        fill(w, self.regions[-1:], "due", (said.end(), end))
+        return True
 
     def _heads(self, p: Paragraph, level: float, below: Paragraph | None) -> bool:
         """Whether a paragraph is a heading, whose context is then set; a line above fields is the task itself."""
@@ -387,6 +397,10 @@ class OfficialReader:
     def _opens_list(self, at: Place) -> bool:
         """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
         w, context, below = self.w, self.stack.top, at.below
+        if (said := cue("says_so").search(w.folded, at.start, at.end)) is not None:
+            named = speaker_before(w, at.start, said.start())
+            if named is not None and self.speakers.directs(named):
+                self.speaker = self.speakers.name(named)
         head = head_at(w, at.start, at.end, thing=True)
         items = below is not None and below.body < below.end and head_at(w, below.body, below.end) is not None
         if not items and not self._only_opens(at):

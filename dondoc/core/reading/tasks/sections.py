@@ -9,12 +9,15 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.clauses import head_at, skip_lead
 from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.subjects import is_verb
 from dondoc.core.reading.tasks.words import Span, Words
 
 OPEN, CLOSED, SOFT, UNKNOWN = "open", "closed", "soft", "unknown"
 
 #: the level of a paragraph without a marker
 PLAIN = 9
+#: the level of "II."
+ROMAN = 1
 #: levels of "1." and above: parts and points that have a heading of their own
 POINT = 6
 _DEEPEST = 8.5
@@ -23,6 +26,7 @@ _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
 _FIRST = 150
+_FIRST_MARKERS = ("I.", "1.", "a)", "A.", "I", "1)", "(1)")
 _LAST_WORD = 24
 
 
@@ -79,6 +83,8 @@ def is_heading(w: Words, p: Paragraph) -> bool:
     inner = w.folded[p.body : p.end].rstrip(' ."')
     if "." in inner or ";" in inner:
         return False
+    if p.level == ROMAN and ends not in ".;:" and w.flow[p.body].islower():
+        return True  # "Iii. nâng cao chất lượng ...", which was in capitals
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
     last = w.events_between(max(p.body + 1, p.end - _LAST_WORD), p.end) if ends == ":" else []
@@ -118,12 +124,14 @@ class Default:
         said = len(w.page.hits["task_rule"]) >= _RULES_SAID
         #: whether this is a law, a circular or a regulation: its articles are norms
         self.rules = said or articles >= _MANY_ARTICLES
+        #: whether the text begins in the middle of a document, so that its beginning cannot be told from its openings
+        self.cut = _is_cut(w)
         #: whether it decides or resolves in articles, which enacts more than it orders
         self.enacts = articles + self._enacts() >= _ARTICLES
 
     def mode(self, *, opened: bool) -> str:
         """Closed before the opening of the instructions where there is one; else whether more is ordered than told."""
-        if not opened and self._has_openers():
+        if not opened and not self.cut and self._has_openers():
             return CLOSED
         if self._mode is None:
             self._mode = OPEN if not self.enacts and self._orders() else CLOSED
@@ -158,6 +166,16 @@ class Default:
             elif head_at(w, start, end) is not None:
                 orders += 1
         return orders > tells
+
+
+def _is_cut(w: Words) -> bool:
+    """Whether a text begins inside a sentence, a list or a row of orders."""
+    if not w.page.paragraphs:
+        return False
+    first = w.page.paragraphs[0]
+    if w.flow[first.body].islower() or (first.level < PLAIN and first.marker not in _FIRST_MARKERS):
+        return True
+    return first.zone == "body" and first.level == PLAIN and is_verb(w, first.body) > 0
 
 
 def issuer_of(w: Words, reach: int = 6) -> str | None:

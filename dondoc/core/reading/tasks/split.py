@@ -145,9 +145,20 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return enough and near and not _only_listed(w, head, comma)
     if following.thing or following.subject or following.modal or not enough:
         return False
+    if _reports_by(w, following, end):
+        return True
     if w.skip(comma + 1) in w.tail or following.start in w.tail or not 0 < is_verb(w, head.verb) <= comma:
         return False
     return _stands_alone(w, head, comma, following, end, loose)
+
+
+def _reports_by(w: Words, following: Head, end: int) -> bool:
+    """Whether a part tells of a report with a day of its own: "..., báo cáo Thủ tướng trước ngày 5/6"."""
+    if cue("reports").match(w.folded, following.verb) is None:
+        return False
+    stop = _STOP.search(w.folded, following.verb, end)
+    times = w.times_between(following.verb, stop.end() if stop else end)
+    return any(time.kind == "deadline" for time in times)
 
 
 def _stands_alone(w: Words, head: Head, comma: int, following: Head, end: int, loose: bool) -> bool:
