@@ -115,24 +115,21 @@ def _soft_running(lines: list[str]) -> list[int]:
     return [
         index
         for index, (line, following) in enumerate(pairwise(lines))
-        if line
-        and following
-        and (
-            len(line) <= _LONGEST_MARKER
-            and _is_lone(line, following)
-            or (
-                _is_abbreviated(line)
-                if line[-1] == "."
-                else following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line)
-            )
-            and _is_soft_running(line, following)
-        )
+        if line and following and (_is_lone(line, following) or _runs_on(line, following))
     ]
+
+
+def _runs_on(line: str, following: str) -> bool:
+    if line[-1] != ".":
+        goes_on = following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line)
+    else:
+        goes_on = _is_abbreviated(line)
+    return goes_on and _is_soft_running(line, following)
 
 
 def _is_lone(line: str, following: str) -> bool:
     """Whether a line holds a numbering alone, which belongs to the next line: "3." above "Sở Xây dựng ..."."""
-    marker = _marker_of(line)
+    marker = _marker_of(line) if len(line) <= _LONGEST_MARKER else None
     if marker is None or marker.end() < len(line) or marker.lastgroup in ("part", "bullet"):
         return False
     return " | " not in following and _marker_of(following) is None

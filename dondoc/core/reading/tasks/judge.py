@@ -1,21 +1,24 @@
-"""Whether a clause of a news article is an instruction: no result, opinion, sanction or deed of the speaker."""
+"""Whether a clause is an instruction: no result, opinion, sanction or deed of the speaker."""
 
 from __future__ import annotations
 
-from dondoc.core.reading.tasks.clauses import Head, narrates, skip_lead
+from dondoc.core.reading.tasks.clauses import Head, head_at, narrates, skip_lead
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speech import names_person
-from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
 _FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
+_TOLD_NEAR, _LONGEST_NOTICE = 5, 300
 
 
 def is_sound(w: Words, head: Head) -> bool:
     """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
     modal = head.modal
     if modal and (cue("no_work").match(w.folded, head.verb) or cue("is_because").match(w.folded, head.verb)):
+        return False
+    if modal and cue("failed").match(w.folded, head.verb):
         return False
     if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
         return False
@@ -33,6 +36,18 @@ def is_sound(w: Words, head: Head) -> bool:
     if modal and w.folded.startswith("không", modal[0]) and cue("sanction").match(w.folded, modal[1]):
         return False
     return not w.folded.startswith("sẽ ", head.verb)
+
+
+def must_at(w: Words, start: int, end: int) -> Head | None:
+    """What a named public body must do although nobody is told to have said so; a person must look at it."""
+    head = head_at(w, start, end)
+    if head is None or head.subject is None or head.modal is None or not is_sound(w, head):
+        return None
+    first, modal = head.subject[0], head.modal[0]
+    if not w.folded.startswith(("cần", "phải"), modal) or cue("public_body").match(w.folded, first) is None:
+        return None
+    told = w.told(first, min(end, head.verb + _NEGATED)) or w.events_between(first, modal)
+    return None if told or cue("result").search(w.folded, head.verb, end) else head
 
 
 def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
@@ -77,3 +92,28 @@ def event_in(w: Words, start: int, end: int) -> Span | None:
 def begins(w: Words, start: int, place: int) -> bool:
     """Whether only a lead stands between the beginning of a sentence and a place."""
     return place <= skip_lead(w, start, place)[0]
+
+
+def tells(w: Words, head: Head, sentence: Span, speaker: str | None) -> bool:
+    """Whether a clause of a document without a modal tells of the past, of praise, of what the speaker itself does."""
+    start, end = sentence
+    if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
+        return True
+    if head.modal is not None:
+        return False
+    praise = cue("praise").match(w.folded, head.verb) is not None
+    done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
+    if praise or w.told(head.start, min(end, done)):
+        return True
+    if head.subject is None:
+        return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
+    name = w.page.words(*head.subject).lower()
+    if cue("notice").match(w.folded, head.verb, min(end, head.verb + _LONGEST_NOTICE)) or _is_dated(w, head):
+        return True
+    return name == (speaker or "").lower()
+
+
+def _is_dated(w: Words, head: Head) -> bool:
+    """Whether a day leads a clause without a limit: "Ngày 30/6, Chính phủ ban hành Nghị định ..." tells."""
+    times = w.times_between(*head.due) if head.due else []
+    return any(time.kind in ("date", "datetime") for time in times)

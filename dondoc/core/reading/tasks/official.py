@@ -12,13 +12,13 @@ from dondoc.core.reading.tasks.clauses import (
     head_at,
     item_head,
     later_head,
-    narrates,
     past_topic,
     task_told_as,
     told_to,
 )
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
+from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.sections import (
@@ -38,10 +38,10 @@ from dondoc.core.reading.tasks.sections import (
 )
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.speech import names_person, speaker_before
-from dondoc.core.reading.tasks.subjects import is_verb, names_actor, subject_at
+from dondoc.core.reading.tasks.subjects import names_actor, subject_at
 from dondoc.core.reading.tasks.words import Words
 
-_LIST_BACK, _TOLD_NEAR, _LONGEST_NOTICE = 30, 5, 300
+_LIST_BACK = 30
 _LONGEST_SPEAKER = 110
 _LONGEST_ASSIGNEE = 300
 _LONGEST_TITLE = 200
@@ -204,8 +204,7 @@ class OfficialReader:
 
     def _sentence(self, at: Place) -> None:
         w, context = self.w, self.stack.top
-        frame = self._main(frames_of(w, at.start, at.end + at.lists), at)
-        if frame is not None:
+        if (frame := self._main(frames_of(w, at.start, at.end + at.lists), at)) is not None:
             self._frame(at, frame)
             return
         if self._is_rules and context.mode != OPEN:
@@ -219,7 +218,7 @@ class OfficialReader:
                 self._add(duty, at.end, context, verb="giao")
             return
         head = self._item_head(at, told=context.mode != UNKNOWN)
-        if head is not None and not self._tells(head, at.start, at.end):
+        if head is not None and not tells(w, head, (at.start, at.end), self.speaker):
             verb = context.verb or (self.ordered[1] if self.ordered[0] == at.p.start else None)
             self._add(head, at.end, context, verb=verb)
 
@@ -233,30 +232,6 @@ class OfficialReader:
         told_as = task_told_as(w, at.start, at.end)
         head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
         return head or item_head(w, at.start, at.end)
-
-    def _tells(self, head: Head, start: int, end: int) -> bool:
-        """Whether a clause without a modal tells instead: of the past, of praise, of what the speaker itself does."""
-        w = self.w
-        if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
-            return True
-        if head.modal is not None:
-            return False
-        praise = cue("praise").match(w.folded, head.verb) is not None
-        done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
-        if praise or w.told(head.start, min(end, done)):
-            return True
-        if head.subject is None:
-            return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
-        name = w.page.words(*head.subject).lower()
-        stop = min(end, head.verb + _LONGEST_NOTICE)
-        if cue("notice").match(w.folded, head.verb, stop) or self._dated(head):
-            return True
-        return name == (self.speaker or "").lower()
-
-    def _dated(self, head: Head) -> bool:
-        """Whether a day leads a clause without a limit: "Ngày 30/6, Chính phủ ban hành Nghị định ..." tells."""
-        times = self.w.times_between(*head.due) if head.due else []
-        return any(time.kind in ("date", "datetime") for time in times)
 
     def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
         """An item of a list or section."""
@@ -325,7 +300,7 @@ class OfficialReader:
         return frame.verb in listed("orders") and after_comma and names_actor(w, frame.content)
 
     def _is_own_work(self, frame: Frame, at: Place) -> bool:
-        """Whether a body is told to direct others: in a list of tasks, or at the head of an item "3. Bộ X chỉ đạo ..."."""
+        """Whether a body is told to direct others: in a list of tasks, or heading an item "3. Bộ X chỉ đạo ..."."""
         if self.stack.top.mode in (OPEN, SOFT):
             return True
         if at.p.level >= POINT or at.start != at.p.body or names_person(self.w, at.start):

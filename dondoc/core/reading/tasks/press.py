@@ -10,10 +10,19 @@ import re
 
 from dondoc.core.reading.findings import Time
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.clauses import Head, head_at, item_head, later_head, modal_after, skip_lead, task_told_as
+from dondoc.core.reading.tasks.clauses import (
+    Head,
+    head_at,
+    item_head,
+    later_head,
+    modal_after,
+    skip_lead,
+    task_told_as,
+)
 from dondoc.core.reading.tasks.cues import cue, listed, rule
+from dondoc.core.reading.tasks.cut import begins_within
 from dondoc.core.reading.tasks.frames import Frame, frames_of
-from dondoc.core.reading.tasks.judge import event_in, is_ordered, is_sound, is_speaker, lead_due
+from dondoc.core.reading.tasks.judge import event_in, is_ordered, is_sound, is_speaker, lead_due, must_at
 from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -45,6 +54,8 @@ class PressReader:
     def read(self) -> list[Region]:
         """Every stretch of the article that tells someone what to do."""
         page = self.w.page
+        if begins_within(self.w, self.speakers):
+            self.scope.heat, self.scope.sticky = HOT, True
         for sentence in page.sentences:
             if page.paragraphs[sentence.paragraph].zone in _ZONES:
                 self._sentence(sentence)
@@ -275,7 +286,9 @@ class PressReader:
         place = self._according(sentence.start, end)
         if scope.heat == COLD:
             scope.speaker = None
-            self._assigned(place, end)
+            must = None if self._assigned(place, end) else must_at(w, place, end)
+            if must is not None and not self._is_old(sentence.start, must.start):
+                self._add(Region(head=must, end=end, rule="task.must", sure=False))
             return
         if cue("cause").match(w.folded, place):
             return
@@ -283,7 +296,12 @@ class PressReader:
             return
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
-        if head is None or not is_sound(w, head) or is_speaker(w, scope, head) or self._is_old(sentence.start, head.start):
+        if (
+            head is None
+            or not is_sound(w, head)
+            or is_speaker(w, scope, head)
+            or self._is_old(sentence.start, head.start)
+        ):
             return
         bare = head.modal is None and not task_is
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, head, end)):

@@ -9,7 +9,7 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.clauses import head_at, skip_lead
 from dondoc.core.reading.tasks.cues import cue
-from dondoc.core.reading.tasks.subjects import is_verb
+from dondoc.core.reading.tasks.cut import is_cut
 from dondoc.core.reading.tasks.words import Span, Words
 
 OPEN, CLOSED, SOFT, UNKNOWN = "open", "closed", "soft", "unknown"
@@ -26,7 +26,6 @@ _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
 _FIRST = 150
-_FIRST_MARKERS = ("I.", "1.", "a)", "A.", "I", "1)", "(1)")
 _LAST_WORD = 24
 
 
@@ -125,7 +124,7 @@ class Default:
         #: whether this is a law, a circular or a regulation: its articles are norms
         self.rules = said or articles >= _MANY_ARTICLES
         #: whether the text begins in the middle of a document, so that its beginning cannot be told from its openings
-        self.cut = _is_cut(w)
+        self.cut = is_cut(w)
         #: whether it decides or resolves in articles, which enacts more than it orders
         self.enacts = articles + self._enacts() >= _ARTICLES
 
@@ -166,16 +165,6 @@ class Default:
             elif head_at(w, start, end) is not None:
                 orders += 1
         return orders > tells
-
-
-def _is_cut(w: Words) -> bool:
-    """Whether a text begins inside a sentence, a list or a row of orders."""
-    if not w.page.paragraphs:
-        return False
-    first = w.page.paragraphs[0]
-    if w.flow[first.body].islower() or (first.level < PLAIN and first.marker not in _FIRST_MARKERS):
-        return True
-    return first.zone == "body" and first.level == PLAIN and is_verb(w, first.body) > 0
 
 
 def issuer_of(w: Words, reach: int = 6) -> str | None:

@@ -147,9 +147,20 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return False
     if _reports_by(w, following, end):
         return True
+    if _are_twins(w, comma, following):
+        return False
     if w.skip(comma + 1) in w.tail or following.start in w.tail or not 0 < is_verb(w, head.verb) <= comma:
         return False
     return _stands_alone(w, head, comma, following, end, loose)
+
+
+def _are_twins(w: Words, comma: int, following: Head) -> bool:
+    """Whether two verbs of leading share an object: "lãnh đạo, chỉ đạo việc ...", "kiểm tra, đôn đốc các xã ..."."""
+    if not w.folded.startswith(("chỉ đạo ", "đôn đốc "), following.verb):
+        return False
+    return w.folded.endswith(
+        ("lãnh đạo", "quan tâm", "kiểm tra", "đôn đốc", "theo dõi"), max(0, comma - _LIST_BACK), comma
+    )
 
 
 def _reports_by(w: Words, following: Head, end: int) -> bool:
