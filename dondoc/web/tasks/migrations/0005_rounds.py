@@ -35,7 +35,7 @@ def former_leads(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0003_counts"), ("units", "0002_programmes")]
+    dependencies = [("tasks", "0004_books"), ("units", "0002_programmes")]
 
     operations = [
         migrations.RunPython(drop, put),

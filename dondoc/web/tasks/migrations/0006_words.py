@@ -18,6 +18,6 @@ def drop(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0004_rounds")]
+    dependencies = [("tasks", "0005_rounds")]
 
     operations = [migrations.RunPython(put, drop)]
