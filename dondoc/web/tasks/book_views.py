@@ -1,22 +1,27 @@
-"""Pages of workbooks: a unit's reply is downloaded, sent back, looked at, applied."""
+"""Pages of workbooks: a unit's reply is downloaded, sent back, looked at, applied; the list is taken out and in."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dondoc.web.tasks.books import taking
+from dondoc.web.tasks import states
+from dondoc.web.tasks.books import list_taking, taking
+from dondoc.web.tasks.books.list_columns import COLUMNS, PLACES
+from dondoc.web.tasks.books.list_sheet import list_book
 from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.errors import BookRefused, NotNow
+from dondoc.web.tasks.forms import FilterForm
 from dondoc.web.tasks.models import Book
 from dondoc.web.ui.errors import DeskError
-from dondoc.web.units.access import today
+from dondoc.web.units.access import any_unit, today
 from dondoc.web.units.models import Unit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -127,3 +132,71 @@ def reply_fresh(request: HttpRequest, code: str, number: int) -> HttpResponse:
         messages.warning(request, str(error))
         return redirect("tasks:reply", code=unit.code)
     return sheet_answer(data, f"phieu-{unit.code}-{today():%Y-%m-%d}-moi.xlsx")
+
+
+@require_GET
+def export(request: HttpRequest) -> Any:
+    """The list as it is filtered, as a workbook that can be taken in again."""
+    if not any_unit(request.user, "tasks.see"):
+        raise Http404
+    filters = FilterForm(request.GET or {"state": states.OPEN}, request.user).filters()
+    try:
+        file = list_book(request.user, filters)
+    except BookRefused as error:
+        messages.warning(request, str(error))
+        return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
+    answer = FileResponse(file, as_attachment=True, filename=f"nhiem-vu-{today():%Y-%m-%d}.xlsx", content_type=XLSX)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Send a list that was changed: it is kept and shown before anything is done with it."""
+    if not any_unit(request.user, "tasks.assign"):
+        raise Http404
+    error = None
+    if request.method == "POST":
+        try:
+            book = list_taking.receive_list(request.user, *sent_file(request, list_taking.LIST.sent))
+        except DeskError as refused:
+            error = refused
+        else:
+            return redirect("tasks:take_in_look", number=book.pk)
+    context = {"error": error, "most": list_taking.LIST.sent >> 20}
+    return render(request, "tasks/take_in.html", context, status=error.status if error else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in_look(request: HttpRequest, number: int) -> HttpResponse:
+    """What would become of a list, row by row; with POST it becomes so, all of it or nothing."""
+    if not any_unit(request.user, "tasks.assign"):
+        raise Http404
+    book = taking.waiting(request.user, number, Book.Kind.LIST)
+    error: BookRefused | None = None
+    if request.method == "POST":
+        try:
+            out = list_taking.take_list(request.user, book)
+        except BookRefused as refused:
+            error = refused
+        else:
+            messages.success(request, listed(out))
+            return redirect("tasks:list")
+    try:
+        if error is None:
+            taking.refuse_again(book.kind, book.sha256, book.token)
+        shown = list_taking.look_list(request.user, book)
+    except BookRefused as refused:
+        error, shown = refused, list_taking.Look()
+    lines = [(line, [(COLUMNS[PLACES[name] - 1].title, words) for name, words in line.row.typed.items()])
+             for line in shown.lines]  # fmt: skip
+    context = {"book": book, "look": shown, "lines": lines, "summary": listed(shown), "error": error}
+    return render(request, "tasks/take_in_look.html", context, status=error.status if error else 200)
+
+
+def listed(out: list_taking.Look) -> str:
+    """ "140 rows: 3 new tasks, 5 corrected, 132 unchanged", or that nothing changes."""
+    told = {"all": out.changes + out.still, "new": out.count("new"), "change": out.count("change"), "none": out.still}
+    if not out.changes:
+        return ngettext("Nothing changes: %(n)s row.", "Nothing changes: %(n)s rows.", out.still) % {"n": out.still}
+    return _("%(all)s rows: %(new)s new tasks, %(change)s corrected, %(none)s unchanged") % told

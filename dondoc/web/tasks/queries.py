@@ -6,12 +6,12 @@ itself hold; for a past day those of the step of that day (``as_of``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from dondoc.web.documents.indexing import words_of
 from dondoc.web.tasks import fulltext, sight, states
@@ -75,7 +75,7 @@ def as_of(day: date) -> QuerySet[Task]:
     return rows.filter(stood_task__isnull=False)
 
 
-def listing(user: Any, filters: Filters) -> Listing:
+def listing(user: Any, filters: Filters, size: int = PAGE) -> Listing:
     """A page of the tasks that fit, the earliest due first; each row has ``told`` (its state) and ``lacks``."""
     day = filters.day or today()
     past = day < today()
@@ -84,14 +84,14 @@ def listing(user: Any, filters: Filters) -> Listing:
     rows = _after(rows, filters.after, prefix)
     if past:
         order = (f"{STOOD}falls_on", f"{STOOD}task")
-        found = _fetched(rows.order_by(*order).values_list("pk", flat=True)[: PAGE + 1])
+        found = _fetched(rows.order_by(*order).values_list("pk", flat=True)[: size + 1])
     else:
         rows = rows.order_by("falls_on", "pk").select_related("lead", "programme", "document", "person")
-        found = list(rows.defer(*_HEAVY)[: PAGE + 1])
-    page = Listing(found[:PAGE], "", day)
+        found = list(rows.defer(*_HEAVY)[: size + 1])
+    page = Listing(found[:size], "", day)
     if past:
         put_stood(page.rows, day)
-    if len(found) > PAGE:
+    if len(found) > size:
         last = page.rows[-1]
         page.after = f"{last.falls_on.isoformat()}.{last.pk}"
     tell(page.rows, day)
@@ -103,6 +103,18 @@ def _fetched(keys: Iterable[int]) -> list[Task]:
     order = list(keys)
     rows = Task.objects.select_related("lead", "programme", "document", "person").defer(*_HEAVY).in_bulk(order)
     return [rows[key] for key in order]
+
+
+def every(user: Any, filters: Filters, size: int) -> Iterator[list[Task]]:
+    """All tasks that fit, told, page by page, each with its helpers and the unit of its register."""
+    after = filters.after
+    while True:
+        page = listing(user, replace(filters, after=after), size)
+        prefetch_related_objects(page.rows, "cooperating", "unit")
+        yield page.rows
+        after = page.after
+        if not after:
+            return
 
 
 def put_stood(rows: Iterable[Task], day: date) -> None:

@@ -4,16 +4,19 @@ from typing import Any
 
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Report
-from dondoc.web.tasks.books import taking
+from dondoc.web.tasks.books import list_taking, taking
+from dondoc.web.tasks.books.list_sheet import list_book
 from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.models import Evidence
 from dondoc.web.tasks.proofs import Proof
+from dondoc.web.tasks.queries import Filters
 from tests.web.cast import Cast
 from tests.web.permission_rows import Row
 from tests.web.tasks.house import given, with_units
 from tests.web.tasks.sheets import filled
 
 TASK = {"key": "a task"}
+LIST = {"number": "a list"}
 REPLY = {"code": "cong-an", "number": "a reply"}
 
 
@@ -37,6 +40,11 @@ ROWS = [
     Row("tasks:evidence", holder="alice", kwargs={"key": "a task", "number": "a file"}),
     Row("tasks:board", holder="dan", kwargs={"code": "cong-an"}),
     Row("tasks:board", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=302),
+    Row("tasks:export", holder="dan", colleague="victor", refused=404, stranger=200),
+    Row("tasks:take_in", holder="alice", colleague="bob", refused=404, stranger_is="victor"),
+    Row("tasks:take_in", holder="alice", colleague="dan", refused=404, method="post", ok=422, stranger_is="victor"),
+    Row("tasks:take_in_look", holder="alice", colleague="peggy", refused=404, kwargs=LIST),
+    Row("tasks:take_in_look", holder="alice", colleague="bob", refused=404, kwargs=LIST, method="post", ok=302),
     Row("tasks:reply_book", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}),
     Row("tasks:reply", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}),
     Row("tasks:reply", holder="heidi", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=422),
@@ -68,4 +76,8 @@ def things(cast: Cast) -> dict[str, Any]:
     actions.note(cast.heidi, task.pk, report, version=1)
     sent = filled(reply_book(cast.heidi, cast.unit("police")), {"E5": 40, "F5": "đã khảo sát địa bàn"})
     reply = taking.receive_reply(cast.heidi, cast.unit("police"), "phieu.xlsx", sent)
-    return {"a task": task.pk, "a file": Evidence.objects.get().pk, "a reply": reply.pk}
+    with list_book(cast.alice, Filters()) as file:
+        changed = filled(file.read(), {"L2": "Thường trực Thành ủy"})
+    sheet = list_taking.receive_list(cast.alice, "danh-sach.xlsx", changed)
+    file_sent = Evidence.objects.get()
+    return {"a task": task.pk, "a file": file_sent.pk, "a reply": reply.pk, "a list": sheet.pk}

@@ -104,18 +104,18 @@ def _refuse_by_kind(name: str, data: bytes) -> None:
             raise BookRefused(
                 _("The workbook is locked with a password."), hint=_("Take the password away, save it and send it.")
             )
-        raise BookRefused(_("This is a workbook of the old kind (.xls)."), hint=_SAVE_AS())
+        raise BookRefused(_("This is a workbook of the old kind (.xls)."), hint=_save_as())
     if suffix == ".xlsm":
         raise _macro()
     if suffix in (".xls", ".csv", ".ods", ".xlsb", ".txt", ".tsv"):
-        raise BookRefused(_("A file %(kind)s is not read here.") % {"kind": suffix}, hint=_SAVE_AS())
+        raise BookRefused(_("A file %(kind)s is not read here.") % {"kind": suffix}, hint=_save_as())
     if not data.startswith(b"PK\x03\x04"):
         raise BookRefused(
             _("The file is no .xlsx workbook, whatever its name says."), hint=_("Send the workbook that you filled in.")
         )
 
 
-def _SAVE_AS() -> str:  # noqa: N802 - words, made when they are said
+def _save_as() -> str:
     return str(_("Open it, save it as “Excel workbook (.xlsx)” and send that."))
 
 

@@ -1,0 +1,132 @@
+"""The list of tasks, as filtered, as a workbook that comes back: any number of rows in little memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from datetime import date
+from typing import IO, Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from dondoc.export.sheet import LONGEST_CELL, lines_of
+from dondoc.web.tasks import queries
+from dondoc.web.tasks.books.list_columns import COLUMNS, GUIDE, MARK, SHEET, TITLES, mark_of, plain, values_of
+from dondoc.web.tasks.books.paper import Paper, printed
+from dondoc.web.tasks.errors import BookRefused
+from dondoc.web.tasks.models import Task
+from dondoc.web.tasks.queries import Filters
+from dondoc.web.tasks.words import DUES, PRODUCTS
+from dondoc.web.ui.templatetags.dondoc import day as shown_day
+from dondoc.web.units.access import today
+
+#: rows that one sheet holds, the headings apart
+MOST = 1_048_575
+_CHUNK = 900
+_STEPS = (
+    "1. Mỗi dòng một nhiệm vụ. Cột nền vàng sửa được; các cột khác do trang ghi, sửa vào sẽ bị từ chối.",
+    "2. Nhiệm vụ mới: thêm dòng ở dưới, để trống cột Số, ghi các cột nền vàng; có Lý do, hoặc Văn bản số cùng Câu giao "
+    "việc; Sổ của đơn vị bỏ trống nếu chỉ có một.",
+    "3. Cách tính hạn: tên kỳ (ví dụ quý IV năm 2026), số ngày làm việc, hoặc hằng tháng, hằng quý… theo Kiểu hạn.",
+    "4. Nhiều đơn vị phối hợp thì cách nhau bằng dấu chấm phẩy.",
+    "5. Việc đã bắt đầu thì đơn vị chủ trì và hạn không sửa ở đây: chuyển hoặc gia hạn trên trang, có lý do.",
+    "6. Nộp lại ở trang Nhiệm vụ, chọn “Nạp từ bảng tính”: trang cho xem trước; có một chỗ sai thì không ghi gì cả.",
+)  # fmt: skip
+
+
+def list_book(user: Any, filters: Filters) -> IO[bytes]:
+    """A file, open at its start and gone when it is closed, with every task that fits. Raises ``BookRefused``."""
+    import xlsxwriter
+
+    day = filters.day or today()
+    out = tempfile.TemporaryFile(prefix="dondoc-")  # noqa: SIM115 - whoever sends it closes it
+    try:
+        book = xlsxwriter.Workbook(out, {
+            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False,
+        })  # fmt: skip
+        book.set_properties({"title": f"Danh sách nhiệm vụ đến ngày {shown_day(day)}", "comments": "Đôn Đốc"})
+        with translation.override("vi"):
+            _write(book, queries.every(user, filters, _CHUNK), day)
+        book.close()
+    except BaseException:
+        out.close()
+        raise
+    out.seek(0)
+    return out
+
+
+def _write(book: Any, chunks: Iterable[list[Task]], day: date) -> None:
+    paper, rows = Paper(book), 0
+    sheet = book.add_worksheet(SHEET)
+    _top(paper, sheet, day)
+    looks = {key: paper.look(key) for key in ("text", "number", "day", "change", "change-day", "shut")}
+    for chunk in chunks:
+        if rows + len(chunk) > MOST:
+            raise BookRefused(
+                _("More tasks than one sheet holds (%(n)s).") % {"n": MOST}, hint=_("Narrow the list, export in parts.")
+            )
+        for task in chunk:
+            rows += 1
+            _row(paper, sheet, rows, task, looks)
+    _finish(sheet, rows)
+    _guide(paper, book.add_worksheet(GUIDE), rows, day)
+
+
+def _top(paper: Paper, sheet: Any, day: date) -> None:
+    sheet.set_tab_color("#1F4E79")
+    for at, column in enumerate(COLUMNS):
+        look = paper.look("change-day" if column.sort == "day" else "change") if column.open or column.new else None
+        sheet.set_column(at, at, column.width, look)
+    sheet.set_column(MARK - 1, MARK - 1, 3, None, {"hidden": True})
+    sheet.freeze_panes(1, 2)
+    printed(sheet, head=0, footer=f"Danh sách nhiệm vụ đến ngày {shown_day(day)}")
+    sheet.set_row(0, 34)
+    for at, title in enumerate(TITLES):
+        is_open = at < len(COLUMNS) and (COLUMNS[at].open or COLUMNS[at].new)
+        paper.text(sheet, 0, at, title, "head-open" if is_open else "head")
+
+
+def _row(paper: Paper, sheet: Any, at: int, task: Task, looks: dict[str, Any]) -> None:
+    values, cells = values_of(task), []
+    sheet.set_row(at, min(15 * min(lines_of(values[1], COLUMNS[1].width), 12) + 3, 400))
+    for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
+        if isinstance(value, str) and len(value) > LONGEST_CELL // 2:
+            value = value[: LONGEST_CELL // 2]  # noqa: PLW2901 - longer than any sentence that gives a task
+        cells.append(plain(value))
+        if value is None or value == "":
+            continue
+        if column.sort == "day":
+            sheet.write_datetime(at, number, value, looks["change-day" if column.open else "day"])
+        elif column.sort == "number":
+            sheet.write_number(at, number, value, looks["number"])
+        else:
+            paper.text(sheet, at, number, value, "change" if column.open else "text")
+    sheet.write_string(at, MARK - 1, mark_of(task.pk, task.version, cells), looks["shut"])
+    sheet.row_info.pop(at - 1, None)  # the writer would keep the height of every row
+    sheet.row_sizes.clear()
+
+
+def _finish(sheet: Any, rows: int) -> None:
+    last = max(rows, 1)
+    names = {column.name: at for at, column in enumerate(COLUMNS)}
+    for name, words in (("due_kind", DUES), ("product_kind", PRODUCTS)):
+        choices = {"validate": "list", "source": [str(one) for one in words.values()], "ignore_blank": True}
+        sheet.data_validation(1, names[name], last + 500, names[name], choices)
+    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.print_area(0, 0, last, names["lacks"])
+
+
+def _guide(paper: Paper, sheet: Any, rows: int, day: date) -> None:
+    sheet.set_column(0, 0, 110)
+    sheet.hide_gridlines(2)
+    paper.text(sheet, 0, 0, "Cách sửa và nạp lại danh sách", "title")
+    sheet.set_row(1, 18)
+    paper.text(sheet, 1, 0, f"{rows} nhiệm vụ, trạng thái tính đến ngày {shown_day(day)}", "sub")
+    for number, words in enumerate(_STEPS, 3):
+        sheet.set_row(number, 17 * lines_of(words, 105) + 6)
+        paper.text(sheet, number, 0, words, "step")
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 1)
