@@ -30,6 +30,12 @@ def set_profile(user: User, *, full_name: str, position: str, language: str, uni
     record(actor=user, verb="accounts.profile", target=user, unit=unit, data={"position": user.position})
 
 
+def set_email(user: User, address: str) -> None:
+    """Where mails to a person go, "" for nowhere; the caller has checked it and writes the log."""
+    user.email = address
+    user.save(update_fields=["email"])
+
+
 def close_sessions(user: User) -> int:
     """End every session of a person, on all machines; returns how many."""
     from allauth.usersessions.models import UserSession

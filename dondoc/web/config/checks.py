@@ -6,6 +6,7 @@ dondoc.E003  DONDOC_ALLOWED_HOSTS opens to all    dondoc.E008  rate limits would
 dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the network without HTTPS
 dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
 dondoc.E010  a DONDOC_TASKS_... out of range      dondoc.E011  DONDOC_INDICATORS cannot be used
+dondoc.E012  mail: SITE_URL, MAIL_FROM, SMTP_SECURITY
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -144,9 +146,25 @@ def indicators(**_kwargs: Any) -> list[CheckMessage]:
     return []
 
 
+def mail(**_kwargs: Any) -> list[CheckMessage]:
+    """E012."""
+    out: list[CheckMessage] = []
+    parts = urlsplit(settings.SITE_URL)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        hint = "Ghi địa chỉ mà mọi người mở, ví dụ https://dondoc.coquan.vn."
+        out.append(Error("DONDOC_SITE_URL không phải một địa chỉ trang web.", hint=hint, id="dondoc.E012"))
+    if "@" not in parseaddr(settings.MAIL_FROM)[1]:
+        hint = "Mẫu: Đôn Đốc <dondoc@coquan.vn>."
+        out.append(Error("DONDOC_MAIL_FROM không phải một địa chỉ thư.", hint=hint, id="dondoc.E012"))
+    if settings.SMTP_SECURITY not in ("starttls", "ssl", "none"):
+        hint = "Chọn starttls, ssl hoặc none."
+        out.append(Error("DONDOC_SMTP_SECURITY không có giá trị này.", hint=hint, id="dondoc.E012"))
+    return out
+
+
 ALL: tuple[Callable[..., list[CheckMessage]], ...] = (
     secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder, tasks,
-    indicators,
+    indicators, mail,
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from django.db import transaction
 from django.utils import translation
 
 from dondoc.web.accounts.models import User
-from dondoc.web.config import demo_tasks
+from dondoc.web.config import demo_reminders, demo_tasks
 from dondoc.web.documents import actions, jobs
 from dondoc.web.documents.errors import AlreadyHere
 from dondoc.web.documents.models import Document, Finding
@@ -82,7 +82,7 @@ def accounts() -> list[tuple[str, str, str]]:
 
 def steps() -> int:
     """How many times ``load_city`` speaks on an empty database."""
-    return 4 + len(list(_texts()))
+    return 5 + len(list(_texts()))
 
 
 def load_city(say: Say) -> None:
@@ -94,6 +94,7 @@ def load_city(say: Say) -> None:
         _documents(say)
         demo_tasks.conferences()
         demo_tasks.lives(say)
+        demo_reminders.digests(say)
 
 
 @transaction.atomic

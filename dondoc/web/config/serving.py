@@ -10,6 +10,7 @@ import contextlib
 import http.client
 import ipaddress
 import logging
+import os
 import signal
 import socket
 import subprocess
@@ -120,6 +121,7 @@ def run_site(
 
     connections.close_all()
     children_end_with_this()
+    os.environ.setdefault("DONDOC_SITE_URL", address(host, port))  # for links in mails that the worker sends
     ended = threading.Event()
     with _deaf_children(), _worker() if jobs else contextlib.nullcontext():
         threading.Thread(target=_when_it_answers, args=(host, port, ready, ended), daemon=True).start()

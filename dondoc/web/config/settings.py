@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "dondoc.web.office",
     "dondoc.web.documents",
     "dondoc.web.tasks",
+    "dondoc.web.reminders",
     "dondoc.web.reviews",
     "dondoc.web.intake",
 ]
@@ -194,6 +195,22 @@ TASKS_SILENT_DAYS = env.int("TASKS_SILENT_DAYS", 30)  # no word for so many days
 TASKS_RISK_DAYS = env.int("TASKS_RISK_DAYS", 7)  # due within so many days and not handed in: at risk
 TASKS_EXTENSIONS = env.int("TASKS_EXTENSIONS", 1)  # how often one task may be given more time
 TASKS_CLEAR_ITEMS = env.list("TASKS_CLEAR_ITEMS", ["person", "work", "time", "responsibility", "product", "authority"])
+
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")  # how the site is reached: links of mails and calendars
+SMTP_HOST = env.str("SMTP_HOST", "")  # empty: no mail leaves, digests are read on the site
+SMTP_SECURITY = env.str("SMTP_SECURITY", "starttls")  # starttls, ssl, none
+MAIL_FILES = env.bool("MAIL_FILES", DEMO)  # without a server: each mail becomes a file under var/mail
+MAIL_FROM = env.str("MAIL_FROM", "Đôn Đốc <dondoc@localhost>")
+MAIL_FOLDER = VAR / "mail"
+_MAIL_WITHOUT = "dondoc.web.reminders.mail_files" if MAIL_FILES else "django.core.mail.backends.dummy"
+EMAIL_BACKEND = f"{'django.core.mail.backends.smtp' if SMTP_HOST else _MAIL_WITHOUT}.EmailBackend"
+EMAIL_HOST = SMTP_HOST
+EMAIL_PORT = env.int("SMTP_PORT", 587)
+EMAIL_HOST_USER = env.str("SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.str("SMTP_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = SMTP_SECURITY == "starttls", SMTP_SECURITY == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL_FROM
 
 SECURE_HTTPS = env.bool("HTTPS", False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS

@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("dondoc.web.accounts.sign_urls")),
     path("documents/", include("dondoc.web.documents.urls")),
     path("reviews/", include("dondoc.web.reviews.urls")),
+    path("reminders/", include("dondoc.web.reminders.urls")),
     path("tasks/", include("dondoc.web.tasks.urls")),
     path("intake/", include("dondoc.web.intake.urls")),
     path("units/", include("dondoc.web.units.urls")),

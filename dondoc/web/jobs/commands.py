@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 
@@ -22,10 +24,19 @@ def worker(once: bool, interval: float) -> None:
 
 @click.command("tick")
 def tick() -> None:
-    """Xếp lại hàng những việc mà tiến trình đang làm đã mất (gọi mỗi phút từ bộ hẹn giờ)."""
+    """Làm những việc đến giờ: lập bản nhắc việc, gửi thư, xếp lại việc nền bị bỏ dở (gọi mỗi phút từ bộ hẹn giờ).
+
+    Chạy trùng hay chạy lại đều không sao: việc đã làm thì không làm lần nữa. Mã thoát 1 khi có việc không làm được.
+    """
     import django
 
     django.setup()
-    from dondoc.web.jobs.worker import tick as look
+    from dondoc.web.jobs.clock import ring
 
-    click.echo(f"Đã xếp lại {look()} việc.")
+    rung = ring()
+    for one in rung:
+        if one.words:
+            click.echo(f"Lỗi: {one.words}" if one.failed else one.words, err=one.failed)
+    if not any(one.words for one in rung):
+        click.echo("Không có việc nào đến giờ.")
+    sys.exit(any(one.failed for one in rung))

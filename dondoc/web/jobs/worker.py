@@ -22,6 +22,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as BaseWorker
 from django_tasks_db.models import DBTaskResult
 
+from dondoc.web.jobs.clock import ring
 from dondoc.web.jobs.queue import JOBS, Job, call
 
 log = logging.getLogger("dondoc.jobs")
@@ -94,7 +95,7 @@ def tick() -> int:
 def work(*, batch: bool = False, interval: float = 1, tick_every: float = 30) -> None:
     """Run jobs until told to stop (SIGINT, SIGTERM: the one at hand is finished); ``batch`` stops when none is left.
 
-    Every worker also ticks, so that one office machine needs no other clock.
+    Every worker also rings the clock, so that one office machine needs no other.
     """
     worker = Worker(batch=batch, interval=interval)
     worker.configure_signals()
@@ -116,8 +117,6 @@ def _tick_for_ever(every: float) -> None:
     while True:
         time.sleep(every)
         try:
-            tick()
-        except OperationalError:
-            log.exception("the clock could not reach the database")
+            ring()
         finally:
             close_old_connections()

@@ -28,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("tasks:list", _("Tasks"), "tasks.see"),
     Entry("reviews:list", _("Conferences"), "reviews.see"),
     Entry("reviews:chair_now", _("Chair's page"), "reviews.see"),
+    Entry("reminders:list", _("Reminders"), "reminders.see"),
     Entry("intake:register", _("Register of tasks"), "documents.see"),
     Entry("documents:search", _("Search"), "documents.see"),
     Entry("units:tree", _("Units"), "units.see", _("Administration")),

@@ -38,6 +38,9 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tasks.direct": frozenset({Role.COMPILER, Role.CHAIR}),  # extend, move, drop, reopen, ask; nor these
     "reviews.see": _READERS,
     "reviews.change": frozenset({Role.COMPILER}),  # open a conference, put documents and tasks to it
+    "reminders.see": _READERS,
+    "reminders.change": frozenset({Role.COMPILER}),  # how the office reminds; drafts of reminder letters
+    "reminders.issue": frozenset({Role.CHIEF, Role.CHAIR}),  # give a reminder letter its number
     "audit.see": frozenset({Role.AUDITOR, Role.ADMINISTRATOR, Role.CHAIR}),
     # Nothing is sealed yet. The rule stands from the first day: whoever keeps the machine and the accounts never opens
     # what is sealed, so no right named "sealed." may list the administrator (``check_seals`` and a test hold it).

@@ -1,0 +1,72 @@
+"""The shape of what people send about reminders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.web.reminders.actions import Tuned, days_of
+from dondoc.web.reminders.errors import WrongReminder
+from dondoc.web.reminders.models import Tuning
+from dondoc.web.reminders.words import OFTEN, WEEKDAYS
+
+
+class TuningForm(forms.Form):
+    """How an office reminds."""
+
+    running = forms.BooleanField(label=_("Remind of the tasks of this register by digests"), required=False)
+    before = forms.CharField(
+        label=_("Days before the due day"), max_length=60, help_text=_("Parted by commas; 0 is the due day itself.")
+    )
+    after = forms.IntegerField(
+        label=_("When overdue, every so many days"), min_value=1, max_value=365,
+        help_text=_("First on the day after the due day, then in this rhythm."),
+    )  # fmt: skip
+    hour = forms.IntegerField(label=_("At which hour"), min_value=0, max_value=23, help_text=_("0 to 23."))
+    quiet = forms.TypedMultipleChoiceField(
+        label=_("No digests on"), required=False, coerce=int, choices=[(n, WEEKDAYS[n]) for n in range(5)],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Days off by the Vietnamese calendar are quiet anyway; what falls on them comes on the next day."),
+    )  # fmt: skip
+    escalate = forms.IntegerField(
+        label=_("Unanswered reminders until the chair sees it"), min_value=1, max_value=20,
+        help_text=_("A reminder is unanswered while the lead unit has written nothing since."),
+    )  # fmt: skip
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, tuning: Tuning) -> None:
+        initial = {name: getattr(tuning, name) for name in ("running", "after", "hour", "quiet", "escalate", "version")}
+        super().__init__(data, initial=initial | {"before": ", ".join(str(n) for n in tuning.before)})
+
+    def clean_before(self) -> tuple[int, ...]:
+        """Days as numbers."""
+        try:
+            return days_of(self.cleaned_data["before"])
+        except WrongReminder as error:
+            raise forms.ValidationError(error.message) from error
+
+    def said(self) -> Tuned:
+        """What was typed."""
+        names = ("running", "before", "after", "hour", "escalate")
+        return Tuned(quiet=tuple(self.cleaned_data["quiet"]), **{name: self.cleaned_data[name] for name in names})
+
+
+class MailboxForm(forms.Form):
+    """Where a unit's digest goes."""
+
+    address = forms.EmailField(
+        label=_("Mailbox of the unit"), required=False, max_length=254,
+        help_text=_("Without one the digest goes to its focal points that get no digest of their own that day."),
+    )  # fmt: skip
+
+
+class ChoiceForm(forms.Form):
+    """How a person is told."""
+
+    often = forms.ChoiceField(label=_("My own digest"), choices=list(OFTEN.items()), widget=forms.RadioSelect)
+    address = forms.EmailField(
+        label=_("My e-mail address"), required=False, max_length=254,
+        help_text=_("Without one the digests are read on this page only."),
+    )  # fmt: skip

@@ -1,0 +1,14 @@
+"""What the room writes into the log."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.web.reminders.words import OFTEN
+
+VALUES = {"often": OFTEN}
+VERBS = {
+    "reminders.tuned": _("changed how “%(target)s” reminds"),
+    "reminders.mailbox": _("set the mailbox of “%(target)s”: %(address)s"),
+    "reminders.chosen": _("chose the own digest: %(often)s"),
+    "reminders.again": _("sent the mail to %(target)s again"),
+    "reminders.made": _("told %(receivers)s receivers about the tasks of “%(target)s” on %(day)s"),
+}

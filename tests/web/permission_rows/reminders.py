@@ -1,0 +1,35 @@
+"""Reminders: what goes out, how an office reminds, everybody's own digests."""
+
+from typing import Any
+
+from dondoc.web.reminders.models import Digest, Mail
+from tests.web.cast import Cast
+from tests.web.permission_rows import Row
+from tests.web.tasks.house import given
+
+TUNED = {"running": "on", "before": "7, 3, 0", "after": "7", "hour": "7", "escalate": "3", "version": "0"}
+ROWS = [
+    Row("reminders:list", holder="dan", colleague="victor", refused=404, stranger=200),  # mallory: her own, empty
+    Row("reminders:list", holder="alice", query="?part=sent", stranger=200),
+    Row("reminders:list", holder="grace", query="?part=unanswered", stranger=200),
+    Row("reminders:mine", holder="bob", stranger=200),
+    Row("reminders:mine", holder="frank", method="post", data={"often": "weekly", "address": "a@b.example"},
+        ok=302, stranger=302),
+    Row("reminders:offices", holder="alice", colleague="grace", refused=404, ok=302, stranger=302),
+    Row("reminders:settings", colleague="grace", kwargs={"code": "van-phong"}),
+    Row("reminders:settings", colleague="carol", method="post", kwargs={"code": "van-phong"}, data=TUNED, ok=302),
+    Row("reminders:again", colleague="grace", method="post", kwargs={"key": "a mail"}, ok=302),
+]  # fmt: skip
+
+
+def things(cast: Cast) -> dict[str, Any]:
+    """A mail that could not be sent, about a task of the office."""
+    task = given(cast)
+    items = [{"task": task.pk, "why": "late", "days": 1, "part": "leads", "office": task.unit_id}]
+    digest = Digest.objects.create(day="2026-07-01", person=cast.bob, items=items)
+    digest.offices.add(task.unit)
+    mail = Mail.objects.create(
+        digest=digest, address="bob@song-may.example", subject="a", text="a", html="a", state="failed",
+        ready_at="2026-07-01T01:00:00Z", error="SMTPRecipientsRefused",
+    )  # fmt: skip
+    return {"a mail": mail.pk}
