@@ -23,6 +23,7 @@ _BEFORE_TIME = 24  # longer than any word before a time
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
+_SHORTEST_ORDER = 25
 
 
 class Head(NamedTuple):
@@ -230,6 +231,15 @@ def item_head(w: Words, place: int, end: int) -> Head | None:
         if w.flow[verb].islower() and verbs.at(w.folded, verb) > 0 and w.body_at(verb) == 0 and not w.is_noun(verb):
             return None if w.told(place, verb) else Head(place, (place, verb), None, verb, due)
         space = w.flow.find(" ", verb, end)
+    return None
+
+
+def unlisted_head(w: Words, content: int, end: int) -> Head | None:
+    """The head of what somebody is told where its verb is not listed: "Giao Sở X vá đường ..."."""
+    if (head := item_head(w, content, end)) is not None and head.subject:
+        return head
+    if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
+        return Head(content, None, None, content, None)
     return None
 
 

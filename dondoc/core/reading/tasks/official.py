@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from dondoc.core.reading.layout import Paragraph, Sentence
 from dondoc.core.reading.tasks.clauses import (
@@ -15,9 +14,11 @@ from dondoc.core.reading.tasks.clauses import (
     past_topic,
     task_told_as,
     told_to,
+    unlisted_head,
 )
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame, frames_of
+from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
 from dondoc.core.reading.tasks.scope import Region
@@ -37,8 +38,8 @@ from dondoc.core.reading.tasks.sections import (
     reviewed_in,
 )
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_person, speaker_before
-from dondoc.core.reading.tasks.subjects import names_actor, subject_at
+from dondoc.core.reading.tasks.speech import speaker_before
+from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
 _LIST_BACK = 30
@@ -47,17 +48,6 @@ _LONGEST_ASSIGNEE = 300
 _LONGEST_TITLE = 200
 _CLOSE = 4
 _DIRECT = "chỉ đạo "
-
-
-class Place(NamedTuple):
-    """A sentence where it stands: its paragraph and that one's level, its end without marks, the paragraph below."""
-
-    p: Paragraph
-    level: float
-    start: int
-    end: int
-    lists: bool  # it ends in ":"
-    below: Paragraph | None
 
 
 class OfficialReader:
@@ -160,7 +150,8 @@ class OfficialReader:
         if p.end - p.body >= _LONGEST_TITLE or self.w.flow[p.end - 1] in ".;,:!?…/" or field_line(self.w, below):
             return False
         text = below.end - below.body > p.end - p.body and self.w.flow[below.end - 1] in ".;"
-        return below.level < PLAIN or (p.level < _CLOSE and text)
+        told = self.w.flow[below.end - 1] == ":" and names_actor(self.w, below.body)
+        return below.level < PLAIN or told or (p.level < _CLOSE and text)
 
     def _title(self, p: Paragraph, level: float) -> None:
         """Such a line keeps what holds; where nothing does yet, it may open the instructions."""
@@ -194,8 +185,11 @@ class OfficialReader:
             mode = OPEN if parent.mode == UNKNOWN else parent.mode
         else:
             actor, mode = parent.assignees, mode_of(w, p, parent.mode, enacts=self._default.enacts)
-        if below is not None and w.flow[p.end - 1] == ":" and below.level == p.level >= 4:
-            level -= 0.5  # the items of the list have the marker of its opening
+        if below is not None and w.flow[p.end - 1] == ":":
+            if below.level == p.level >= 4:
+                level -= 0.5  # the items of the list have the marker of its opening
+            elif level == PLAIN:
+                level = self.stack.plain()  # "Các xã:" above "- Rà soát ..."
         self._push(replace(parent, level=level, mode=mode, assignees=actor, verb=verb, cue=(p.body, p.end)))
 
     def _push(self, context: Context) -> None:
@@ -217,10 +211,18 @@ class OfficialReader:
             if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end)):
                 self._add(duty, at.end, context, verb="giao")
             return
-        head = self._item_head(at, told=context.mode != UNKNOWN)
+        head = self._item_head(at, told=context.mode != UNKNOWN) or self._rest_of(at)
         if head is not None and not tells(w, head, (at.start, at.end), self.speaker):
             verb = context.verb or (self.ordered[1] if self.ordered[0] == at.p.start else None)
             self._add(head, at.end, context, verb=verb)
+
+    def _rest_of(self, at: Place) -> Head | None:
+        """The head of what follows the rest of a sentence that a text cut from its document begins with."""
+        first = self.w.page.paragraphs[0]
+        if at.start != first.body or self.w.flow[at.start].isupper():
+            return None
+        rest = self.w.flow.find("; ", at.start, at.end)
+        return head_at(self.w, rest + 2, at.end) if rest >= 0 else None
 
     def _item_head(self, at: Place, *, told: bool) -> Head | None:
         """The head of an item; under a heading or list opening (``told``) its subject may be any noun phrase."""
@@ -276,37 +278,11 @@ class OfficialReader:
             return next(orders, None)
         for frame in frames:
             if not frame.quoted:
-                if self._governs(frame, at):
+                if governs(self.w, frame, at, self.stack.top.mode):
                     return frame
                 if frame.subject and self.speaker is None and cue("praise").match(frame.verb):
                     self.speaker = self._speaker(frame)
         return None
-
-    def _governs(self, frame: Frame, at: Place) -> bool:
-        w = self.w
-        if not frame.directs:
-            return frame.subject is not None and frame.verb in listed("opens_talk")
-        if frame.subject and cue("norm_subject").match(w.folded, frame.subject[0]):
-            return False
-        as_action = frame.verb in listed("as_action")
-        if frame.start <= at.start + 1 and not as_action:
-            return True
-        lists = at.lists and frame.head is None
-        if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
-            if self.stack.top.mode == CLOSED and not lists and w.told(at.start, frame.start):
-                return False  # "..., đã kiểm tra, chỉ đạo các đội ..." among results
-            return lists or not as_action or not self._is_own_work(frame, at)
-        after_comma = w.folded.startswith(", ", frame.start - 2)
-        return frame.verb in listed("orders") and after_comma and names_actor(w, frame.content)
-
-    def _is_own_work(self, frame: Frame, at: Place) -> bool:
-        """Whether a body is told to direct others: in a list of tasks, or heading an item "3. Bộ X chỉ đạo ..."."""
-        if self.stack.top.mode in (OPEN, SOFT):
-            return True
-        if at.p.level >= POINT or at.start != at.p.body or names_person(self.w, at.start):
-            return False
-        found = subject_at(self.w, at.start, at.end)
-        return found is not None and found[1] <= frame.start and not self.w.says(at.start, frame.start)
 
     def _frame(self, at: Place, frame: Frame) -> None:
         w, context, head = self.w, self.stack.top, frame.head
@@ -321,6 +297,8 @@ class OfficialReader:
                 Context(self._below(at), OPEN, assignees or context.assignees, verb, speaker, head and head.due, span)
             )
             return
+        if head is None and frame.directs and not at.lists:
+            head = unlisted_head(w, frame.content, at.end)
         if head is None or (not frame.directs and head.modal is None):
             return
         verb = frame.verb if frame.directs else None
@@ -354,7 +332,7 @@ class OfficialReader:
         return cue("list_words").search(self.w.folded, max(at.start, at.end - _LIST_BACK), at.end) is not None
 
     def _below(self, at: Place) -> float:
-        return at.level if at.level < PLAIN else self.stack.top.level + 0.5
+        return at.level if at.level < PLAIN else self.stack.opening()
 
     def _speaker(self, frame: Frame) -> str | None:
         """Who directs: a short name, not a clause about somebody."""

@@ -13,11 +13,11 @@ from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import (
     Head,
     head_at,
-    item_head,
     later_head,
     modal_after,
     skip_lead,
     task_told_as,
+    unlisted_head,
 )
 from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.cut import begins_within
@@ -35,7 +35,6 @@ _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
 _JOINT_BACK, _DEMAND_NEAR = 40, 60
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
-_SHORTEST_ORDER = 25
 _COOLS, _FORGETS = 2, 4
 
 
@@ -229,11 +228,7 @@ class PressReader:
         colon = _LISTING.search(w.flow, content, min(end, content + _LISTED_NEAR))
         if colon and (head := head_at(w, colon.end(), end)) is not None:
             return head
-        if (head := item_head(w, content, end)) is not None and head.subject:
-            return head
-        if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
-            return Head(content, None, None, content, None)
-        return None
+        return unlisted_head(w, content, end)
 
     def _quoted(self, sentence: Sentence, frame: Frame, speaker: str | None) -> bool:
         w, scope = self.w, self.scope

@@ -20,7 +20,7 @@ PLAIN = 9
 ROMAN = 1
 #: levels of "1." and above: parts and points that have a heading of their own
 POINT = 6
-_DEEPEST = 8.5
+_DEEPEST, _PLAIN_HEADING = 8.5, 0.75
 _ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) \d{{1,3}}[.:] (?=[{UPPER}])")
 _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
@@ -59,6 +59,16 @@ class Stack:
         """Whether no heading holds."""
         return len(self._all) == 1
 
+    def plain(self) -> float:
+        """The level of a heading without a marker: below the marked ones and what opens a list, beside its like."""
+        marked = (context.level for context in reversed(self._all) if context.level == int(context.level))
+        return next(marked, -1) + _PLAIN_HEADING
+
+    def opening(self) -> float:
+        """The level of what opens a list and has no marker: below all that holds."""
+        level = self.top.level
+        return level + (0.5 if level % 1 != _PLAIN_HEADING else 0.1)
+
     def close(self, level: float) -> None:
         """A paragraph of a level ends what the same and deeper levels said."""
         while len(self._all) > 1 and self._all[-1].level >= level:
@@ -87,7 +97,8 @@ def is_heading(w: Words, p: Paragraph) -> bool:
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
     last = w.events_between(max(p.body + 1, p.end - _LAST_WORD), p.end) if ends == ":" else []
-    if p.level == PLAIN and any(directs and stop >= p.end - 2 for _, stop, directs in last):
+    led = p.level == PLAIN or ", " in inner
+    if led and any(directs and stop >= p.end - 2 for _, stop, directs in last):
         return False  # "Để ..., Bộ trưởng Bộ X chỉ thị:"
     short = len(inner) < _SHORT_HEADING
     titled = short and (cue("title_open").match(inner) or (p.level < PLAIN and cue("section_soft").match(inner)))
@@ -160,7 +171,9 @@ class Default:
             start, end = sentence.start, sentence.end
             if w.page.paragraphs[sentence.paragraph].zone != "body" or cue("skipped").match(w.folded, start):
                 continue
-            if w.told(start, min(end, start + _FIRST)) or cue("told_figures").search(w.folded, start, end):
+            if start in w.direct:
+                orders += 1
+            elif w.told(start, min(end, start + _FIRST)) or cue("told_figures").search(w.folded, start, end):
                 tells += 1
             elif head_at(w, start, end) is not None:
                 orders += 1

@@ -94,7 +94,7 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None
     if sign == "." and not w.flow[w.skip(after)].isupper():
         return None
-    if sign == ";" and _only_due(w, following, end):
+    if sign == ";" and (_only_due(w, following, end) or cue("goes_with").match(w.folded, following.start)):
         return None  # "...; hoàn thành trong tháng 11 năm 2031"
     titled = sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, place)
     return None if titled else following
@@ -180,13 +180,18 @@ def _stands_alone(w: Words, head: Head, comma: int, following: Head, end: int, l
     if piece < _WORDS_PIECE or _count(w, following.start, end) < _WORDS_RIGHT or (loose and not led):
         return False
     if led:
-        return True
+        return not _lists_manners(w, comma)
     if following.verb not in w.splits or _object_words(w, head, comma) < _WORDS_OBJECT:
         return False
     weak = w.is_weak(following.verb)
     return not weak or (
         piece >= _WORDS_WEAK and not cue("topics").search(w.folded, max(head.verb, comma - _LONGEST), comma)
     )
+
+
+def _lists_manners(w: Words, comma: int) -> bool:
+    """Whether an adverb stands before a comma: what follows is one more: "bảo đảm kịp thời, đồng bộ, thống nhất"."""
+    return any(w.adverb.get(place) == comma for place in within(w.opens, max(0, comma - _LIST_BACK), comma))
 
 
 def _count(w: Words, start: int, end: int) -> int:

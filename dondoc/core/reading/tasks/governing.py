@@ -1,0 +1,52 @@
+"""Which verb of directing governs a sentence of a document, and which is only what somebody is told to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dondoc.core.reading.layout import Paragraph
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.frames import Frame
+from dondoc.core.reading.tasks.sections import CLOSED, OPEN, POINT, SOFT
+from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.subjects import names_actor, subject_at
+from dondoc.core.reading.tasks.words import Words
+
+
+class Place(NamedTuple):
+    """A sentence where it stands: its paragraph and that one's level, its end without marks, the paragraph below."""
+
+    p: Paragraph
+    level: float
+    start: int
+    end: int
+    lists: bool  # it ends in ":"
+    below: Paragraph | None
+
+
+def governs(w: Words, frame: Frame, at: Place, mode: str) -> bool:
+    """Whether what follows a frame is told by it; ``mode`` is that of the section."""
+    if not frame.directs:
+        return frame.subject is not None and frame.verb in listed("opens_talk")
+    if frame.subject and cue("norm_subject").match(w.folded, frame.subject[0]):
+        return False
+    as_action = frame.verb in listed("as_action")
+    if frame.start <= at.start + 1 and not as_action:
+        return True
+    lists = at.lists and frame.head is None
+    if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
+        if mode == CLOSED and not lists and w.told(at.start, frame.start):
+            return False  # "..., đã kiểm tra, chỉ đạo các đội ..." among results
+        return not as_action or not _is_own_work(w, frame, at, mode)
+    after_comma = w.folded.startswith(", ", frame.start - 2)
+    return frame.verb in listed("orders") and after_comma and (lists or names_actor(w, frame.content))
+
+
+def _is_own_work(w: Words, frame: Frame, at: Place, mode: str) -> bool:
+    """Whether a body is told to direct others: in a list of tasks, or heading an item "3. Bộ X chỉ đạo ..."."""
+    if mode in (OPEN, SOFT):
+        return True
+    if at.p.level >= POINT or at.start != at.p.body or names_person(w, at.start):
+        return False
+    found = subject_at(w, at.start, at.end)
+    return found is not None and found[1] <= frame.start and not w.says(at.start, frame.start)
