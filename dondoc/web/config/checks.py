@@ -7,6 +7,7 @@ dondoc.E004  DONDOC_DEBUG on an open machine      dondoc.W001  open to the netwo
 dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot be written
 dondoc.E010  a DONDOC_TASKS_... out of range      dondoc.E011  DONDOC_INDICATORS cannot be used
 dondoc.E012  mail: SITE_URL, MAIL_FROM, SMTP_SECURITY
+dondoc.E020  DONDOC_TODAY on a working site
 """
 
 from __future__ import annotations
@@ -162,9 +163,17 @@ def mail(**_kwargs: Any) -> list[CheckMessage]:
     return out
 
 
+def fixed_day(**_kwargs: Any) -> list[CheckMessage]:
+    """E020."""
+    if settings.TODAY is None or settings.DEMO or settings.TESTING:
+        return []
+    hint = "Bỏ biến này: hạn và ngày của mọi việc phải theo ngày thật. Để tập huấn, dùng bản minh họa (DONDOC_DEMO=1)."
+    return [Error("DONDOC_TODAY chỉ dùng cho bản minh họa.", hint=hint, id="dondoc.E020")]
+
+
 ALL: tuple[Callable[..., list[CheckMessage]], ...] = (
     secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder, tasks,
-    indicators, mail,
+    indicators, mail, fixed_day,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ VAR = Path(env.str("VAR", str(BASE_DIR / "var"))).resolve()
 DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 TESTING = env.bool("TESTING", False)
+TODAY = env.date("TODAY", None)  # demonstrations, training and tests only: the day that every page takes for today
 
 SECRET_KEY = env.str("SECRET_KEY", "")  # empty: made on first start and kept under var/ (config/secret.py)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])

@@ -18,5 +18,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "rail": SimpleLazyObject(lambda: rail(request)),
         "home_unit": SimpleLazyObject(lambda: home_unit(request)),
         "demo": settings.DEMO,
+        "fixed_day": settings.TODAY,
         "language": get_language() or settings.LANGUAGE_CODE,
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -54,8 +55,9 @@ def check_seals(rights: dict[str, frozenset[str]] = RIGHTS) -> list[str]:
 
 
 def today() -> date:
-    """The office's own day."""
-    return timezone.localdate()
+    """The office's own day; where ``DONDOC_TODAY`` sets one (demonstration, training), that."""
+    fixed: date | None = settings.TODAY
+    return fixed or timezone.localdate()
 
 
 def _running(prefix: str, day: date) -> Q:

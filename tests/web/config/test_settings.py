@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,13 @@ def test_a_wrong_value_is_told_with_an_id_and_a_hint(settings: Any, name: str, v
     setattr(settings, name, value)
     found = [message for message in run_checks() if message.id == check]
     assert found and all(message.hint for message in found)
+
+
+def test_a_day_can_be_set_for_training_only(settings: Any) -> None:
+    settings.TODAY, settings.TESTING = date(2025, 7, 10), False
+    assert "dondoc.E020" in {message.id for message in run_checks()}
+    settings.DEMO = True
+    assert "dondoc.E020" not in {message.id for message in run_checks()}
 
 
 def test_an_open_machine_neither_debugs_nor_talks_in_the_clear(settings: Any) -> None:
