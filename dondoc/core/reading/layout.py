@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.source import Block
 
 #: zones of a paragraph
@@ -35,6 +35,8 @@ _MARKER = re.compile(
     r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
 )
 _BULLETS = frozenset("(+-*•●▪◦·")
+#: letters that no numbering begins with unless a mark follows them: the heads of most lines
+_PLAIN = frozenset("ABDEFGHJKNOQRSTUWYZ" + UPPER[3:-1] + "abcdefghijklmnopqrstuvwxyz" + LOWER[3:])
 _PARTS = frozenset(("PHẦ", "Phầ", "CHƯ", "Chư", "MỤC", "Mục", "PHỤ", "Phụ", "Điề", "ĐIỀ"))
 _LEVEL = {"part": 0, "article": 1, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
@@ -53,6 +55,7 @@ _UNFINISHED = frozenset((
 _TAIL = 16  # longer than anything that these look for at a line's end
 _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
 _SHORTEST_WRAP, _LONGEST_MARKER = 18, 7
+_new = tuple.__new__  # makes a named tuple of a text's thousands without the call of its own constructor
 
 
 class Paragraph(NamedTuple):
@@ -91,7 +94,7 @@ def is_wrapped(lines: list[str]) -> bool:
     for line, following in pairwise(lines):
         if line and following:
             pairs += 1
-            if len(line) >= _SHORTEST_WRAP and following[0].islower() and not is_closed(line[-4:]):
+            if following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line[-4:]):
                 broken += 1
     return broken >= 3 and broken >= 0.2 * pairs
 
@@ -184,7 +187,11 @@ def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker
 def _marker_of(line: str) -> re.Match[str] | None:
     """The numbering at the head of a trimmed line; most lines are ruled out by their first letters."""
     first, second = line[:1], line[1:2]
-    if second in ".)" or first in _BULLETS or first.isdecimal() or line[:3] in _PARTS:
+    if second in ".)":
+        return _MARKER.match(line)
+    if first in _PLAIN:
+        return None
+    if first in _BULLETS or first.isdecimal() or line[:3] in _PARTS:
         return _MARKER.match(line)
     return _MARKER.match(line) if first in "IVXL" and second in "IVXL-iv" else None
 
@@ -227,28 +234,30 @@ def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list
     """Paragraphs of a text whose soft line ends are already spaces; ``blocks`` are roles that the file tells."""
     found: list[Paragraph] = []
     roles = sorted(blocks, key=lambda block: block.start)
-    next_role, place = 0, 0
+    next_role, count, place = 0, len(roles), 0
     for line in soft.split("\n"):
         start, trimmed = place, line.strip()
         place += len(line) + 1
         if not trimmed:
             continue
-        if len(trimmed) != len(line):
+        if trimmed != line:
             start += line.index(trimmed)
-        while next_role < len(roles) and roles[next_role].end <= start:
-            next_role += 1
-        told = roles[next_role].role if next_role < len(roles) and roles[next_role].start <= start else ""
-        zone = _TOLD.get(told) or ("row" if " | " in trimmed or _is_rule(trimmed) else "body")
-        end, marker = start + len(trimmed), _marker_of(trimmed)
-        if marker and marker.end() < len(trimmed):
+        end, told = start + len(trimmed), ""
+        if count:
+            while next_role < count and roles[next_role].end <= start:
+                next_role += 1
+            told = roles[next_role].role if next_role < count and roles[next_role].start <= start else ""
+        zone = (told and _TOLD.get(told)) or ("row" if _is_row(trimmed) else "body")
+        marker = _marker_of(trimmed)
+        if marker and start + marker.end() < end:
             found.append(Paragraph(start, end, start + marker.end(), marker.group().strip(), _level(marker), zone))
         else:
-            found.append(Paragraph(start, end, start, "", 9, zone))
+            found.append(_new(Paragraph, (start, end, start, "", 9, zone)))
     return found
 
 
-def _is_rule(line: str) -> bool:
-    return "--" in line and _RULE_LINE.match(line) is not None
+def _is_row(line: str) -> bool:
+    return " | " in line or ("--" in line and _RULE_LINE.match(line) is not None)
 
 
 def _level(marker: re.Match[str]) -> int:
@@ -269,7 +278,8 @@ _TOLD = {
 }  # fmt: skip
 
 
-_ENDS = tuple(re.compile(mark + r'["\')\]]*(?=\s)') for mark in (r"\.", "!", r"\?", "…"))
+_ENDS = tuple((mark, re.compile(re.escape(mark) + r'["\')\]]*(?=\s)')) for mark in (".", "!", "?", "…"))
+_LONGEST_SHORT = 8  # a short form with its full stop
 _OPENS = re.compile(r'\s+["\'(\[]*(?:[' + UPPER + r"\d]|-\s)")
 _STARTS = re.compile(  # words that begin a sentence even after "TP."
     r"\s+(?:Mỗi|Các|Ông|Bà|Theo|Tuy|Đây|Những|Trong|Tại|Về|Từ|Để|Do|Vì|Khi|Nếu|Sau|Trước|Hiện|Đồng thời|"
@@ -285,23 +295,24 @@ _NOT_END = re.compile(
 def sentences_of(soft: str, paragraphs: list[Paragraph]) -> list[Sentence]:
     """Sentences of every paragraph, each trimmed, split after . ! ? … before a capital, a digit or a quotation mark."""
     found: list[Sentence] = []
-    stops = sorted(stop.span() for end in _ENDS for stop in end.finditer(soft))
+    stops = sorted([stop.span() for mark, end in _ENDS if mark in soft for stop in end.finditer(soft)])
     stops.append((len(soft), len(soft) + 1))
-    place = 0
+    place, opens, is_no_end, starts = 0, _OPENS.match, _NOT_END.search, _STARTS.match
     for index, paragraph in enumerate(paragraphs):
         start, last = paragraph.body, paragraph.end
         while stops[place][0] < start:
             place += 1
         while (end := stops[place][1]) <= last:
             place += 1
-            if not _OPENS.match(soft, end, last):
+            if not opens(soft, end, last):
                 continue
-            if _NOT_END.search(soft, max(start, end - 8), end) and not _STARTS.match(soft, end, last):
+            back = end - _LONGEST_SHORT
+            if is_no_end(soft, back if back > start else start, end) and not starts(soft, end, last):
                 continue
-            found.append(Sentence(start, end, index))
+            found.append(_new(Sentence, (start, end, index)))
             start = end
             while start < last and soft[start].isspace():
                 start += 1
         if start < last:
-            found.append(Sentence(start, last, index))
+            found.append(_new(Sentence, (start, last, index)))
     return found

@@ -15,7 +15,7 @@ from importlib import resources
 
 import ahocorasick
 
-from dondoc.core.reading.fold import flatten, fold
+from dondoc.core.reading.fold import LOWER, flatten, fold
 
 Hits = dict[str, list[tuple[int, int]]]
 
@@ -24,6 +24,7 @@ _LOOKED_UP = frozenset(("org_alone", "place_province"))
 _MARKS = ",.;:\n\"()-/%'?!…*+&|[]=_<>#~•≥≤°"
 _FEW = 8
 _MARK = re.compile(r"[^\w ]|_")
+_UNUSUAL = re.compile(f"[^ 0-9{LOWER}]")  # found far sooner than that a letter of any script is none
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -90,8 +91,10 @@ def _blanked(folded: str) -> str:
     for mark in _MARKS:
         if mark in blanked:
             blanked = blanked.replace(mark, " ")
+    if _UNUSUAL.search(blanked) is None:
+        return f" {blanked} "
     for _ in range(_FEW):
-        odd = None if blanked.replace(" ", "0").isalnum() else _MARK.search(blanked)
+        odd = _MARK.search(blanked)
         if odd is None:
             return f" {blanked} "
         blanked = blanked.replace(odd.group(), " ")

@@ -52,7 +52,10 @@ class Page:
 
     def key(self, start: int, end: int) -> str:
         """The same in folded form: two spellings of one name have one key."""
-        return " ".join(self.folded[start:end].split())
+        text = self.folded[start:end]
+        if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+            return text
+        return " ".join(text.split())
 
 
 def prepare(source: str | SourceText, published: date | None = None) -> Page:

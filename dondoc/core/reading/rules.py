@@ -61,12 +61,8 @@ class Rule:
                 end -= 1
             if not text.endswith(self.ends, start, end):
                 return None
-        for word in self.needs:
-            if text.find(word, start, end) >= 0:
-                break
-        else:
-            if self.needs:
-                return None
+        if self.needs and not any(map(text[start:end].__contains__, self.needs)):
+            return None
         return self.pattern.search(text, start, end)
 
     def finds(self, example: str) -> bool:

@@ -42,6 +42,8 @@ _OPENS_LIST = re.compile(
 )
 _CLOSED = ".;:,!?…/"
 _SHORTEST_ORDER, _FEWEST_ORDERS = 30, 5
+_HEADLINE_WITHIN = 5
+_LONG = 300  # a paragraph as long as this is the running text of an article
 
 
 def mark_zones(
@@ -108,22 +110,23 @@ def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
 
 def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
-    tail, titled = "", True
+    tail, titled, half, sent = "", True, len(paragraphs) // 2, "nơi nhận" in folded
     for index, p in enumerate(paragraphs):
-        zone, line = p.zone, folded[p.start : p.end]
+        start, end, body, _, level, zone = p
+        size = end - start
         if zone == "body":
-            if tail and (p.level == 0 or len(line) > 400):
+            if tail and (level == 0 or size > 400):
                 tail = ""
-            if _RECIPIENTS.match(line):
+            if sent and _RECIPIENTS.match(folded, start, end):
                 tail = "recipients"
-            elif len(line) < 90 and index > len(paragraphs) // 2 and _SIGNED.match(line):
+            elif size < 90 and index > half and _SIGNED.match(folded, start, end):
                 tail = "signature"
             if tail:
                 zone = tail
-            elif index < 12 and len(line) < 90 and _is_head(line):
+            elif index < 12 and size < 90 and _is_head(folded[start:end]):
                 zone = "header"
-            elif (p.end - p.start < 250 and flow[p.body : p.end].isupper()) or (
-                titled and p.level == 9 and index < 8 and len(line) < 300 and not is_closed(line, _CLOSED)
+            elif (size < 250 and flow[body:end].isupper()) or (
+                titled and level == 9 and index < 8 and size < 300 and not is_closed(folded[start:end], _CLOSED)
             ):
                 zone = "heading"
             else:
@@ -133,12 +136,14 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
 
 
 def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> list[Paragraph]:
+    if told:
+        return paragraphs
     out: list[Paragraph] = []
-    headline = told and any(p.zone == "headline" for p in paragraphs)
+    headline = False
     for index, p in enumerate(paragraphs):
-        zone = p.zone
-        if zone == "body" and not told:
-            zone = _press_zone(flow[p.start : p.end], folded[p.start : p.end], index, len(paragraphs), headline)
+        start, end, zone = p.start, p.end, p.zone
+        if zone == "body" and (end - start < _LONG or index < _HEADLINE_WITHIN):
+            zone = _press_zone(flow[start:end], folded[start:end], index, len(paragraphs), headline)
             headline = headline or zone == "headline"
         out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
     return out
@@ -151,9 +156,9 @@ def _press_zone(line: str, folded: str, index: int, count: int, headline: bool) 
         return "source"
     if len(line) < 3:
         return "debris"
-    if len(line) < 300 and (":" in folded or "ảnh minh h" in folded) and _CAPTION.search(folded):
+    if len(line) < _LONG and (":" in folded or "ảnh minh h" in folded) and _CAPTION.search(folded):
         return "caption"
-    if not headline and index < 5:
+    if not headline and index < _HEADLINE_WITHIN:
         return "headline" if len(line) < 220 and not line.endswith((".", ";", ":")) else "body"
     if index >= count - 3 and len(line) < 60 and _BYLINE.match(line) and not line.isupper():
         return "byline"

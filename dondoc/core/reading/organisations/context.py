@@ -13,6 +13,8 @@ from dondoc.core.reading.page import Page
 _GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành"))
 _IN_YEAR = re.compile(r"\d năm $|(?<!các )năm $")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
+_BACK, _BACK_MANY = 64, 32
+_LEVELS = (" xã", " phường", " huyện", " quận", " thị trấn", " đặc khu")
 _BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban cán sự", "ban chấp hành", "văn phòng")
 
 
@@ -57,38 +59,36 @@ class Context:
         head = folded[start : start + 12].split(None, 1)
         return bool(words and head) and f"{words[-1]} {head[0]}" in compounds()
 
-    def is_of_many(self, start: int, end: int) -> bool:
-        """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""
+    def is_named(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether ``[start, end)`` names one certain body, and whether the words before tell several or a force."""
         folded = self.page.folded
-        before = folded[start - 32 if start > 32 else 0 : start]
+        name, before = self.page.key(start, end), folded[start - _BACK if start > _BACK else 0 : start]
+        if self._is_of_many(name, before, end):
+            return False, True
+        if name in common() or (name == "chính phủ" and pattern("idea-of-government").match(folded, end)):
+            return False, False
+        if rule("in-a-law").search(before) or (name.startswith("đảng bộ") and pattern("congress").search(before)):
+            return False, False
+        if self.page.flow[start].islower():
+            return self._is_named_small(self.page.flow[start:end], name, before), False
+        return self._is_level_told(name), False
+
+    def _is_of_many(self, name: str, before: str, end: int) -> bool:
+        """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""
+        folded, before = self.page.folded, before[-_BACK_MANY:]
         words = before.rsplit(None, 1)
-        if words and words[-1] in _GROUP and before[-1:].isspace():
+        last = words[-1] if words else ""
+        if last in _GROUP and before[-1].isspace():
             return not _IN_YEAR.search(before)
-        name = " ".join(folded[start:end].split())
         if name == "tỉnh ủy" and folded.startswith(", thành ủy", end):
             return True
         if name == "thành ủy" and before.endswith("tỉnh ủy, "):
             return True
         if name not in alone():
             return False
-        if words and words[-1].isdigit() and len(words[-1]) < 4:
+        if last.isdigit() and len(last) < 4:
             return True
         return pattern("in-a-list-of-many").search(before) is not None or pattern("force").search(before) is not None
-
-    def is_named(self, start: int, end: int) -> bool:
-        """Whether ``[start, end)`` names one certain body."""
-        flow, folded = self.page.flow[start:end], self.page.folded
-        name, before = " ".join(folded[start:end].split()), folded[max(0, start - 64) : start]
-        if name == "chính phủ" and pattern("idea-of-government").match(folded, end):
-            return False
-        if name in common() or self.is_of_many(start, end) or rule("in-a-law").search(before):
-            return False
-        if name.startswith("đảng bộ") and pattern("congress").search(before):
-            return False
-        if flow[0].islower():
-            return self._is_named_small(flow, name, before)
-        level = pattern("small-level").search(name)
-        return level is None or self._is_told(level[1])
 
     def _is_named_small(self, flow: str, name: str, before: str) -> bool:
         """Whether a name that begins with a small letter is one ("cục Cảnh sát kinh tế", "quận ủy")."""
@@ -105,6 +105,12 @@ class Context:
             return True
         if name in alone():
             return name.startswith(_BODIES_OF) or _ABBREVIATION.search(flow) is not None
+        return self._is_level_told(name)
+
+    def _is_level_told(self, name: str) -> bool:
+        """Whether a name does not end with a bare level ("UBND phường"), or the page names a place of that level."""
+        if not name.endswith(_LEVELS):
+            return True
         level = pattern("small-level").search(name)
         return level is None or self._is_told(level[1])
 

@@ -17,7 +17,8 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of, phrases
 from dondoc.core.reading.places import provinces
 
-_SHORT = re.compile(rf"(?<![\w/-])[{UPPER}][\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
+# begins with the capital, so that it is searched for fast
+_SHORT = re.compile(rf"[{UPPER}](?<![\w/-][{UPPER}])[\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
 _IN_SYMBOL = re.compile(r"\w[-/] $|/[\w-]{1,8} - $")
 
 
@@ -42,8 +43,9 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
         end, grammar = parser.name_at(start)
         if end < 0:
             continue
-        if not context.is_named(start, end):
-            last = end if context.is_of_many(start, end) else last
+        named, many = context.is_named(start, end)
+        if not named:
+            last = end if many else last
             continue
         last = end
         found.append(Body(start, end, grammar))

@@ -38,6 +38,12 @@ def _shorts() -> dict[str, str]:
 
 
 @cache
+def _short_words() -> frozenset[str]:
+    """The last words of short forms: between words of letters alone a short form ends with one of them."""
+    return frozenset(form.split()[-1] for form in _shorts())
+
+
+@cache
 def _short_pattern() -> re.Pattern[str]:
     forms = sorted(map(re.escape, _shorts()), key=len, reverse=True)
     return re.compile(rf"(?<![\w&-])(?:{'|'.join(forms)})(?![\w&])")
@@ -50,7 +56,11 @@ def key_of(name: str) -> str:
     >>> key_of("UBND TP Sông Mây")
     'ủy ban nhân dân thành phố sông mây'
     """
-    folded = fold(flatten(name)).replace(" - ", "-").replace(" & ", "&")
+    folded = fold(flatten(name))
+    words = folded.split()
+    if "".join(words).isalpha() and _short_words().isdisjoint(words):
+        return " ".join(words)  # the commonest case
+    folded = folded.replace(" - ", "-").replace(" & ", "&")
     return " ".join(_short_pattern().sub(lambda m: _shorts()[m.group()], folded).split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
@@ -73,12 +74,20 @@ def _columns(w: Words, cells: list[Span]) -> Columns | None:
         text = w.folded[start:end].strip()
         if len(text) > _LONGEST_TITLE:
             return None
-        kind = next((kind for kind in _KINDS if cue(f"column_{kind}").search(text)), None)
+        kind = _kind_of(text)
         if kind is not None:
             places.setdefault(kind, index)
     if "task" not in places or not places.keys() & _TOLD:
         return None
     return Columns(places, (cells[0][0], cells[-1][1]))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(title: str) -> str | None:
+    """What the column of a folded title holds; None for other words, and at once for numbers and marks."""
+    if title.upper() == title:
+        return None
+    return next((kind for kind in _KINDS if cue(f"column_{kind}").search(title)), None)
 
 
 def _row(w: Words, cells: list[Span], columns: Columns) -> list[Region]:
