@@ -211,7 +211,7 @@ def register(user: Any, filters: RegisterFilters, today: date) -> tuple[list[Fin
     if filters.document:
         rows = rows.filter(document=filters.document)
     if filters.late:
-        rows = rows.filter(value__due__lt=today.isoformat())
+        rows = rows.filter(value__due__lt=today.isoformat()).exclude(tasks__closed_on__isnull=False)
     for word in filters.q.split()[:6]:
         rows = rows.filter(quote__icontains=word)
     rows = rows.select_related("lead", "document").defer(

@@ -10,6 +10,7 @@ app_name = "intake"
 urlpatterns = [
     path("register", views.register, name="register"),
     path("units", views.units, name="units"),
+    path("sentence/<int:key>", views.sentence, name="sentence"),
     path("<int:document>", views.desk, name="desk"),
     path("<int:document>/text/<int:part>", views.text, name="text"),
     path("<int:document>/cards", views.card_list, name="cards"),

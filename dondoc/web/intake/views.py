@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,8 @@ from dondoc.web.intake.cards import alarm_card, card, cards
 from dondoc.web.intake.news import EVERY
 from dondoc.web.intake.sheet import Sheet, part_at, parts
 from dondoc.web.intake.work import last_step
+from dondoc.web.tasks import queries as tasks
+from dondoc.web.tasks.words import tags_of
 from dondoc.web.units.access import any_unit, can, today
 
 WORDS = {"task": _("Tasks"), "figure": _("Figures"), "citation": _("Citations"), "check": _("Arithmetic")}
@@ -140,6 +141,13 @@ def one(request: HttpRequest, document: int, key: int) -> HttpResponse:
 
 
 @require_GET
+def sentence(request: HttpRequest, key: int) -> HttpResponse:
+    """The desk on which a finding stands: where the log leads to."""
+    finding = get_object_or_404(Finding.objects.only("pk", "document"), pk=key)
+    return redirect(desk_url(documents.get_light(request.user, finding.document_id), finding))
+
+
+@require_GET
 def one_alarm(request: HttpRequest, document: int, key: int) -> HttpResponse:
     """One alarm as it stands now; without htmx the desk with the arithmetic panel."""
     found = documents.get_light(request.user, document)
@@ -178,13 +186,6 @@ def register(request: HttpRequest) -> HttpResponse:
         late=request.GET.get("late") == "1", page=min(max(numbers["page"] or 1, 1), 100_000),
     )  # fmt: skip
     rows, more = queries.register(request.user, filters, today())
-    lines = [(card(row), _late(row)) for row in rows]
+    given = tasks.of_findings([row.pk for row in rows], today())
+    lines = [(card(row), given.get(row.pk), tags_of(given[row.pk]) if row.pk in given else []) for row in rows]
     return render(request, "intake/register.html", {"lines": lines, "filters": filters, "more": more})
-
-
-def _late(finding: Finding) -> bool:
-    due = str(finding.value.get("due") or "")
-    try:
-        return bool(due) and date.fromisoformat(due[:10]) < today()
-    except ValueError:
-        return False

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.web.audit.queries import Filter, entries
@@ -20,6 +21,12 @@ from dondoc.web.units.actions import SYSTEM
 PAGE = 100
 #: what acts without a person
 MACHINES = {"dondoc.reader": _("the reader (automatic)"), SYSTEM: _("the application itself")}
+
+
+def _sentence_of(origin: str) -> str:
+    """Where the finding that an entry came from is read; "" for another origin."""
+    kind, _colon, key = origin.partition(":")
+    return reverse("intake:sentence", args=(int(key),)) if kind == "finding" and key.isdecimal() else ""
 
 
 def log(request: HttpRequest) -> HttpResponse:
@@ -37,6 +44,7 @@ def log(request: HttpRequest) -> HttpResponse:
             "words": sentence(entry),
             "who": people.get(entry.actor_id_kept) or MACHINES.get(entry.actor, entry.actor),
             "unit": places.get(entry.unit_id_kept, ""),
+            "finding": _sentence_of(entry.origin),
         }
         for entry in page.object_list
     ]

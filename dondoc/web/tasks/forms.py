@@ -159,7 +159,12 @@ class ProofMixin(StepForm):
 class Acknowledge(StepForm):
     """The lead unit takes the task."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person in charge"), required=False)
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Person in charge"),
+        required=False,
+        empty_label=gettext_lazy("nobody yet"),
+    )
     note = _lines(gettext_lazy("Note"))
 
     def prepare(self) -> None:

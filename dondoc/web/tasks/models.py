@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from dondoc.web.ui.shortening import shortened
+
 #: where a task without a due day stands in lists: after all others
 NEVER = date(9999, 12, 31)
 
@@ -163,8 +165,7 @@ class Task(Facts):
         ]
 
     def __str__(self) -> str:
-        line = " ".join(self.what.split())
-        return line if len(line) <= 120 else line[:119] + "…"
+        return shortened(self.what, 120)
 
 
 class Step(Facts):

@@ -350,6 +350,13 @@ def unanswered(tasks: Iterable[Task]) -> dict[int, Step]:
     return {key: step for key, step in last.items() if step.kind == Step.Kind.ASKED}
 
 
+def of_findings(findings: Iterable[int], day: date) -> dict[int, Task]:
+    """Tasks by the accepted sentence that gave them, each told as on a day; the caller has seen the sentences."""
+    rows = [row for row in _whole().filter(finding__in=list(findings)) if row.finding_id]
+    tell(rows, day)
+    return {row.finding_id: row for row in rows if row.finding_id}
+
+
 def waiting_for_a_lead(user: Any) -> int:
     """Accepted task findings that have no lead unit yet and so became no task; counted up to a hundred."""
     from dondoc.web.documents.models import Finding

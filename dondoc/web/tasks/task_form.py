@@ -23,7 +23,7 @@ from dondoc.web.units.tree import running
 
 def periods(day: date) -> list[tuple[str, str]]:
     """Periods of this year and the next that have not ended, for a list."""
-    out, place = [("", "—")], 1 if get_language() == "en" else 0
+    out, place = [("", _("not chosen"))], 1 if get_language() == "en" else 0
     for year in (day.year, day.year + 1):
         for kind in ("month", "quarter", "6-months", "year"):
             months, count = SHAPES[kind]
@@ -40,13 +40,16 @@ class TaskFields(forms.Form):
     lead = UnitField(label=gettext_lazy("Lead unit"))
     cooperating = UnitsField(label=gettext_lazy("With, one a line"), required=False)
     programme = forms.ModelChoiceField(
-        Programme.objects.none(), label=gettext_lazy("Field of work"), required=False, to_field_name="code"
-    )
+        Programme.objects.none(), label=gettext_lazy("Field of work"), required=False, to_field_name="code",
+        empty_label=gettext_lazy("not chosen"),
+    )  # fmt: skip
     due_kind = forms.ChoiceField(label=gettext_lazy("Due"), choices=list(DUES.items()), initial="date")
     due = _day(gettext_lazy("Day"))
     working_days = forms.IntegerField(label=gettext_lazy("Working days"), required=False, min_value=1, max_value=2000)
     period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
-    every = forms.ChoiceField(label=gettext_lazy("How often"), required=False, choices=[("", "—"), *EVERY.items()])
+    every = forms.ChoiceField(
+        label=gettext_lazy("How often"), required=False, choices=[("", gettext_lazy("not chosen")), *EVERY.items()]
+    )
     at_day = forms.IntegerField(
         label=gettext_lazy("By which day of each round"), required=False, min_value=1, max_value=31,
         help_text=gettext_lazy("Of a week: 1 is Monday, 7 Sunday. Left empty: the last day of the round."),
@@ -91,7 +94,9 @@ class NewTask(TaskFields):
     field_order = ("unit", "what", "lead", "cooperating", "programme", "due_kind", "due", "working_days", "period",
                    "every", "product_kind", "product", "authority", "reason", "document", "quote")  # fmt: skip
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Into the register of"), to_field_name="code")
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=gettext_lazy("Into the register of"), to_field_name="code", empty_label=None
+    )
     reason = _line(
         gettext_lazy("Why it stands here"), max_length=300,
         help_text=gettext_lazy("For example: said at the weekly meeting of 2/3/2026. Or name the document below."),
@@ -134,7 +139,12 @@ class Change(TaskFields, StepForm):
 
     field_order = ("what", "lead", "cooperating", "programme", "person")
 
-    person = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Person in charge"), required=False)
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label=gettext_lazy("Person in charge"),
+        required=False,
+        empty_label=gettext_lazy("nobody yet"),
+    )
 
     def prepare(self) -> None:
         task = self.task

@@ -88,9 +88,9 @@ def tags_of(row: Any) -> list[tuple[str, str]]:
 
 
 def due_words(task: Task) -> str:
-    """Until when, in words: "30/6/2026", "monthly, next 30/6/2026", "standing"."""
+    """Until when, in words: "30/6/2026", "monthly, this round by 30/6/2026", "standing"."""
     if task.due_kind == Task.Due.RECURRING:
-        return _("%(every)s, next %(day)s") % {"every": EVERY[task.every], "day": day(task.due)}
+        return _("%(every)s, this round by %(day)s") % {"every": EVERY[task.every], "day": day(task.due)}
     if task.due is None:
         return str(DUES[task.due_kind])
     return day(task.due)

@@ -30,8 +30,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("reviews:chair_now", _("Chair's page"), "reviews.see"),
     Entry("reminders:list", _("Reminders"), "reminders.see"),
     Entry("intake:register", _("Register of tasks"), "documents.see"),
+    Entry("units:tree", _("Units"), "units.see"),
     Entry("documents:search", _("Search"), "documents.see"),
-    Entry("units:tree", _("Units"), "units.see", _("Administration")),
     Entry("accounts:list", _("Accounts"), "accounts.see", _("Administration")),
     Entry("audit:list", _("Log"), "audit.see", _("Administration")),
 )
@@ -44,13 +44,14 @@ def rail(request: HttpRequest) -> list[dict[str, Any]]:
         return []
     out: list[dict[str, Any]] = []
     roles = roles_anywhere(user)
+    keeps = not RIGHTS["accounts.change"].isdisjoint(roles)  # who only looks needs no heading of administration
     for entry in ENTRIES:
         try:
             url = reverse(entry.name)
         except NoReverseMatch:
             continue
         if not RIGHTS[entry.right].isdisjoint(roles):
-            out.append({"url": url, "words": entry.words, "heading": entry.heading, "current": False})
+            out.append({"url": url, "words": entry.words, "heading": entry.heading if keeps else "", "current": False})
     under = [item for item in out if request.path.startswith(item["url"])]
     if under:
         max(under, key=lambda item: len(item["url"]))["current"] = True

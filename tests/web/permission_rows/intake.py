@@ -13,6 +13,7 @@ ROWS = [
     Row("intake:register", holder="dan", colleague="victor", refused=404, stranger=200),
     Row("intake:units", holder="alice", colleague="victor", refused=404, stranger=200, query="?q=so"),
     Row("intake:desk", holder="dan", kwargs=DOCUMENT),
+    Row("intake:sentence", holder="dan", kwargs={"key": "a task"}, ok=302),
     Row("intake:desk", holder="bob", kwargs=DOCUMENT, stranger_is="peggy"),
     Row("intake:text", holder="grace", kwargs={"document": "a document", "part": 0}),
     Row("intake:cards", holder="carol", kwargs=DOCUMENT),

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
+from dondoc.web.ui.shortening import shortened
+
 register = template.Library()
 
 
@@ -38,6 +40,12 @@ def number(value: float | int | None) -> str:
         return ""
     text = f"{value:,}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+@register.filter
+def shorten(value: object, most: int) -> str:
+    """At most so many characters, cut between words."""
+    return shortened(str(value or ""), int(most))
 
 
 @register.simple_tag(takes_context=True)
