@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from dondoc.web.documents.models import Document, Finding
 from dondoc.web.intake import actions
+from dondoc.web.tasks.models import Task
 from tests.web.cast import Cast
 from tests.web.intake.conclusion import TEXT, citation, conclusion, task
 
@@ -189,14 +190,37 @@ def test_the_register_shows_accepted_tasks_and_their_gaps(document: Document, ca
     actions.accept(cast.alice, document, task(document, "diễn tập").pk, version=1)
     page = client.get(reverse("intake:register"))
     words = page.content.decode()
-    assert [row.finding.quote for row, _late in page.context["lines"]] == [task(document, "diễn tập").quote]
+    assert [row.finding.quote for row, _task, _tags in page.context["lines"]] == [task(document, "diễn tập").quote]
     assert "30/9/2026" in words
     assert "Công an thành phố" in words
+    assert f'href="/tasks/{Task.objects.get().pk}"' in words
     for unit, count in (("police", 1), ("construction", 0)):
         asked = f"?unit={cast.unit(unit).pk}"
         assert len(client.get(reverse("intake:register") + asked).context["lines"]) == count
     assert not client.get(reverse("intake:register") + "?q=không có").context["lines"]
     assert not sign_in("mallory").get(reverse("intake:register")).context["lines"]
+
+
+def test_the_register_tells_what_became_of_a_task_and_calls_none_late_that_is_done(
+    document: Document, cast: Cast, sign_in: SignIn
+) -> None:
+    actions.accept(cast.alice, document, task(document, "diễn tập").pk, version=1)
+    Task.objects.update(due=date(2026, 3, 31), falls_on=date(2026, 3, 31), assigned_on=date(2026, 3, 1))
+    Finding.objects.filter(tasks__isnull=False).update(value={"due": "2026-03-31"})
+    client, late = sign_in("dan"), reverse("intake:register") + "?late=1"
+    assert "quá hạn" in client.get(late).text
+    done = date(2026, 3, 30)
+    Task.objects.update(outcome="done", closed_on=done, handed_on=done)
+    assert "Chưa có nhiệm vụ" in client.get(late).text
+    assert "hoàn thành đúng hạn" in client.get(reverse("intake:register")).text
+
+
+def test_a_line_of_the_log_leads_to_its_sentence(document: Document, cast: Cast, sign_in: SignIn) -> None:
+    found = task(document, "diễn tập")
+    actions.accept(cast.alice, document, found.pk, version=1)
+    where = reverse("intake:sentence", args=(found.pk,))
+    assert where in sign_in("dan").get("/audit/").text
+    assert f"f={found.pk}" in sign_in("dan").get(where).url
 
 
 @pytest.mark.parametrize(

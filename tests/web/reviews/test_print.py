@@ -51,4 +51,4 @@ def test_the_chairs_page_prints_on_one_sheet(browser: Any, crowded: tuple[Cast, 
     printed.close()
     page.context.close()
     assert (sheets, round(width), round(height)) == (1, 595, 842)
-    assert "Còn 20 việc lệch nữa" in shown
+    assert "Còn 20 việc cần xử lý nữa" in shown
