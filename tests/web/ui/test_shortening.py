@@ -27,6 +27,10 @@ def test_a_line_is_cut_between_words(words: str, most: int, line: str) -> None:
     assert len(line) <= most
 
 
+def test_a_quotation_keeps_its_lines() -> None:
+    assert shortened("1. Giao\n2. Báo cáo kết quả", 20, lines=True) == "1. Giao\n2. Báo cáo…"
+
+
 def test_a_form_sent_without_its_hidden_field_says_what_to_do(cast: Cast, sign_in: Callable[[str], Client]) -> None:
     from tests.web.intake.conclusion import conclusion
 

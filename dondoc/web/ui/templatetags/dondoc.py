@@ -48,6 +48,12 @@ def shorten(value: object, most: int) -> str:
     return shortened(str(value or ""), int(most))
 
 
+@register.filter
+def shorten_lines(value: object, most: int) -> str:
+    """As ``shorten``, and the ends of lines stay."""
+    return shortened(str(value or ""), int(most), lines=True)
+
+
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: object) -> str:
     """The present query string with some values changed; "" or None removes one."""
