@@ -26,6 +26,7 @@ def command_page() -> str:
 
 
 def _pages(command: click.Command, path: str) -> list[str]:
+    command._help_option = None  # made anew: a command that ran alone before keeps one without "-h"
     context = click.Context(
         command, info_name=path, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
     )

@@ -21,6 +21,7 @@ from dondoc.cli.law_options import (
     told_in,
     write_json,
 )
+from dondoc.cli.vietnamese import name_in_vietnamese, nearest
 
 if TYPE_CHECKING:
     from dondoc.core.law.clock import Event, History
@@ -48,8 +49,18 @@ class MatterGroup(click.Group):
         from dondoc.core.law.lawbook import vocabulary
 
         if cmd_name in vocabulary().domains:
-            return matter_command(cmd_name)
+            return name_in_vietnamese(matter_command(cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            near = nearest(args[0], known)
+            told = f"Có phải '{near}'?" if near else f"Các lệnh: {', '.join(known)}."
+            raise click.UsageError(f"Không có lệnh '{args[0]}'. {told}", ctx)
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=MatterGroup)

@@ -7,7 +7,6 @@ our output went away.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 import click
 
 import dondoc
-from dondoc.cli.vietnamese import speak_vietnamese
+from dondoc.cli.vietnamese import BELOW, OPTIONS, name_in_vietnamese, nearest, speak_vietnamese
 from dondoc.core.errors import DondocError
 
 #: command name -> "module:attribute", in the order that help shows them
@@ -57,8 +56,6 @@ Ví dụ:
   dondoc check bao-cao.docx                    soát các con số
 
 Xem thêm từng lệnh: dondoc read --help."""
-OPTIONS = "[TÙY CHỌN]"
-BELOW = "LỆNH [ĐỐI SỐ]..."
 STOPPED = 130
 READER_GONE = 141
 
@@ -76,8 +73,7 @@ class LazyGroup(click.Group):
         module, attribute = target.split(":")
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
-        _name_options(command)
-        return command
+        return name_in_vietnamese(command)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -100,21 +96,10 @@ class LazyGroup(click.Group):
                 formatter.write_dl(list(commands.items()))
 
 
-def _name_options(command: click.Command) -> None:
-    """Say "[TÙY CHỌN]" in the line of use of a command and of those below it."""
-    if command.options_metavar == "[OPTIONS]":
-        command.options_metavar = OPTIONS
-    if isinstance(command, click.Group):
-        command.subcommand_metavar = BELOW
-        for one in command.commands.values():
-            _name_options(one)
-
-
 def _unknown(name: str) -> str:
     """What to say of a command that there is none of: the nearest one, or that a file wants ``read`` before it."""
-    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
-    if near:
-        return f"Không có lệnh '{name}'. Có phải '{near[0]}'?"
+    if (near := nearest(name, COMMANDS)) is not None:
+        return f"Không có lệnh '{name}'. Có phải '{near}'?"
     if Path(name).suffix or Path(name).exists():
         return f"Không có lệnh '{name}'. Muốn đọc tệp ấy thì viết: dondoc read {name}"
     return f"Không có lệnh '{name}'. Các lệnh: {', '.join(COMMANDS)}."

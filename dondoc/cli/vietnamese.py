@@ -6,6 +6,10 @@ English on a machine whose locale is unset, so the lookup is set here.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
+import click
 import click.core
 import click.decorators
 import click.exceptions
@@ -62,6 +66,10 @@ SENTENCES: dict[str, str] = {
     "Could not open file {filename!r}: {message}": "Không mở được tệp {filename!r}: {message}",
     "Aborted!": "Đã dừng.",
 }
+#: what a value is called in help where its option names it by nothing of its own
+_VALUES: dict[str, str] = {"text": "CHỮ", "integer": "SỐ", "integer range": "SỐ", "float": "SỐ", "float range": "SỐ"}
+OPTIONS = "[TÙY CHỌN]"
+BELOW = "LỆNH [ĐỐI SỐ]..."
 _MODULES = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
 
 
@@ -71,6 +79,38 @@ def speak_vietnamese() -> None:
         for name, lookup in (("_", _translated), ("ngettext", _plural)):
             if hasattr(module, name):
                 setattr(module, name, lookup)
+
+
+def name_in_vietnamese(command: click.Command) -> click.Command:
+    """Say "[TÙY CHỌN]", "SỐ", "TỆP" in the help of a command and of those below it, and that -h is help."""
+    command.context_settings.setdefault("help_option_names", ["-h", "--help"])
+    if command.options_metavar == "[OPTIONS]":
+        command.options_metavar = OPTIONS
+    for param in command.params:
+        if param.metavar is None:
+            _name_value(param)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = BELOW
+        for one in command.commands.values():
+            name_in_vietnamese(one)
+    return command
+
+
+def _name_value(param: click.Parameter) -> None:
+    path = None
+    if isinstance(param.type, click.Path):
+        path = "TỆP" if param.type.file_okay else "THƯ_MỤC"
+    if isinstance(param, click.Argument):
+        if path:
+            param.metavar = (path if param.required else f"[{path}]") + ("..." if param.nargs == -1 else "")
+    elif not getattr(param, "is_flag", False):
+        param.metavar = path or _VALUES.get(param.type.name)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The command that a misspelt one may mean."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
 
 
 def _translated(sentence: str) -> str:

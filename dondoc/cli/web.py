@@ -7,6 +7,8 @@ import os
 
 import click
 
+from dondoc.cli.vietnamese import name_in_vietnamese
+
 #: command name -> "module:attribute"; those of this file are added below
 COMMANDS: dict[str, str] = {
     "serve": "dondoc.web.config.serving:serve",
@@ -61,7 +63,7 @@ class WebGroup(click.Group):
                 return None  # a room that is not built in
             raise
         assert isinstance(command, click.Command)
-        return command
+        return name_in_vietnamese(command)
 
 
 @click.group(cls=WebGroup)

@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import forkserver
 from pathlib import Path
 
 from dondoc.cli.batch import Read
@@ -83,7 +85,22 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(kind)
     if kind == "forkserver":
         context.set_forkserver_preload(["dondoc.cli.batch"])
+        with _unheard():
+            forkserver.ensure_running()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let a process that starts here never hear Ctrl-C, from its first moment on; we hear it when this is over."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

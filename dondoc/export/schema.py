@@ -24,7 +24,7 @@ _PLAIN: dict[object, dict[str, Any]] = {
 
 @lru_cache(maxsize=1)
 def schema() -> dict[str, Any]:
-    """The schema of one document's record; a .json file of several documents is a list of them."""
+    """The schema of one document's record."""
     kinds = {name: {"type": "array", "items": _finding(kind)} for name, kind in _KIND_TYPES.items()}
     text = {"type": ["string", "null"]}
     properties = {
@@ -55,9 +55,22 @@ def schema() -> dict[str, Any]:
     }
 
 
+def published() -> dict[str, Any]:
+    """The schema of what is written: one document's record, or a list of them where several were read."""
+    document = dict(schema())
+    dialect = document.pop("$schema")
+    one = {"$ref": "#/$defs/document"}
+    return {
+        "$schema": dialect,
+        "title": "dondoc: what was read in one document, or a list of several",
+        "anyOf": [one, {"type": "array", "items": one}],
+        "$defs": {"document": document},
+    }
+
+
 def schema_text() -> str:
-    """The schema as it is published in docs/reference."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    """The schema as it is published in docs/reference and printed by ``dondoc read --schema``."""
+    return json.dumps(published(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _finding(kind: type) -> dict[str, Any]:

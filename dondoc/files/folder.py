@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from dondoc.files.errors import FileError, NoPermission, NotFound, WrongType
 from dondoc.files.sniff import SUPPORTED
 
 #: files that programs leave beside the ones they have open, or keep for themselves
+LOOP = "các liên kết chỉ vòng lẫn nhau"
 _LEAVINGS = ("~$", ".~", "~wr", "thumbs.db", "desktop.ini")
 
 
@@ -60,8 +62,9 @@ def _files(path: Path, recursive: bool, report: Callable[[FileError], None]) -> 
     except (FileNotFoundError, NotADirectoryError):
         report(NotFound(where=shown(path)))
         return
-    except (OSError, ValueError):
-        report(NoPermission(where=shown(path)))
+    except (OSError, ValueError) as error:
+        loop = isinstance(error, OSError) and error.errno == errno.ELOOP
+        report(NotFound(where=shown(path), detail=LOOP) if loop else NoPermission(where=shown(path)))
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, recursive, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dondoc.core.reading.source import SourceText
 from dondoc.files.errors import ChangedWhileRead, Empty, FileError, NoPermission, NotFound, TooLarge, WrongType
-from dondoc.files.folder import shown
+from dondoc.files.folder import LOOP, shown
 from dondoc.files.sniff import HEAD, claimed, sniff
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _content(path: Path, limits: Limits) -> bytes:
     except ValueError:  # a zero character in the name
         raise NotFound(detail="tên tệp có ký tự không hợp lệ") from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotFound(detail=LOOP) from None
         raise NoPermission(detail="" if isinstance(error, PermissionError) else error.strerror or "") from error
     try:
         with os.fdopen(handle, "rb") as file:

@@ -127,3 +127,27 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 def test_the_module_is_the_command(tmp_path: Path) -> None:
     (path,) = written(tmp_path, a_txt=SUM)
     assert "Không khớp (1)" in dondoc("read", path).stdout
+
+
+def every(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from every(below, f"{path} {name}")
+
+
+def test_no_help_names_a_value_or_the_options_in_english() -> None:
+    english = re.compile(r"\b(?:OPTIONS|ARGS|COMMAND|TEXT|INTEGER|FLOAT|FILES?|PATHS?|MORE|DIRECTORY)\b|Try ")
+    for name, command in commands():
+        for path, one in every(command, name):
+            helped = one.get_help(click.Context(one, info_name=path))
+            assert english.search(helped) is None, (path, helped)
+
+
+def test_a_slip_in_a_kind_of_matter_is_answered_with_the_nearest_kind() -> None:
+    done = dondoc("deadline", "complant")
+    assert done.returncode == 2
+    assert "Không có lệnh 'complant'. Có phải 'complaint'?" in done.stderr

@@ -111,7 +111,8 @@ def test_a_day_that_does_not_exist_is_refused_with_the_reason(tmp_path: Path, da
 
 
 def test_the_schema_is_printed_without_any_file() -> None:
-    assert json.loads(dondoc("read", "--schema").stdout)["properties"]["tasks"]["type"] == "array"
+    schema = json.loads(dondoc("read", "--schema").stdout)
+    assert schema["$defs"]["document"]["properties"]["tasks"]["type"] == "array"
 
 
 def test_the_text_can_be_left_out_of_json(tmp_path: Path) -> None:

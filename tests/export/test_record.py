@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from dondoc.api import Document, read_text
 from dondoc.core.reading.findings import KINDS, Figure
 from dondoc.export.document import as_json, as_record
-from dondoc.export.schema import schema
+from dondoc.export.schema import published, schema
 from dondoc.files import read_bytes
 from tests.export import made
 
@@ -93,3 +93,12 @@ def test_one_record_takes_one_line() -> None:
 
 def test_the_text_can_be_left_out() -> None:
     assert "text" not in as_record(made.document(), with_text=False)
+
+
+def test_the_published_schema_describes_one_document_and_a_list_of_several() -> None:
+    Draft202012Validator.check_schema(published())
+    record = json.loads(as_json(read_text(TEXTS["figures"])))
+    whole = Draft202012Validator(published())
+    assert whole.is_valid(record)
+    assert whole.is_valid([record, record])
+    assert not whole.is_valid([record, {"schema": 1}])

@@ -240,3 +240,10 @@ def test_mail_in_mail_in_mail_comes_to_an_end() -> None:
         assert error.hint
     else:
         assert source.kind == "eml"
+
+
+def test_links_that_only_lead_to_each_other_are_no_lack_of_permission(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(errors.NotFound, match="vòng lẫn nhau"):
+        read_file(tmp_path / "a.txt")

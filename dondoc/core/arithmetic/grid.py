@@ -98,7 +98,8 @@ def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | Non
     top = next((i for i, cells in enumerate(split[:_LONGEST_HEAD]) if _is_body(cells)), 0)
     if not top:
         return None
-    heads = tuple(_folded(" ".join(cells[i][1] for cells in split[:top])) for i in range(width))
+    named = [cells for cells in split[:top] if not _is_numbering(cells)]  # not the row "(1) | (2) | (3)"
+    heads = tuple(_folded(" ".join(cells[i][1] for cells in named)) for i in range(width))
     found = cue("table.unit").search(title)
     measure = found["unit"] if found else ""
     units = [_measure(head) or measure for head in heads]

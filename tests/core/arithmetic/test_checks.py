@@ -107,6 +107,14 @@ def test_places_of_a_text_that_is_not_composed_are_those_of_the_stored_text() ->
     assert [check.kind for check in found] == ["sum"]
 
 
+def test_a_column_is_named_by_its_head_without_the_number_below_it() -> None:
+    (found,) = checks(
+        "Đơn vị | Số lượt | Số vụ việc\n(1) | (2) | (3)\nXã Nà Mây | 120 | 40\nXã Nà Suối | 130 | 50\n"
+        "Xã Nà Pán | 150 | 60\nTổng cộng | 400 | 105"
+    )
+    assert "Cột “số vụ việc”" in found.message
+
+
 def test_an_empty_text_has_nothing_to_check() -> None:
     assert checks("") == []
     assert checks() == []
