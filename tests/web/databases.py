@@ -118,18 +118,19 @@ def flush_gets_past_the_triggers() -> Iterator[None]:
     from django.db import connections
 
     from dondoc.web.audit import triggers
+    from dondoc.web.reminders import triggers as letters
     from dondoc.web.tasks import triggers as history
 
     original = Command.handle
 
     def handle(self: Command, **options: Any) -> None:
         connection = connections[options["database"]]
-        for room in (triggers, history):
+        for room in (triggers, history, letters):
             room.drop(connection)
         try:
             original(self, **options)
         finally:
-            for room in (triggers, history):
+            for room in (triggers, history, letters):
                 room.put(connection)
 
     Command.handle = handle  # type: ignore[method-assign]

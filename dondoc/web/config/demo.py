@@ -82,7 +82,7 @@ def accounts() -> list[tuple[str, str, str]]:
 
 def steps() -> int:
     """How many times ``load_city`` speaks on an empty database."""
-    return 5 + len(list(_texts()))
+    return 6 + len(list(_texts()))
 
 
 def load_city(say: Say) -> None:
@@ -95,6 +95,7 @@ def load_city(say: Say) -> None:
         demo_tasks.conferences()
         demo_tasks.lives(say)
         demo_reminders.digests(say)
+        demo_reminders.letter(say)
 
 
 @transaction.atomic

@@ -27,6 +27,12 @@ class Tuning(models.Model):
     quiet = models.JSONField(default=list)  # weekdays without digests besides days off: 0 Monday ... 6 Sunday
     escalate = models.PositiveSmallIntegerField(default=3)  # unanswered reminders that the chair sees
     version = models.PositiveIntegerField(default=1)
+    # letters: head (one or two lines; empty: the tree's names), what follows the number, where it is written
+    letterhead = models.CharField(max_length=200, blank=True)
+    symbol = models.CharField(max_length=40, blank=True)
+    place = models.CharField(max_length=60, blank=True)
+    term_from = models.DateField(null=True, blank=True)  # Party: numbers run through the committee's term
+    used = models.PositiveIntegerField(default=0)  # the last number of the present series that paper has used
 
     class Meta:
         constraints = [
@@ -121,13 +127,102 @@ class Mail(models.Model):
 
 
 class Urged(models.Model):
-    """The lead unit of a task that is late was reminded on a day: what counts towards the chair's page."""
+    """The lead unit of a task that is late or silent was reminded on a day, by digest or by letter: what counts towards
+    the chair's page.
+    """
 
     task = models.ForeignKey("tasks.Task", models.PROTECT, related_name="urged", db_index=False)
     on = models.DateField()
+    letter = models.ForeignKey("reminders.Letter", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("on", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("task", "on"), name="urged_once_a_day"),
+            models.UniqueConstraint(fields=("task", "on"), condition=Q(letter__isnull=True), name="urged_once_a_day"),
+            models.UniqueConstraint(fields=("letter", "task"), name="urged_once_a_letter"),
         ]
+
+
+class Series(models.Model):
+    """The numbers of an office's letters: ``name`` is the year, or the first day of a committee's term."""
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=20)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("unit", "name"), name="series_once")]
+
+
+class Letter(models.Model):
+    """A reminder letter (công văn đôn đốc) of an office to a unit: a draft, then issued with its number and its file.
+
+    What was issued is never changed (``triggers``).
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        ISSUED = "issued", "issued"
+
+    class Form(models.TextChoices):
+        STATE = "state", "state"
+        PARTY = "party", "party"
+
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    to = models.ForeignKey("units.Unit", models.PROTECT, related_name="+")
+    form = models.CharField(max_length=5, choices=Form)
+    state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
+    head = models.CharField(max_length=200, blank=True)
+    symbol = models.CharField(max_length=40, blank=True)
+    place = models.CharField(max_length=60, blank=True)
+    subject = models.CharField(max_length=200)
+    words = models.TextField(blank=True)
+    answer_by = models.DateField()
+    authority = models.CharField(max_length=120, blank=True)  # "TL. CHỦ TỊCH", "T/M BAN THƯỜNG VỤ"
+    title = models.CharField(max_length=120, blank=True)
+    signer = models.CharField(max_length=120, blank=True)
+    copies = models.TextField(blank=True)
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="letters")
+    number = models.PositiveIntegerField(null=True, blank=True)
+    issued_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("series", "number"), name="letter_number_once"),
+            models.CheckConstraint(
+                condition=Q(state="draft", number__isnull=True, series__isnull=True, sha256="")
+                | Q(state="issued", number__gte=1, series__isnull=False, issued_on__isnull=False) & ~Q(sha256=""),
+                name="letter_issued_with_number_and_file",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.subject
+
+    @property
+    def label(self) -> str:
+        """Number and symbol as printed: "12/UBND-TH", "12-CV/VPTU"; "" for a draft."""
+        if self.number is None:
+            return ""
+        return f"{self.number:02}{'-CV/' if self.form == self.Form.PARTY else '/'}{self.symbol}"
+
+
+class Line(models.Model):
+    """A task of a letter; ``told`` keeps what the issued letter says of it."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="lines")
+    task = models.ForeignKey("tasks.Task", models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField(default=0)
+    told = models.JSONField(default=dict)
+    issued = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("place", "pk")
+        constraints = [models.UniqueConstraint(fields=("letter", "task"), name="line_once")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.reminders import views
+from dondoc.web.reminders import letter_views, views
 
 app_name = "reminders"
 urlpatterns = [
@@ -13,4 +13,10 @@ urlpatterns = [
     path("settings", views.offices, name="offices"),
     path("settings/<slug:code>", views.settings, name="settings"),
     path("mails/<int:key>/again", views.again, name="again"),
+    path("letters", letter_views.listing, name="letters"),
+    path("letters/new", letter_views.create, name="letter_new"),
+    path("letters/<int:key>", letter_views.show, name="letter"),
+    path("letters/<int:key>/file", letter_views.file, name="letter_file"),
+    path("letters/<int:key>/issue", letter_views.issue, name="letter_issue"),
+    path("letters/<int:key>/discard", letter_views.discard, name="letter_discard"),
 ]

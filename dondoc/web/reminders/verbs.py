@@ -9,6 +9,10 @@ VERBS = {
     "reminders.tuned": _("changed how “%(target)s” reminds"),
     "reminders.mailbox": _("set the mailbox of “%(target)s”: %(address)s"),
     "reminders.chosen": _("chose the own digest: %(often)s"),
+    "reminders.drafted": _("drafted a reminder letter with %(tasks)s tasks"),
+    "reminders.letter-changed": _("corrected the draft “%(target)s”"),
+    "reminders.discarded": _("threw the draft of a reminder letter to %(to)s away"),
+    "reminders.issued": _("issued the reminder letter no. %(number)s to %(to)s with %(tasks)s tasks"),
     "reminders.again": _("sent the mail to %(target)s again"),
     "reminders.made": _("told %(receivers)s receivers about the tasks of “%(target)s” on %(day)s"),
 }

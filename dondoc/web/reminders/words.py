@@ -15,6 +15,10 @@ MAILS: dict[str, tuple[Any, str]] = {
     "unsure": (_("sent or not, unknown"), "risk"),
     "failed": (_("could not be sent"), "late"),
 }
+FORMS: dict[str, Any] = {
+    "state": _("State form (Decree 30/2020)"),
+    "party": _("Party form (Guidance 36 of the Party's office)"),
+}
 WEEKDAYS: dict[int, Any] = {
     0: _("Monday"), 1: _("Tuesday"), 2: _("Wednesday"), 3: _("Thursday"), 4: _("Friday"), 5: _("Saturday"),
     6: _("Sunday"),

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from dondoc.web.reminders import letters
 from dondoc.web.reminders.models import Digest, Mail
 from tests.web.cast import Cast
 from tests.web.permission_rows import Row
 from tests.web.tasks.house import given
 
 TUNED = {"running": "on", "before": "7, 3, 0", "after": "7", "hour": "7", "escalate": "3", "version": "0"}
+LETTER = {"key": "a letter"}
 ROWS = [
     Row("reminders:list", holder="dan", colleague="victor", refused=404, stranger=200),  # mallory: her own, empty
     Row("reminders:list", holder="alice", query="?part=sent", stranger=200),
@@ -18,12 +20,20 @@ ROWS = [
     Row("reminders:offices", holder="alice", colleague="grace", refused=404, ok=302, stranger=302),
     Row("reminders:settings", colleague="grace", kwargs={"code": "van-phong"}),
     Row("reminders:settings", colleague="carol", method="post", kwargs={"code": "van-phong"}, data=TUNED, ok=302),
+    Row("reminders:letters", holder="dan", colleague="victor", refused=404, stranger=200),
+    Row("reminders:letter_new", colleague="carol", method="post", data={"unit": "van-phong", "to": "cong-an"}, ok=302),
+    Row("reminders:letter", holder="alice", kwargs=LETTER, stranger_is="peggy"),
+    Row("reminders:letter", holder="alice", colleague="bob", method="post", kwargs=LETTER, data={"version": "1"}, ok=422),
+    Row("reminders:letter_file", holder="grace", kwargs=LETTER, stranger_is="peggy"),
+    Row("reminders:letter_issue", holder="carol", colleague="alice", method="post", kwargs=LETTER, ok=302,
+        data={"version": "1"}),
+    Row("reminders:letter_discard", holder="alice", colleague="carol", method="post", kwargs=LETTER, ok=302),
     Row("reminders:again", colleague="grace", method="post", kwargs={"key": "a mail"}, ok=302),
 ]  # fmt: skip
 
 
 def things(cast: Cast) -> dict[str, Any]:
-    """A mail that could not be sent, about a task of the office."""
+    """A mail that could not be sent and the draft of a letter, about a task of the office."""
     task = given(cast)
     items = [{"task": task.pk, "why": "late", "days": 1, "part": "leads", "office": task.unit_id}]
     digest = Digest.objects.create(day="2026-07-01", person=cast.bob, items=items)
@@ -32,4 +42,5 @@ def things(cast: Cast) -> dict[str, Any]:
         digest=digest, address="bob@song-may.example", subject="a", text="a", html="a", state="failed",
         ready_at="2026-07-01T01:00:00Z", error="SMTPRecipientsRefused",
     )  # fmt: skip
-    return {"a mail": mail.pk}
+    letter = letters.draft(cast.alice, cast.unit("office"), cast.unit("police"))
+    return {"a mail": mail.pk, "a letter": letter.pk}
