@@ -22,6 +22,7 @@ from dondoc.web.reminders.gathering import Day, Share, gather
 from dondoc.web.reminders.models import Digest, Mail, Mailbox, Run, Urged
 from dondoc.web.reminders.plan import Office, offices_on
 from dondoc.web.reminders.writing import Letter, Writer
+from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM
 from dondoc.web.units.models import Unit
 
@@ -41,7 +42,7 @@ class Made:
 def make(now: datetime | None = None) -> Made:
     """The digests whose hour has come and that are not there yet. Twice does nothing; safe in several processes."""
     local = timezone.localtime(now)
-    out = Made(local.date())
+    out = Made(today() if now is None else local.date())
     offices = [office for office in offices_on(out.day) if not office.ran]
     ready = {office.unit for office in offices if office.rhythm.hour <= local.hour}
     if not ready:
