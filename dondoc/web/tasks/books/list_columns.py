@@ -24,6 +24,7 @@ from dondoc.web.tasks.words import DUES, EVERY, PRODUCTS, STATES
 
 SHEET, GUIDE = "Danh sách nhiệm vụ", "Hướng dẫn"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_PAIRS = [low + high for high in _LETTERS for low in _LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def plain(value: Any) -> str:
     """A cell as it is compared: the same for a value that is written and for what is read back."""
     if value is None:
         return ""
+    if isinstance(value, str) and value.isprintable() and len(value) < 4_000 and not value.startswith("<r>"):
+        return value.strip()  # most cells, and short ones: nothing in them to be replaced
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -109,12 +112,11 @@ def plain(value: Any) -> str:
     return text_of(safe_text(value) if isinstance(value, str) else value)
 
 
-def _sum(text: str, letters: int) -> str:
-    number, out = zlib.crc32(text.encode("utf-8", "surrogatepass")), ""
-    for _n in range(letters):
-        number, rest = divmod(number, 64)
-        out += _LETTERS[rest]
-    return out
+def _sum(text: str, letters: int = 3) -> str:
+    number = zlib.crc32(text.encode("utf-8", "surrogatepass")) if text else 0
+    if letters == 3:
+        return _PAIRS[number & 4095] + _LETTERS[number >> 12 & 63]
+    return "".join(_LETTERS[number >> 6 * place & 63] for place in range(letters))
 
 
 def mark_of(task: int, version: int, cells: Sequence[str]) -> str:
