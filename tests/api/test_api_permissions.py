@@ -19,8 +19,8 @@ from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM, add_alias
 from dondoc.web.units.models import Delegation, Membership
 from tests.api.conftest import Program
+from tests.api.task_rows import TASK_ROWS, task_things
 from tests.web.cast import BEGAN, Cast
-from tests.web.tasks.house import given
 
 _DAY = {"on": "2026-01-05"}
 #: operation, method, path, what is sent, scope, holder, expected of the holder, colleague without the right, stranger
@@ -48,9 +48,7 @@ ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("documents_links", "get", "/documents/{d}/links", None, "documents:read", "bob", 200, "hidden", 404),
     ("documents_link", "post", "/documents/{d}/links", {"target": "{o}", "kind": "implements"}, "documents:write", "alice", 201, "bob", 404),
     ("documents_unlink", "delete", "/documents/{d}/links/{l}", None, "documents:write", "alice", 204, "bob", 404),
-    ("tasks_list", "get", "/tasks?unit=ubnd&state=open", None, "tasks:read", "alice", 200, None, 200),
-    ("tasks_get", "get", "/tasks/{k}", None, "tasks:read", "bob", 200, "hidden", 404),
-    ("tasks_steps", "get", "/tasks/{k}/steps", None, "tasks:read", "bob", 200, "hidden", 404),
+    *TASK_ROWS,
     ("search", "get", "/search?q=đất", None, "documents:read", "alice", 200, None, 200),
     ("findings_list", "get", "/documents/{d}/findings", None, "documents:read", "bob", 200, "hidden", 404),
     ("findings_get", "get", "/documents/{d}/findings/{f}", None, "documents:read", "bob", 200, "hidden", 404),
@@ -111,7 +109,6 @@ def things(cast: Cast, paper: Document) -> dict[str, Any]:
         "n": add_alias(SYSTEM, cast.unit("police"), "CA Sông Mây").pk,
         "s": stub.pk,
         "d": paper.pk,
-        "k": given(cast, lead="board").pk,
         "o": other.pk,
         "l": link.pk,
         "f": tasks[0].pk,
@@ -119,7 +116,7 @@ def things(cast: Cast, paper: Document) -> dict[str, Any]:
         "a": alarm.pk,
         "t": token.pk,
         "cut": cut,
-    }
+    } | task_things(cast)
 
 
 def _filled(value: Any, things: dict[str, Any]) -> Any:

@@ -10,6 +10,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+from ninja import Schema
 from schemathesis import Case
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -19,6 +20,8 @@ from dondoc.web.units.models import Membership
 from scripts.openapi import TARGET, rendered
 from tests.api.conftest import Program
 from tests.web.cast import BEGAN, Cast
+from tests.web.reviews.hall import SAID, held
+from tests.web.tasks.house import given
 
 EXAMPLES = int(os.environ.get("DONDOC_API_EXAMPLES", "8"))
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
@@ -38,12 +41,29 @@ def test_the_kept_description_is_that_of_the_code() -> None:
     assert TARGET.read_text(encoding="utf-8") == rendered(), "run scripts/openapi.py and look at the difference"
 
 
+def test_no_two_shapes_share_a_name() -> None:
+    def below(shape: type[Schema]) -> Iterator[type[Schema]]:
+        for one in shape.__subclasses__():
+            yield one
+            yield from below(one)
+
+    shapes = {one for one in below(Schema) if one.__module__.startswith("dondoc.")}
+    names = [one.__name__ for one in shapes]
+    assert sorted(names) == sorted(set(names))  # the description would show one for both
+
+
 @pytest.fixture
 def key(cast: Cast, program: Callable[..., Program]) -> str:
     """A key for everything, of somebody who is compiler, administrator and auditor: calls get far in."""
     for role in ("administrator", "auditor"):
         Membership.objects.create(user=cast.alice, unit=cast.units["city"], role=role, starts_on=BEGAN)
     return program("alice").key
+
+
+@pytest.fixture
+def things(cast: Cast) -> tuple[int, int]:
+    """A task and a conference of alice's office."""
+    return given(cast).pk, held(cast, SAID).pk
 
 
 # The harness drops the answer of a download without closing it.
@@ -54,8 +74,13 @@ def key(cast: Cast, program: Callable[..., Program]) -> str:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much,
                            HealthCheck.data_too_large],
 )  # fmt: skip
-def test_no_call_breaks_the_server_or_the_description(case: Case, paper: Document, key: str) -> None:
+def test_no_call_breaks_the_server_or_the_description(
+    case: Case, paper: Document, key: str, things: tuple[int, int]
+) -> None:
+    task, review = things
     if "key" in case.path_parameters and case.path_parameters["key"] in (1, 2, 3):
-        case.path_parameters["key"] = paper.pk  # some calls reach a document that is there
+        # some calls reach a document, a task or a conference that is there
+        room = case.path.split("/")[3]
+        case.path_parameters["key"] = {"tasks": task, "reviews": review}.get(room, paper.pk)
     # What a schema cannot say (a version that is overtaken, a unit that is not there) is refused with 404, 409 or 422.
     case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=[positive_data_acceptance])

@@ -25,6 +25,8 @@ SCOPES: dict[str, Any] = {
     "documents:write": gettext_lazy("hand in documents, change their register"),
     "intake:write": gettext_lazy("decide on findings"),
     "tasks:read": gettext_lazy("read tasks"),
+    "tasks:write": gettext_lazy("give tasks, take steps in them"),
+    "reviews:read": gettext_lazy("read conferences and their promises"),
     "units:read": gettext_lazy("read units"),
     "units:write": gettext_lazy("change units"),
     "accounts:read": gettext_lazy("read accounts"),

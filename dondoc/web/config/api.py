@@ -19,7 +19,8 @@ from dondoc.web.intake.api import router as intake
 from dondoc.web.office.account_api import lending_router
 from dondoc.web.office.account_api import router as accounts
 from dondoc.web.office.api import audit_router, token_router
-from dondoc.web.tasks.api import router as tasks
+from dondoc.web.reviews.api import router as reviews
+from dondoc.web.tasks.step_api import router as tasks
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.errors import ImportFailed
 from dondoc.web.units.shape_api import router as units
@@ -28,7 +29,8 @@ api = NinjaAPI(
     title="Đôn Đốc",
     version="1",
     description=(
-        "Văn bản, phát hiện, đơn vị, tài khoản, nhật ký. Chương trình gửi tiêu đề Authorization: Bearer <khóa>; khóa có"
+        "Văn bản, phát hiện, nhiệm vụ, hội nghị, đơn vị, tài khoản, nhật ký. "
+        "Chương trình gửi tiêu đề Authorization: Bearer <khóa>; khóa có"
         " phạm vi và ngày hết hạn, lập ở Trang của tôi. Mọi lỗi có cùng một dạng (Error)."
     ),
     urls_namespace="api",
@@ -38,6 +40,7 @@ api.add_router("/units", units, tags=["units"])
 api.add_router("/documents", documents, tags=["documents"])
 api.add_router("/documents", intake, tags=["intake"])
 api.add_router("/tasks", tasks, tags=["tasks"])
+api.add_router("/reviews", reviews, tags=["reviews"])
 api.add_router("/search", search_router, tags=["documents"])
 api.add_router("/accounts", accounts, tags=["accounts"])
 api.add_router("/stand-ins", lending_router, tags=["accounts"])

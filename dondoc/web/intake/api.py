@@ -104,7 +104,7 @@ class AddIn(CardIn):
     quote: Long = Field(min_length=1, max_length=20_000)
 
 
-class SplitIn(Schema):
+class FindingSplitIn(Schema):
     """The words of a task, each new task on a line of its own."""
 
     version: Number
@@ -292,7 +292,7 @@ def correct(request: HttpRequest, key: Key, finding: Key, sent: CorrectIn) -> An
     operation_id="findings_split",
     url_name="findings_split",
 )
-def split(request: HttpRequest, key: Key, finding: Key, sent: SplitIn) -> Any:
+def split(request: HttpRequest, key: Key, finding: Key, sent: FindingSplitIn) -> Any:
     """Tách một nhiệm vụ thành nhiều nhiệm vụ."""
     document, _row = _desk(request, key, finding)
     made = actions.split(user(request), document, finding, version=sent.version, cut=sent.pieces)

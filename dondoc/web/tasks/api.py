@@ -1,11 +1,11 @@
-"""Tasks over the API: the list by key, one task, its life. Steps are taken on the pages."""
+"""Tasks over the API: the list by key, one task, its life. Steps: ``step_api``."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from dondoc.web.accounts.api import Code, Day, Key, Line, answers, asked_for, user
@@ -112,9 +112,11 @@ def _told(request: HttpRequest, key: int) -> Task:
 
 
 @router.get("/{key}", response=answers(TaskOut), auth=READS, operation_id="tasks_get", url_name="tasks_get")
-def get_task(request: HttpRequest, key: Key) -> dict[str, Any]:
-    """Một nhiệm vụ, trạng thái tính đến hôm nay."""
-    return shown(_told(request, key))
+def get_task(request: HttpRequest, response: HttpResponse, key: Key) -> dict[str, Any]:
+    """Một nhiệm vụ, trạng thái tính đến hôm nay; ETag là bản (version), gửi lại trong If-Match khi sửa."""
+    task = _told(request, key)
+    response["ETag"] = f'"{task.version}"'
+    return shown(task)
 
 
 @router.get(

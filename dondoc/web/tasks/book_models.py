@@ -62,3 +62,20 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Once(models.Model):
+    """A task that a program gave under a key of its own: the same request again gives no second one."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)  # of what was sent
+    task = models.ForeignKey("tasks.Task", models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=("user", "key"), name="once_a_key")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -2,6 +2,7 @@
 
 TaskError
 ├─ Overtaken       409   somebody else took a step since the page was opened
+│  └─ NotThatOne   412   the same, told to a program that asked with If-Match
 ├─ NotNow          409   the life of the task does not allow this step now
 ├─ NotByYou        403   the right is there, but this person must not take this step (of the lead unit)
 ├─ WrongTerm       422   a due day that cannot be
@@ -30,6 +31,12 @@ class Overtaken(TaskError):
 
     code = "task-overtaken"
     status = 409
+
+
+class NotThatOne(Overtaken):
+    """The version that a program named in ``If-Match`` is not the one that stands."""
+
+    status = 412
 
 
 class NotNow(TaskError):

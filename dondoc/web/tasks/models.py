@@ -276,6 +276,6 @@ class Completion(models.Model):
         indexes = [models.Index(fields=("lead", "verified_on"), name="completion_by_lead")]
 
 
-from dondoc.web.tasks.book_models import Book, SavedView  # noqa: E402 - their tables belong to this app
+from dondoc.web.tasks.book_models import Book, Once, SavedView  # noqa: E402 - their tables belong to this app
 
-__all__ = ["FACTS", "NEVER", "Book", "Completion", "Evidence", "Facts", "Outcome", "SavedView", "Step", "Task"]
+__all__ = ["FACTS", "NEVER", "Book", "Completion", "Evidence", "Facts", "Once", "Outcome", "SavedView", "Step", "Task"]

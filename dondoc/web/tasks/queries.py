@@ -303,6 +303,11 @@ def get(user: Any, key: int, right: str = "tasks.see") -> Task:
     return task
 
 
+def fetch(key: int) -> Task:
+    """A task that somebody has just changed, whole."""
+    return _whole().get(pk=key)
+
+
 def _whole() -> QuerySet[Task]:
     return (
         Task.objects.select_related("lead", "unit", "programme", "document", "person", "parent__lead")

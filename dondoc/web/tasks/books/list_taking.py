@@ -21,8 +21,8 @@ from dondoc.web.tasks.books.list_rows import Listed, Reader, Row, every_of, list
 from dondoc.web.tasks.books.taking import applied, cell_fault, content_of, keep
 from dondoc.web.tasks.errors import BookRefused, Fault, Overtaken, WrongTerm, WrongValue
 from dondoc.web.tasks.models import Book, Task
+from dondoc.web.tasks.standing import assignment_of, term_of
 from dondoc.web.tasks.terms import Term
-from dondoc.web.tasks.work import begun
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, units_where
 
@@ -150,22 +150,11 @@ def _change(user: Any, line: Line, reader: Reader) -> None:
     task, said = line.task, line.row.said
     if task is None:
         raise Http404
-    now = Assignment(
-        task.what, task.lead, _term_of(task) if not begun(task) else Term(), tuple(task.cooperating.all()),
-        task.programme, task.person, task.authority, task.product_kind, task.product,
-    )  # fmt: skip
+    now = assignment_of(task)
     if any(name in said for name in _TERM):
         now = replace(now, term=_term(said, reader, task))
     plain = {name: value for name, value in said.items() if name not in _TERM}
     actions.change(user, task.pk, replace(now, **plain), version=line.row.version)
-
-
-def _term_of(task: Task) -> Term:
-    """The term of a task as it was given."""
-    return Term(
-        task.due_kind, task.due if task.due_kind == Task.Due.DATE else None, task.period, task.working_days,
-        task.counted_from, task.every, task.due_words,
-    )  # fmt: skip
 
 
 def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Term:
@@ -175,7 +164,7 @@ def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Ter
         kind = Task.Due.DATE  # a day was typed and nothing else
     kind = kind or (Task.Due.DATE if said.get("due") else Task.Due.NONE)
     detail = str(said.get("detail", "")).strip()
-    was = _term_of(task) if task else Term()
+    was = term_of(task) if task else Term()
     match kind:
         case Task.Due.DATE:
             return Term(kind, said.get("due", task.due if task else None))
@@ -186,7 +175,7 @@ def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Ter
                 kind, working_days=_count(detail) if detail else was.working_days, counted_from=was.counted_from
             )
         case Task.Due.RECURRING:
-            return Term(kind, every=_how_often(detail, reader) if detail else was.every)
+            return Term(kind, every=_how_often(detail, reader) if detail else was.every, at="" if detail else was.at)
     if said.get("due") or detail:
         raise WrongTerm(
             _("A task of this kind has no due day; choose another kind, or empty these cells."), field="due_kind"
