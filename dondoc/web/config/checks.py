@@ -8,6 +8,7 @@ dondoc.E005  DONDOC_OIDC_APPS incomplete          dondoc.E009  DONDOC_VAR cannot
 dondoc.E010  a DONDOC_TASKS_... out of range      dondoc.E011  DONDOC_INDICATORS cannot be used
 dondoc.E012  mail: SITE_URL, MAIL_FROM, SMTP_SECURITY
 dondoc.E020  DONDOC_TODAY on a working site
+dondoc.E013  DONDOC_READINESS cannot be used
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from django.core.checks import CheckMessage, Error, Warning, register
 
 from dondoc.catalogue.errors import CatalogueError
 from dondoc.catalogue.indicators import catalogue
+from dondoc.catalogue.readiness import templates
 
 _LOCAL = {"127.0.0.1", "localhost", "[::1]", "::1", "testserver"}
 _MOST_UPLOAD = 2 * 1024**3
@@ -132,6 +134,9 @@ def tasks(**_kwargs: Any) -> list[CheckMessage]:
         if not least <= getattr(settings, name) <= 3650:
             hint = f"Ghi số nguyên từ {least} đến 3650."
             out.append(Error(f"DONDOC_{name} ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))
+    if not 0 <= settings.TASKS_READY_PERCENT <= 100:
+        hint = "Ghi số nguyên từ 0 đến 100."
+        out.append(Error("DONDOC_TASKS_READY_PERCENT ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))
     if not set(settings.TASKS_CLEAR_ITEMS) <= set(known):
         hint = f"Chọn trong: {', '.join(known)}."
         out.append(Error("DONDOC_TASKS_CLEAR_ITEMS có mục không có.", hint=hint, id="dondoc.E010"))
@@ -171,9 +176,18 @@ def fixed_day(**_kwargs: Any) -> list[CheckMessage]:
     return [Error("DONDOC_TODAY chỉ dùng cho bản minh họa.", hint=hint, id="dondoc.E020")]
 
 
+def readiness(**_kwargs: Any) -> list[CheckMessage]:
+    """E013."""
+    try:
+        templates(settings.READINESS)
+    except CatalogueError as error:
+        return [Error(f"DONDOC_READINESS: {error.where}: {error.message}.", hint=error.hint, id="dondoc.E013")]
+    return []
+
+
 ALL: tuple[Callable[..., list[CheckMessage]], ...] = (
     secret_key, audit_key, hosts, oidc, upload_limit, full_text, shared_cache, var_folder, tasks,
-    indicators, mail, fixed_day,
+    indicators, mail, fixed_day, readiness,
 )  # fmt: skip
 
 

@@ -190,11 +190,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 UPLOAD_LIMIT = env.int("UPLOAD_LIMIT", 200 * 1024 * 1024)
 
+READINESS = env.str("READINESS", "")  # a file of the office's own templates of readiness, over those of the program
 INDICATORS = env.str("INDICATORS", "")  # a file of the office's own indicators, over those of the program
 
 TASKS_SILENT_DAYS = env.int("TASKS_SILENT_DAYS", 30)  # no word for so many days: silent
 TASKS_RISK_DAYS = env.int("TASKS_RISK_DAYS", 7)  # due within so many days and not handed in: at risk
 TASKS_EXTENSIONS = env.int("TASKS_EXTENSIONS", 1)  # how often one task may be given more time
+TASKS_READY_PERCENT = env.int("TASKS_READY_PERCENT", 80)  # readiness below it is told to the chair
 TASKS_CLEAR_ITEMS = env.list("TASKS_CLEAR_ITEMS", ["person", "work", "time", "responsibility", "product", "authority"])
 
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")  # how the site is reached: links of mails and calendars

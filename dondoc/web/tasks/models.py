@@ -191,6 +191,15 @@ class Step(Facts):
         ROLLED = "rolled", "all parts done"
         ASKED = "asked", "asked to explain"
         ANSWERED = "answered", "answered"
+        PLANNED = "planned", "milestone set"
+        SHIFTED = "shifted", "milestone moved"
+        REACHED = "reached", "milestone reached"
+        UNREACHED = "unreached", "milestone not reached after all"
+        STRUCK = "struck", "milestone given up"
+        LISTED = "listed", "checklist made"
+        TICKED = "ticked", "checklist ticked"
+        UNTICKED = "unticked", "tick taken back"
+        ENTERED = "entered", "drill or inspection"
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="steps", db_index=False)
     number = models.PositiveIntegerField()
@@ -277,5 +286,9 @@ class Completion(models.Model):
 
 
 from dondoc.web.tasks.book_models import Book, Once, SavedView  # noqa: E402 - their tables belong to this app
+from dondoc.web.tasks.plan_models import Checklist, Entry, Item, Milestone, Shift, Tick  # noqa: E402 - these too
 
-__all__ = ["FACTS", "NEVER", "Book", "Completion", "Evidence", "Facts", "Once", "Outcome", "SavedView", "Step", "Task"]
+__all__ = [
+    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Facts", "Item", "Milestone", "Once",
+    "Outcome", "SavedView", "Shift", "Step", "Task", "Tick",
+]  # fmt: skip

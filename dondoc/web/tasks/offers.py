@@ -12,7 +12,8 @@ from django.conf import settings
 
 from dondoc.web.tasks import sight
 from dondoc.web.tasks.actions.reporting import waits_for_answer
-from dondoc.web.tasks.models import Outcome, Step, Task
+from dondoc.web.tasks.models import Checklist, Outcome, Step, Task
+from dondoc.web.tasks.readiness import ready
 from dondoc.web.units.access import today
 
 _RECURS = Task.Due.RECURRING
@@ -47,6 +48,37 @@ OFFERS: dict[str, tuple[str, bool, Callable[[Task], bool]]] = {
     "drop": ("tasks.direct", True, _open),
     "change": ("tasks.assign", False, _open),
 }
+#: steps of milestones and checklists, offered beside these
+PLANS: dict[str, tuple[str, bool, Callable[[Task], bool]]] = {
+    "milestone": ("tasks.plan", False, lambda t: _running(t) and _is_work(t) and not t.split),
+    "reach": ("tasks.report", False, lambda t: _running(t) and _milestones(t, reached=False)),
+    "shift": ("tasks.direct", True, lambda t: _open(t) and _milestones(t, reached=False)),
+    "unreach": ("tasks.verify", True, lambda t: _open(t) and _milestones(t, reached=True)),
+    "strike": ("tasks.direct", True, lambda t: _open(t) and _milestones(t, reached=False)),
+    "checklist": ("tasks.plan", False, lambda t: _running(t) and not (_is_work(t) or t.split or _listed(t))),
+    "tick": ("tasks.report", False, lambda t: _running(t) and _lines(t, done=False)),
+    "untick": ("tasks.plan", False, lambda t: _open(t) and _lines(t, done=True)),
+    "drill": ("tasks.report", False, lambda t: _running(t) and _listed(t)),
+    "inspection": ("tasks.verify", True, lambda t: _open(t) and _listed(t)),
+}
+OFFERS |= PLANS
+
+
+def _is_work(task: Task) -> bool:
+    return task.product_kind == Task.Product.MILESTONE
+
+
+def _milestones(task: Task, *, reached: bool) -> bool:
+    return task.milestones.filter(dropped_on__isnull=True, reached_on__isnull=not reached).exists()
+
+
+def _listed(task: Task) -> bool:
+    return Checklist.objects.filter(task=task).exists()
+
+
+def _lines(task: Task, *, done: bool) -> bool:
+    found = Checklist.objects.filter(task=task).select_related("task").first()
+    return found is not None and any(line.done == done for line in ready(found, today()).lines)
 
 
 def offers(user: Any, task: Task) -> list[str]:

@@ -16,7 +16,9 @@ from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, 
 from dondoc.web.documents.indexing import words_of
 from dondoc.web.tasks import fulltext, sight, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS, missing
+from dondoc.web.tasks.milestones import put_works
 from dondoc.web.tasks.models import FACTS, Completion, Outcome, Step, Task
+from dondoc.web.tasks.readiness import put_ready
 from dondoc.web.units.access import today, units_where
 from dondoc.web.units.models import Closure, Programme, Unit
 
@@ -146,7 +148,9 @@ def _put_parts(whole: Task, day: date) -> None:
 
 
 def tell(rows: Iterable[Task], day: date) -> None:
-    """Put onto each row its official state (``told``), what is told ``beside`` it, days ``late``, and ``lacks``."""
+    """Put onto each row its official state (``told``), what is told ``beside`` it, days ``late``, ``lacks``, and
+    its ``work`` and its readiness (``ready``), None where it has none.
+    """
     rows = list(rows)
     rules = states.Rules.now()
     owners = states.owners(day, OuterRef("pk"))
@@ -156,6 +160,8 @@ def tell(rows: Iterable[Task], day: date) -> None:
         row.beside = states.tells(row, day, rules, owned=row.lead_id in owned)  # type: ignore[attr-defined]
         row.late = states.days_late(row, day)  # type: ignore[attr-defined]
         row.lacks = missing(row, day)  # type: ignore[attr-defined]
+    put_works(rows, day)
+    put_ready(rows, day)
 
 
 def _narrowed(rows: QuerySet[Task], user: Any, filters: Filters, day: date, prefix: str) -> QuerySet[Task]:

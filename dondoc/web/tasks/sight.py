@@ -21,6 +21,7 @@ OVER: dict[str, tuple[str, ...]] = {
     "tasks.assign": ("unit",),
     "tasks.report": ("lead",),
     "tasks.split": ("lead",),
+    "tasks.plan": ("unit", "lead"),
     "tasks.verify": ("unit",),
     "tasks.direct": ("unit",),
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -17,24 +15,15 @@ from dondoc.web.tasks import actions, forms, queries
 from dondoc.web.tasks.actions import Part, Report
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.offers import OFFERS
+from dondoc.web.tasks.plan_pages import PLAN_PAGES
+from dondoc.web.tasks.step_page import Page, plain
 from dondoc.web.tasks.task_form import Change
 from dondoc.web.tasks.terms import Term
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import house_of, today
 from dondoc.web.units.tree import running
 
-Run = Callable[[Any, int, Any], Any]
 MOST_NAMES = 600
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A step: what its button says, what it means, its form, how it is done."""
-
-    title: Any
-    words: Any
-    form: type[forms.StepForm]
-    run: Run
 
 
 def _date(data: Any) -> Term:
@@ -62,20 +51,10 @@ def _split(user: Any, key: int, form: Any) -> Any:
     return actions.split(user, key, parts, version=said["version"])
 
 
-def _plain(action: Callable[..., Any], **names: str) -> Run:
-    """An action whose arguments are the form's fields."""
-
-    def run(user: Any, key: int, form: Any) -> Any:
-        said = form.cleaned_data
-        return action(user, key, version=said["version"], **{name: said[field] for name, field in names.items()})
-
-    return run
-
-
 PAGES: dict[str, Page] = {
     "acknowledge": Page(
         gettext_lazy("Acknowledge"), gettext_lazy("Your unit has read the task and takes it."), forms.Acknowledge,
-        _plain(actions.acknowledge, person="person", note="note"),
+        plain(actions.acknowledge, person="person", note="note"),
     ),
     "note": Page(
         gettext_lazy("Report progress"),
@@ -101,11 +80,11 @@ PAGES: dict[str, Page] = {
     "verify": Page(
         gettext_lazy("Verify as done"),
         gettext_lazy("The clock stops on the day on which the product was handed in, for ever."),
-        forms.Verify, _plain(actions.verify, words="words"),
+        forms.Verify, plain(actions.verify, words="words"),
     ),
     "return": Page(
         gettext_lazy("Return"), gettext_lazy("What was returned counts as not handed in."), forms.Reason,
-        _plain(actions.send_back, reason="reason"),
+        plain(actions.send_back, reason="reason"),
     ),
     "reopen": Page(
         gettext_lazy("Reopen"),
@@ -118,20 +97,20 @@ PAGES: dict[str, Page] = {
     ),
     "ask": Page(
         gettext_lazy("Ask to explain"), gettext_lazy("The question and the answer stay on record with their days."),
-        forms.Ask, _plain(actions.ask, question="question"),
+        forms.Ask, plain(actions.ask, question="question"),
     ),
     "extend": Page(
         gettext_lazy("Extend"), gettext_lazy("The old due day stays in the task's life."), forms.DueReason,
-        _plain(actions.extend, due="due", reason="reason"),
+        plain(actions.extend, due="due", reason="reason"),
     ),
     "move": Page(
         gettext_lazy("Move to another unit"),
         gettext_lazy("The other unit acknowledges the task anew; the due day stays."),
-        forms.Move, _plain(actions.move, lead="lead", reason="reason"),
+        forms.Move, plain(actions.move, lead="lead", reason="reason"),
     ),
     "drop": Page(
         gettext_lazy("Drop"), gettext_lazy("The task ends without a result; its open parts end with it."), forms.Drop,
-        _plain(actions.drop, reason="reason", authority="authority"),
+        plain(actions.drop, reason="reason", authority="authority"),
     ),
     "change": Page(
         gettext_lazy("Correct"),
@@ -141,11 +120,17 @@ PAGES: dict[str, Page] = {
             user, key, form.assignment(form.cleaned_data["person"]), version=form.cleaned_data["version"]
         ),
     ),
-}  # fmt: skip
+} | PLAN_PAGES  # fmt: skip
 SAID = {
     "verify": gettext_lazy("Verified as done."), "propose": gettext_lazy("The product is handed in."),
     "note": gettext_lazy("The report is kept."), "ask": gettext_lazy("The question is sent to the unit's page."),
 }  # fmt: skip
+
+
+def _initial(request: HttpRequest, task: Task) -> dict[str, Any]:
+    """The version that the person saw, and the milestone or line whose button was pressed."""
+    at = request.GET.get("at", "")
+    return {"version": task.version} | ({"which": at, "items": [at]} if at.isdecimal() else {})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -156,7 +141,7 @@ def step(request: HttpRequest, key: int, name: str) -> HttpResponse:
         raise Http404
     task = queries.get(request.user, key, OFFERS[name][0])
     form = page.form(
-        request.POST or None, request.FILES or None, task=task, user=request.user, initial={"version": task.version}
+        request.POST or None, request.FILES or None, task=task, user=request.user, initial=_initial(request, task)
     )
     error: DeskError | None = None
     if request.method == "POST" and form.is_valid():

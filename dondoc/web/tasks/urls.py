@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.tasks import book_views, step_views, views
+from dondoc.web.tasks import book_views, plan_views, step_views, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("export", book_views.export, name="export"),
     path("import", book_views.take_in, name="take_in"),
     path("import/<int:number>", book_views.take_in_look, name="take_in_look"),
+    path("works", plan_views.works, name="works"),
+    path("readiness", plan_views.ready, name="readiness"),
     path("of/<slug:code>", views.board, name="board"),
     path("of/<slug:code>/workbook", book_views.reply_download, name="reply_book"),
     path("of/<slug:code>/reply", book_views.reply, name="reply"),

@@ -20,7 +20,8 @@ from dondoc.web.tasks.board import Board
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.forms import FilterForm
 from dondoc.web.tasks.models import Evidence, Task
-from dondoc.web.tasks.offers import offers
+from dondoc.web.tasks.offers import PLANS, offers
+from dondoc.web.tasks.plan_views import ASIDE, plans_of
 from dondoc.web.tasks.step_views import PAGES, unit_names
 from dondoc.web.tasks.task_form import NewTask
 from dondoc.web.tasks.words import EXPLAINED, PRODUCTS, STATES, STEPS, due_reason, due_words, step_line, tags_of
@@ -95,9 +96,10 @@ def show(request: HttpRequest, key: int) -> HttpResponse:
     day = today()
     queries.tell([task], day)
     steps = [(step, STEPS[step.kind], step_line(step)) for step in queries.life(task)]
-    context = _line(task) | {
+    may = offers(request.user, task)
+    context = _line(task) | plans_of(task, day) | {
         "task": task, "steps": steps, "why_due": due_reason(task), "product_kind": PRODUCTS[task.product_kind],
-        "offers": [(name, PAGES[name].title) for name in offers(request.user, task)],
+        "offers": [(name, PAGES[name].title) for name in may if name not in PLANS or name in ASIDE], "may": may,
         "parts": [_line(part) for part in queries.parts(task, day)], "completions": queries.completions(task),
         "desk": _desk(request, task), "helpers": task.cooperating.all(), "moved": sight.moved_away(request.user, task),
     }  # fmt: skip

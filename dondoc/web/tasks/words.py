@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,6 +49,29 @@ STEPS: dict[str, Any] = {
     "rolled": gettext_lazy("all parts are done"),
     "asked": gettext_lazy("asked to explain"),
     "answered": gettext_lazy("answered"),
+    "planned": gettext_lazy("milestone set"),
+    "shifted": gettext_lazy("milestone moved"),
+    "reached": gettext_lazy("milestone reached"),
+    "unreached": gettext_lazy("milestone not reached after all"),
+    "struck": gettext_lazy("milestone given up"),
+    "listed": gettext_lazy("checklist made"),
+    "ticked": gettext_lazy("checklist: there"),
+    "unticked": gettext_lazy("checklist: not there"),
+    "entered": gettext_lazy("exercise"),
+}
+#: state of a milestone -> its words, the colour of its tag
+MARKS: dict[str, tuple[Any, str]] = {
+    "reached": (gettext_lazy("reached"), "done"),
+    "reached_late": (gettext_lazy("reached late"), "done"),
+    "behind": (gettext_lazy("behind plan"), "late"),
+    "ahead": (gettext_lazy("planned"), ""),
+    "given_up": (gettext_lazy("given up"), ""),
+}
+EXERCISES: dict[str, Any] = {"drill": gettext_lazy("drill"), "inspection": gettext_lazy("inspection")}
+RESULTS: dict[str, tuple[Any, str]] = {
+    "passed": (gettext_lazy("passed"), "done"),
+    "remarks": (gettext_lazy("passed with remarks"), "risk"),
+    "failed": (gettext_lazy("failed"), "late"),
 }
 PRODUCTS: dict[str, Any] = {
     "none": gettext_lazy("not clear yet"),
@@ -84,6 +108,19 @@ def tags_of(row: Any) -> list[tuple[str, str]]:
         if name:
             words, kind = STATES[name]
             out.append((kind, str(words)))
+    return out + _plan_tags(row)
+
+
+def _plan_tags(row: Any) -> list[tuple[str, str]]:
+    """How far a work's milestones are, and how ready a task of readiness is."""
+    out = []
+    work, ready = getattr(row, "work", None), getattr(row, "ready", None)
+    if work is not None:
+        told = _("milestones %(n)s/%(all)s") % {"n": work.reached, "all": len(work.counted)}
+        out.append(("late" if work.behind else "", f"{told}, {MARKS['behind'][0]}" if work.behind else told))
+    if ready is not None:
+        low = ready.percent < settings.TASKS_READY_PERCENT
+        out.append(("risk" if low else "done", _("%(n)s %% ready") % {"n": ready.percent}))
     return out
 
 
@@ -134,6 +171,18 @@ def _verified_line(data: dict[str, Any]) -> str:
     return "; ".join(told)
 
 
+def _milestone_line(kind: str, data: dict[str, Any]) -> str:
+    told = {"name": data.get("milestone", ""), "planned": day(data.get("planned")), "was": day(data.get("was"))}
+    match kind:
+        case "planned":
+            return _("%(name)s, planned for %(planned)s") % told
+        case "shifted":
+            return _("%(name)s, from %(was)s to %(planned)s") % told
+        case "reached":
+            return _("%(name)s, on %(day)s") % (told | {"day": day(data.get("reached"))})
+    return str(told["name"])
+
+
 def step_line(step: Step) -> str:
     """What a step changed, beside its note: "from 30/6/2026 to 30/9/2026"."""
     data = step.data
@@ -154,4 +203,13 @@ def step_line(step: Step) -> str:
             return _("in charge: %(person)s") % {"person": data["person"]}
         case "proposed":
             return str(data.get("product") or "")
+        case "planned" | "shifted" | "reached" | "unreached" | "struck":
+            return _milestone_line(step.kind, data)
+        case "listed":
+            return str(data.get("checklist", ""))
+        case "ticked" | "unticked":
+            return "; ".join(data.get("items", []))
+        case "entered":
+            told = {"what": EXERCISES[data["entry"]], "day": day(data["held_on"]), "how": RESULTS[data["result"]][0]}
+            return _("%(what)s on %(day)s: %(how)s") % told
     return ""

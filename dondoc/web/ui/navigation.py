@@ -26,6 +26,8 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("documents:list", _("Documents"), "documents.see"),
     Entry("tasks:list", _("Tasks"), "tasks.see"),
+    Entry("tasks:works", _("Works"), "tasks.see"),
+    Entry("tasks:readiness", _("Readiness"), "tasks.see"),
     Entry("reviews:list", _("Conferences"), "reviews.see"),
     Entry("reviews:chair_now", _("Chair's page"), "reviews.see"),
     Entry("reminders:list", _("Reminders"), "reminders.see"),

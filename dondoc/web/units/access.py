@@ -35,6 +35,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "tasks.assign": frozenset({Role.COMPILER}),  # give a task, change what it says
     "tasks.report": frozenset({Role.FOCAL_POINT, Role.CHIEF, Role.COMPILER}),  # the lead unit's own side
     "tasks.split": frozenset({Role.FOCAL_POINT, Role.CHIEF}),
+    "tasks.plan": frozenset({Role.FOCAL_POINT, Role.CHIEF, Role.COMPILER}),  # milestones, checklists: either side
     "tasks.verify": frozenset({Role.COMPILER, Role.CHIEF, Role.CHAIR}),  # never by somebody of the lead unit
     "tasks.direct": frozenset({Role.COMPILER, Role.CHAIR}),  # extend, move, drop, reopen, ask; nor these
     "reviews.see": _READERS,

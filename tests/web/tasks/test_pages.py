@@ -50,9 +50,9 @@ def test_the_task_page_offers_what_this_person_can_do(house: Cast, sign_in: Sign
         context = sign_in(who).get(f"/tasks/{task.pk}").context
         return {name for name, _words in context["offers"]}
 
-    assert offered("heidi") == {"acknowledge", "note", "propose", "split"}
+    assert offered("heidi") == {"acknowledge", "note", "propose", "split", "checklist"}
     assert offered("grace") == {"ask", "extend", "move", "drop"}
-    assert offered("alice") == {"ask", "extend", "move", "drop", "change"}
+    assert offered("alice") == {"ask", "extend", "move", "drop", "change", "checklist"}
     assert offered("dan") == set()
     handed_in(house, task)
     assert offered("heidi") == set()

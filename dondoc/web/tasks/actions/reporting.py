@@ -31,7 +31,7 @@ class Report:
     proofs: tuple[Proof, ...] = ()
 
 
-def _heard(under: Work) -> None:
+def heard(under: Work) -> None:
     """The lead unit speaks: it has the task, and is not silent."""
     under.refuse_closed()
     under.task.heard_on = max(under.day, under.task.heard_on)
@@ -49,7 +49,7 @@ def acknowledge(
                 _("The task was acknowledged on %(day)s.") % {"day": f"{under.task.acknowledged_on:%d/%m/%Y}"},
                 hint=_("Write a progress note."),
             )
-        _heard(under)
+        heard(under)
         if person is not None:
             check_person(person, under.task.lead, under.day)
             under.task.person = person
@@ -61,7 +61,7 @@ def acknowledge(
 def note(actor: Any, key: int, report: Report, *, version: int, on: date | None = None) -> Task:
     """Tell how far the work is. A difficulty stands until a note without one."""
     with work(actor, key, version, "tasks.report", on=on) as under:
-        _heard(under)
+        heard(under)
         under.refuse_waiting()
         _check_note(report)
         check(actor, report.proofs)
@@ -85,7 +85,7 @@ def _check_note(report: Report) -> None:
 def propose(actor: Any, key: int, report: Report, *, version: int, on: date | None = None) -> Task:
     """Hand in the product and propose the task (its present round) as done. ``on`` is the day of the hand-in."""
     with work(actor, key, version, "tasks.report", on=on) as under:
-        _heard(under)
+        heard(under)
         under.refuse_waiting()
         task = under.task
         if task.split:
@@ -128,7 +128,7 @@ def answer(
 ) -> Task:  # fmt: skip
     """Answer what was asked; the answer stays on record with its day."""
     with work(actor, key, version, "tasks.report", on=on) as under:
-        _heard(under)
+        heard(under)
         if not words.strip():
             raise WrongValue(_("Write the answer."), field="note")
         if not waits_for_answer(under.task):
