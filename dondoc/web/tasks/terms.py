@@ -36,8 +36,8 @@ class Term:
     working_days: int | None = None
     counted_from: date | None = None
     every: str = ""
-    at: str = ""
     words: str = ""
+    at: str = ""
 
 
 def due_of(term: Term, assigned_on: date) -> date | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from dondoc.web.tasks import actions, states
-from dondoc.web.tasks.actions import Report
+from dondoc.web.tasks.actions import Assignment, Report
 from dondoc.web.tasks.actions.finding import assignment_of
+from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.recurring import at_its_day, rounds_of
 from dondoc.web.tasks.rounds import Rounds
 from dondoc.web.tasks.terms import Term
@@ -135,3 +137,12 @@ def test_a_next_round_is_worked_on_like_the_first(house: Cast) -> None:
     actions.propose(house.heidi, made.pk, DONE, version=4, on=date(2026, 4, 14))
     actions.verify(house.grace, made.pk, version=5, on=date(2026, 4, 15))
     assert (fresh(made).due, fresh(made).completions.count()) == (date(2026, 5, 14), 2)
+
+
+def test_a_recurring_task_in_a_later_round_is_corrected_without_its_term(house: Cast) -> None:
+    made = _monthly(house, handed=date(2026, 3, 12), verified=date(2026, 3, 16))
+    term = Term("recurring", every="month", at="14")
+    said = Assignment(made.what, made.lead, term, authority="Chủ tịch", product_kind="document", product="Báo cáo")
+    assert actions.change(house.alice, made.pk, said, version=3).due == date(2026, 4, 14)
+    with pytest.raises(WrongValue):
+        actions.change(house.alice, made.pk, replace(said, term=replace(term, at="25")), version=4)

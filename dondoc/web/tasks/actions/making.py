@@ -170,7 +170,7 @@ def change(actor: Any, key: int, said: Assignment, *, version: int, on: date | N
 def _refuse_own_terms(under: Work, said: Assignment) -> None:
     """A due day is not put off by correcting: not by the lead unit itself, not once it has passed."""
     task = under.task
-    if said.term.kind == Task.Due.NONE or due_of(said.term, task.assigned_on) == task.due:
+    if _keeps_term(task, said.term):
         return
     under.refuse_own()
     if task.due is not None and task.falls_on < under.day:
@@ -178,6 +178,15 @@ def _refuse_own_terms(under: Work, said: Assignment) -> None:
             _("The due day has passed: it is not corrected any more."),
             hint=_("Extend the task, with a reason."), field="due",
         )  # fmt: skip
+
+
+def _keeps_term(task: Task, term: Term) -> bool:
+    """Whether a correction leaves the due day as it is. A recurring task may be in a later round than its first."""
+    if term.kind == Task.Due.NONE:
+        return True
+    if term.kind == task.due_kind == Task.Due.RECURRING:
+        return (term.every, term.at) == (task.every, task.at)
+    return due_of(term, task.assigned_on) == task.due
 
 
 def apply(under: Work, said: Assignment) -> None:
@@ -191,7 +200,7 @@ def apply(under: Work, said: Assignment) -> None:
     put(under.actor, task, said, under.day)
     if fresh:
         put_term(task, said.term)
-    elif due_of(said.term, task.assigned_on) != task.due and said.term.kind != Task.Due.NONE:
+    elif not _keeps_term(task, said.term):
         raise WrongValue(
             _("Work has begun: the due day is not corrected any more."),
             hint=_("Extend the task, with a reason."), field="due",
