@@ -61,13 +61,15 @@ def test_the_former_lead_reads_a_moved_task_and_is_told_where_it_went(
 ) -> None:
     task = _moved(house)
     page = sign_in("heidi").get(f"/tasks/{task.pk}").content.decode()
-    assert "Đơn vị bạn chủ trì nhiệm vụ này đến ngày 4/5/2026, sau đó chuyển cho Sở Xây dựng." in page
+    assert "Đơn vị của đồng chí chủ trì nhiệm vụ này đến ngày 4/5/2026, sau đó chuyển cho Sở Xây dựng." in page
     assert offers(house.heidi, task) == []
     assert task in queries.listing(house.heidi, Filters()).rows
     for name in ("note", "verify", "extend"):
         assert sign_in("heidi").get(f"/tasks/{task.pk}/{name}").status_code == 403
     for who in ("boris", "alice"):
-        assert "Đơn vị bạn chủ trì nhiệm vụ này đến" not in sign_in(who).get(f"/tasks/{task.pk}").content.decode()
+        assert (
+            "Đơn vị của đồng chí chủ trì nhiệm vụ này đến" not in sign_in(who).get(f"/tasks/{task.pk}").content.decode()
+        )
     assert sign_in("judy").get(f"/tasks/{task.pk}").status_code == 404
 
 
