@@ -42,6 +42,7 @@ _OPENS_LIST = re.compile(
 )
 _CLOSED = ".;:,!?…/"
 _SHORTEST_ORDER, _FEWEST_ORDERS = 30, 5
+_LONGEST_CAPTION, _LONGEST_NAME = 240, 30
 _HEADLINE_WITHIN = 5
 _LONG = 300  # a paragraph as long as this is the running text of an article
 
@@ -139,12 +140,15 @@ def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> l
     if told:
         return paragraphs
     out: list[Paragraph] = []
-    headline = False
+    headline = signed = False
     for index, p in enumerate(paragraphs):
         start, end, zone = p.start, p.end, p.zone
         if zone == "body" and (end - start < _LONG or index < _HEADLINE_WITHIN):
             zone = _press_zone(flow[start:end], folded[start:end], index, len(paragraphs), headline)
             headline = headline or zone == "headline"
+            if signed and zone == "body" and end - start < _LONGEST_CAPTION:
+                zone = "caption"  # what stands below the name of who wrote the article
+            signed = signed or (zone == "byline" and end - start < _LONGEST_NAME)
         out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
     return out
 

@@ -129,3 +129,29 @@ def test_verbs_of_leading_share_their_object() -> None:
     text = "Bí thư Thành ủy Lò Văn Mây yêu cầu các cấp ủy quan tâm lãnh đạo, chỉ đạo việc di dời các hộ ven sông.\n"
     (task,) = read(text).tasks
     assert task.quote == "các cấp ủy quan tâm lãnh đạo, chỉ đạo việc di dời các hộ ven sông"
+
+
+def test_a_sentence_below_the_name_of_the_writer_is_a_caption() -> None:
+    text = (
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu Sở Xây dựng sửa các kè sông.\n"
+        "Mưa lớn còn kéo dài trong tuần này.\nNông Thị Suối\n\n"
+        "Chủ tịch Lò Văn Mây yêu cầu sửa kè trước mùa lũ.\n"
+    )
+    assert [task.quote for task in read(text).tasks] == ["Sở Xây dựng sửa các kè sông"]
+
+
+def test_what_must_be_done_is_found_after_other_words_of_a_quotation() -> None:
+    text = (
+        '"Nước sông đang rút nhưng các kè đã yếu, cần tiếp tục rà soát tất cả các kè sông và bến đò", '
+        "Chủ tịch UBND thành phố Lò Văn Mây nói.\n"
+    )
+    (task,) = read(text).tasks
+    assert (task.quote, task.sure) == ("cần tiếp tục rà soát tất cả các kè sông và bến đò", False)
+
+
+def test_results_that_end_in_a_request_are_no_order() -> None:
+    text = (
+        "1. Tình hình kè sông.\n\n- Có 30 đoạn kè đã được các xã kiểm tra, báo cáo danh sách và đề nghị thành phố sửa "
+        "chữa.\n\n- Giao Sở Xây dựng lập phương án sửa 30 đoạn kè.\n"
+    )
+    assert [task.assignees for task in read(text).tasks] == [("Sở Xây dựng",)]

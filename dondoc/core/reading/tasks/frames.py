@@ -93,7 +93,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if head is None and directs and w.folded.startswith("không ", content) and word not in listed("needs_actor"):
         head = Head(content, None, None, content, None)
     joint = None if subject else _joint_subject(w, start, place)
-    if joint and not directs and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
+    done = not directs or (word in listed("as_action") and not w.folded.endswith("đồng thời ", 0, place))
+    if joint and done and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
         return None  # "Các xã cần ..., góp ý ..."
     return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
 

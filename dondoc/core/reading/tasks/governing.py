@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame
-from dondoc.core.reading.tasks.sections import CLOSED, OPEN, POINT, SOFT
+from dondoc.core.reading.tasks.sections import CLOSED, OPEN, PLAIN, SOFT, UNKNOWN
 from dondoc.core.reading.tasks.speech import names_person
 from dondoc.core.reading.tasks.subjects import names_actor, subject_at
 from dondoc.core.reading.tasks.words import Words
@@ -35,18 +35,22 @@ def governs(w: Words, frame: Frame, at: Place, mode: str) -> bool:
         return True
     lists = at.lists and frame.head is None
     if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
-        if mode == CLOSED and not lists and w.told(at.start, frame.start):
+        goes_on = mode == CLOSED or (mode == UNKNOWN and (frame.joint or w.flow[frame.subject[0]].islower()))
+        if goes_on and not lists and w.told(at.start, frame.start):
             return False  # "..., đã kiểm tra, chỉ đạo các đội ..." among results
         return not as_action or not _is_own_work(w, frame, at, mode)
     after_comma = w.folded.startswith(", ", frame.start - 2)
-    return frame.verb in listed("orders") and after_comma and (lists or names_actor(w, frame.content))
+    if frame.verb not in listed("orders") or not after_comma:
+        return False
+    led = frame.head is not None and cue("lead").match(w.folded, at.start) is not None
+    return lists or names_actor(w, frame.content) or (led and "," not in w.flow[at.start : frame.start - 2])
 
 
 def _is_own_work(w: Words, frame: Frame, at: Place, mode: str) -> bool:
     """Whether a body is told to direct others: in a list of tasks, or heading an item "3. Bộ X chỉ đạo ..."."""
     if mode in (OPEN, SOFT):
         return True
-    if at.p.level >= POINT or at.start != at.p.body or names_person(w, at.start):
+    if at.p.level >= PLAIN or names_person(w, at.start):
         return False
     found = subject_at(w, at.start, at.end)
     return found is not None and found[1] <= frame.start and not w.says(at.start, frame.start)

@@ -100,7 +100,7 @@ def tells(w: Words, head: Head, sentence: Span, speaker: str | None) -> bool:
     if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
         return True
     if head.modal is not None:
-        return False
+        return head.thing and w.flow[head.start].isdigit()  # "58 nhà phải hoàn thành theo ..."
     praise = cue("praise").match(w.folded, head.verb) is not None
     done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
     if praise or w.told(head.start, min(end, done)):

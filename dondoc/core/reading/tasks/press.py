@@ -35,7 +35,7 @@ _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
 _JOINT_BACK, _DEMAND_NEAR = 40, 60
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
-_COOLS, _FORGETS = 2, 4
+_COOLS, _FORGETS, _SHORTEST_LATE = 2, 4, 34
 
 
 class PressReader:
@@ -179,7 +179,8 @@ class PressReader:
     def _list_opens(self, frame: Frame, end: int) -> bool:
         """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
         w, scope, head = self.w, self.scope, frame.head
-        scope.heat, scope.sticky = HOT, True
+        opens = frame.directs or frame.verb in listed("urges")
+        scope.heat, scope.sticky = HOT if opens else WARM, True
         if head and head.subject:
             scope.assignees, scope.due = (w.page.words(*head.subject),), event_in(w, head.subject[0], end)
         elif names_actor(w, frame.content):
@@ -249,14 +250,26 @@ class PressReader:
             )
             return True
         head = head_at(w, sentence.start, frame.content, thing=True)
+        late = head is None or not is_sound(w, head)
+        if late:
+            head = self._late_order(sentence, frame)
         urges = frame.verb in listed("urges") and head is not None and (not head.subject or self._urged(head))
         if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
         assignees = () if head.subject else scope.assignees
         verb = frame.verb if frame.directs else None
-        self._add(Region(head=head, end=end, rule="task.quoted", verb=verb, governs=frame.directs, assignees=assignees))
+        told = Region(head=head, end=end, rule="task.quoted", verb=verb, governs=frame.directs, assignees=assignees)
+        told.sure = not late
+        self._add(told)
         return True
+
+    def _late_order(self, sentence: Sentence, frame: Frame) -> Head | None:
+        """What must be done, told after something else in a quotation: "..., cần tiếp tục rà soát", ông X nói."""
+        head = later_head(self.w, sentence.start, frame.content)
+        near = head is not None and frame.content - head.start < _SHORTEST_LATE
+        wish = cue("wishes").match(self.w.folded, self.w.skip(sentence.start)) is not None
+        return None if near or wish else head
 
     def _inner_order(self, sentence: Sentence, frame: Frame) -> Frame | None:
         """The order in what was said: '"Tôi đề nghị các xã rà soát ...", ông X nói'."""
