@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 #: what anyone may open
-OPEN = ("/accounts/", "/static/", "/i18n/", "/health")
+OPEN = ("/accounts/", "/static/", "/i18n/", "/health", "/calendar/")
 #: what somebody with a first password may open before choosing an own one
 FIRST = (
     "/accounts/password/change/",

@@ -164,6 +164,7 @@ SOCIALACCOUNT_ADAPTER = "dondoc.web.accounts.adapter.ClosedSocialAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "change_password": "5/m/user"}
+CALENDAR_RATE = "60/m/ip"  # readings of calendars by their secret links
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Đôn Đốc"

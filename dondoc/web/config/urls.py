@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include("dondoc.web.documents.urls")),
     path("reviews/", include("dondoc.web.reviews.urls")),
     path("reminders/", include("dondoc.web.reminders.urls")),
+    path("calendar/", include("dondoc.web.reminders.calendar_urls")),
     path("tasks/", include("dondoc.web.tasks.urls")),
     path("intake/", include("dondoc.web.intake.urls")),
     path("units/", include("dondoc.web.units.urls")),

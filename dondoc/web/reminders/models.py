@@ -226,3 +226,29 @@ class Line(models.Model):
     class Meta:
         ordering = ("place", "pk")
         constraints = [models.UniqueConstraint(fields=("letter", "task"), name="line_once")]
+
+
+class Feed(models.Model):
+    """A secret link to a calendar of due days: of its owner, or of a unit as its owner may see it. Only its hash is
+    kept.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    unit = models.ForeignKey("units.Unit", models.CASCADE, null=True, blank=True, related_name="+")
+    hashed = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("owner", "unit"),
+                condition=Q(revoked_at__isnull=True, unit__isnull=False),
+                name="feed_one_a_unit",
+            ),
+            models.UniqueConstraint(
+                fields=("owner",), condition=Q(revoked_at__isnull=True, unit__isnull=True), name="feed_one_a_person"
+            ),
+        ]

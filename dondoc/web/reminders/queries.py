@@ -12,7 +12,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reminders import plan
 from dondoc.web.reminders.gathering import Day, gather
-from dondoc.web.reminders.models import Choice, Digest, Mail, Mailbox, Tuning, Urged
+from dondoc.web.reminders.models import Choice, Digest, Mail, Mailbox, Tuning
 from dondoc.web.reminders.schedule import sends
 from dondoc.web.tasks import queries as tasks
 from dondoc.web.tasks import sight
@@ -120,13 +120,15 @@ def unanswered(user: Any, limit: int = 200) -> list[Task]:
     return found
 
 
-def times_on(keys: Iterable[int], heard: dict[int, date], day: date) -> dict[int, int]:
-    """How often the lead units of some tasks were reminded by a day since their last word ``heard``."""
-    out: dict[int, int] = {}
-    for task, on in Urged.objects.filter(task__in=list(keys), on__lte=day).values_list("task", "on"):
-        if on > heard[task]:
-            out[task] = out.get(task, 0) + 1
-    return out
+def escalated(rows: QuerySet[Task], day: date, prefix: str = "") -> dict[int, int]:
+    """Of some tasks, with the facts of a day under ``prefix``, those whose lead unit had left as many reminders
+    unanswered by then as their office tells the chair: how many.
+    """
+    waits = {f"{prefix}closed_on__isnull": True, f"{prefix}handed_on__isnull": True}
+    told = rows.filter(**waits).filter(urged__on__lte=day, urged__on__gt=F(f"{prefix}heard_on"))
+    counts = list(told.order_by().values("pk", "unit").annotate(times=Count("urged")))
+    limits = plan.rhythms({row["unit"] for row in counts}) if counts else {}
+    return {row["pk"]: row["times"] for row in counts if row["times"] >= limits[row["unit"]].escalate}
 
 
 def offices(user: Any, right: str = "reminders.change") -> list[Unit]:

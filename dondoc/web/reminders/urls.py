@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.reminders import letter_views, views
+from dondoc.web.reminders import feed_views, letter_views, views
 
 app_name = "reminders"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("settings", views.offices, name="offices"),
     path("settings/<slug:code>", views.settings, name="settings"),
     path("mails/<int:key>/again", views.again, name="again"),
+    path("calendar", feed_views.make, name="feed_make"),
+    path("calendar/<int:key>/revoke", feed_views.revoke, name="feed_revoke"),
     path("letters", letter_views.listing, name="letters"),
     path("letters/new", letter_views.create, name="letter_new"),
     path("letters/<int:key>", letter_views.show, name="letter"),

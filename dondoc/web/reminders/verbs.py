@@ -13,6 +13,8 @@ VERBS = {
     "reminders.letter-changed": _("corrected the draft “%(target)s”"),
     "reminders.discarded": _("threw the draft of a reminder letter to %(to)s away"),
     "reminders.issued": _("issued the reminder letter no. %(number)s to %(to)s with %(tasks)s tasks"),
+    "reminders.feed-made": _("made a link to the calendar of %(of)s"),
+    "reminders.feed-revoked": _("revoked the link to the calendar of %(of)s"),
     "reminders.again": _("sent the mail to %(target)s again"),
     "reminders.made": _("told %(receivers)s receivers about the tasks of “%(target)s” on %(day)s"),
 }

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dondoc.web.reminders import actions, outbox, queries
+from dondoc.web.reminders import actions, feeds, outbox, queries
 from dondoc.web.reminders.forms import ChoiceForm, MailboxForm, TuningForm
 from dondoc.web.reminders.gathering import Day, Share
 from dondoc.web.reminders.models import Digest
@@ -20,7 +20,7 @@ from dondoc.web.reminders.words import MAILS, PARTS
 from dondoc.web.reminders.writing import days_words
 from dondoc.web.tasks.words import due_words, tags_of
 from dondoc.web.ui.errors import DeskError
-from dondoc.web.units.access import any_unit, memberships, require, today
+from dondoc.web.units.access import any_unit, memberships, require
 from dondoc.web.units.models import Unit
 
 PARTS_OF_PAGE = ("next", "sent", "unanswered")
@@ -171,7 +171,7 @@ def mine(request: HttpRequest) -> HttpResponse:
                    for task, item in items]}
         for digest, items in queries.mine(user)
     ]  # fmt: skip
-    context = {"form": form, "digests": digests, "mails_on": outbox.on(), "today": today()}
+    context = {"form": form, "digests": digests, "mails_on": outbox.on(), "feeds": feeds.own(user)}
     return render(request, "reminders/mine.html", context, status=status)
 
 

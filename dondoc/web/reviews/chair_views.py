@@ -60,6 +60,9 @@ def chair(request: HttpRequest, key: int) -> HttpResponse:
 def _why(task: Any, day: date) -> list[tuple[str, str]]:
     """(colour, words) of each reason why a task stands on the page."""
     out: list[tuple[str, str]] = []
+    if task.reminded:
+        told = ngettext("%(n)s reminder without an answer", "%(n)s reminders without an answer", task.reminded)
+        out.append(("late", told % {"n": task.reminded}))
     if task.told == states.OVERDUE:
         out.append(("late", _("overdue")))
     if states.WAITING in task.beside:

@@ -17,6 +17,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from dondoc.web.documents.queries import HEAVY
+from dondoc.web.reminders.queries import escalated
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import states
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
@@ -87,6 +88,14 @@ class Sight:
     rows: QuerySet[Task]
     day: date
     prefix: str
+    _urged: dict[int, int] | None = None
+
+    @property
+    def urged(self) -> dict[int, int]:
+        """Tasks whose reminders nobody answered, more than their office lets pass, and how many; asked once."""
+        if self._urged is None:
+            self._urged = escalated(self.rows, self.day, self.prefix)
+        return self._urged
 
     def where(self, name: str) -> Any:
         """The condition of a state, of ``WHOLE``, ``BESIDE`` or "done"."""
@@ -103,7 +112,10 @@ class Sight:
             case "no_product":
                 return Q(product_kind="none", **{f"{p}closed_on__isnull": True, f"{p}handed_on__isnull": True})
             case "exception":
-                return self.where("overdue") | self.where("silent") | self.where("at_risk") | self.where("no_product")
+                told = self.where("overdue") | self.where("silent") | self.where("at_risk") | self.where("no_product")
+                return told | self.where("unanswered")
+            case "unanswered":
+                return Q(pk__in=_most(self.urged))
         return states.where(name, self.day, prefix=p)
 
     def counted(self, *names: str) -> dict[str, Count]:
@@ -179,13 +191,24 @@ def listing(user: Any, review: Review, day: date, asked: Asked) -> tuple[list[Ta
 
 
 def exceptions(user: Any, review: Review, day: date, limit: int = EXCEPTIONS) -> list[Task]:
-    """What needs a decision: overdue first (the longest), then silent, at risk, without a clear product."""
+    """What needs a decision: what was reminded in vain first, then what is overdue (the longest), silent, at risk,
+    without a clear product. ``reminded``: how often in vain, 0 where the office lets it pass.
+    """
     sight = seen(user, review, day)
-    order = ("overdue", "silent", "at_risk", "no_product")
+    order = ("unanswered", "overdue", "silent", "at_risk", "no_product")
     cases = [When(sight.where(name), then=Value(n)) for n, name in enumerate(order)]
     rows = sight.rows.filter(sight.where("exception"))
     rows = rows.annotate(weight=Case(*cases, default=9, output_field=IntegerField()))
-    return _told(rows.order_by("weight", f"{sight.prefix}falls_on", f"{sight.prefix}heard_on", "pk")[:limit], sight)
+    rows = rows.order_by("weight", f"{sight.prefix}falls_on", f"{sight.prefix}heard_on", "pk")
+    found: list[Any] = _told(rows[:limit], sight)
+    for row in found:
+        row.reminded = sight.urged.get(row.pk, 0)
+    return found
+
+
+def _most(urged: dict[int, int]) -> list[int]:
+    """The tasks most often reminded in vain; more than a page could ever show are not asked for."""
+    return sorted(urged, key=lambda key: (-urged[key], key))[:500]
 
 
 def _told(rows: QuerySet[Task], sight: Sight) -> list[Task]:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dondoc.web.reminders import letters
+from dondoc.web.reminders import feeds, letters
 from dondoc.web.reminders.models import Digest, Mail
 from tests.web.cast import Cast
-from tests.web.permission_rows import Row
+from tests.web.permission_rows import Row, open_to_all
 from tests.web.tasks.house import given
 
 TUNED = {"running": "on", "before": "7, 3, 0", "after": "7", "hour": "7", "escalate": "3", "version": "0"}
@@ -20,6 +20,12 @@ ROWS = [
     Row("reminders:offices", holder="alice", colleague="grace", refused=404, ok=302, stranger=302),
     Row("reminders:settings", colleague="grace", kwargs={"code": "van-phong"}),
     Row("reminders:settings", colleague="carol", method="post", kwargs={"code": "van-phong"}, data=TUNED, ok=302),
+    Row("reminders:feed_make", holder="bob", method="post", data={"unit": "van-phong"}, stranger=404),
+    Row("reminders:feed_make", holder="frank", method="post", data={"unit": ""}, stranger=200),
+    Row("reminders:feed_make", holder="grace", colleague="bob", method="post", data={"unit": "cong-an"}, refused=404),
+    Row("reminders:feed_revoke", holder="bob", colleague="alice", refused=404, method="post",
+        kwargs={"key": "a calendar"}, ok=302),
+    open_to_all("calendar:feed", kwargs={"secret": "a secret"}),
     Row("reminders:letters", holder="dan", colleague="victor", refused=404, stranger=200),
     Row("reminders:letter_new", colleague="carol", method="post", data={"unit": "van-phong", "to": "cong-an"}, ok=302),
     Row("reminders:letter", holder="alice", kwargs=LETTER, stranger_is="peggy"),
@@ -43,4 +49,5 @@ def things(cast: Cast) -> dict[str, Any]:
         ready_at="2026-07-01T01:00:00Z", error="SMTPRecipientsRefused",
     )  # fmt: skip
     letter = letters.draft(cast.alice, cast.unit("office"), cast.unit("police"))
-    return {"a mail": mail.pk, "a letter": letter.pk}
+    feed, secret = feeds.make(cast.bob)
+    return {"a calendar": feed.pk, "a secret": secret, "a mail": mail.pk, "a letter": letter.pk}
