@@ -8,3 +8,10 @@ class ReviewsConfig(AppConfig):
 
     name = "dondoc.web.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        """Tell the room of tasks which conferences a list can be narrowed to."""
+        from dondoc.web.reviews import queries
+        from dondoc.web.tasks import gathering
+
+        gathering.tell(queries.named, queries.members)

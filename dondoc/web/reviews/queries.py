@@ -166,3 +166,17 @@ def hosts(user: Any) -> QuerySet[Any]:
 def document_at(user: Any, key: int) -> Document | None:
     """A document that a person may see, by its key."""
     return visible_documents(user).defer(*HEAVY).filter(pk=key).first()
+
+
+def named(user: Any) -> list[tuple[int, str]]:
+    """Key and name of the conferences that a person may see, the latest first, for a list of choices."""
+    return list(visible(user).values_list("pk", "name")[:100])
+
+
+def members(user: Any, key: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Keys of the documents of a conference and of the tasks put to it by hand; none where it may not be seen."""
+    review = visible(user).filter(pk=key).first()
+    if review is None:
+        return (), ()
+    papers = Gathered.objects.filter(review=review).values_list("document", flat=True)
+    return tuple(papers), tuple(review.tasks.values_list("pk", flat=True))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
 from dondoc.web.accounts.api import Code, Day, Key, Line, answers, asked_for, user
-from dondoc.web.tasks import queries
+from dondoc.web.tasks import gathering, queries
 from dondoc.web.tasks.models import Step, Task
 from dondoc.web.tasks.queries import Filters
 from dondoc.web.units.access import house_of, today
@@ -76,6 +76,7 @@ class TasksAsked(Schema):
     state: State | None = None
     unit: Code | None = None
     programme: Code | None = None
+    review: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
     lacks: Literal["person", "work", "time", "responsibility", "product", "authority"] | None = None
     due_from: Day | None = None
     due_to: Day | None = None
@@ -101,6 +102,8 @@ def list_tasks(request: HttpRequest, asked: Query[TasksAsked]) -> dict[str, Any]
     if "unit" in said:
         unit: Unit | None = house_of(user(request)).filter(code=said["unit"]).first()
         said["unit"] = unit.pk if unit else -1
+    if "review" in said:
+        said["documents"], said["tasks"] = gathering.members(user(request), said["review"])
     page = queries.listing(user(request), Filters(**said))
     return {"day": page.day, "after": page.after, "items": [shown(row) for row in page.rows]}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc.web.accounts.models import User
 from dondoc.web.documents.clear import CLEAR
+from dondoc.web.tasks import gathering
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.proofs import Proof
@@ -97,6 +98,7 @@ class FilterForm(forms.Form):
     programme = forms.ChoiceField(label=gettext_lazy("Field of work"), required=False)
     due_from = _day(gettext_lazy("Due from"))
     due_to = _day(gettext_lazy("to"))
+    review = forms.ChoiceField(label=gettext_lazy("Conference"), required=False)
     lacks = forms.ChoiceField(label=gettext_lazy("Unclear"), required=False)
     day = _day(gettext_lazy("As of"))
     document = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
@@ -104,9 +106,11 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, user: Any) -> None:
         super().__init__(data)
+        self.user = user
         choices: dict[str, list[tuple[str, Any]]] = {
             "state": [("", _("any state")), *((name, STATES[name][0]) for name in STATE_NAMES)],
             "programme": [("", _("any")), *Programme.objects.values_list("code", "name"), ("none", _("none yet"))],
+            "review": [("", _("any")), *((str(key), name) for key, name in gathering.choices(user))],
             "lacks": [("", _("any")), *((name, CLEAR[name]) for name in CLEAR_ITEMS)],
         }
         for name, options in choices.items():
@@ -119,6 +123,9 @@ class FilterForm(forms.Form):
         got = {key: value for key, value in self.cleaned_data.items() if value not in (None, "")}
         if "unit" in got:
             got["unit"] = got["unit"].pk
+        if "review" in got:
+            got["review"] = int(got["review"])
+            got["documents"], got["tasks"] = gathering.members(self.user, got["review"])
         return Filters(**got)
 
 

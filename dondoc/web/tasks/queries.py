@@ -17,7 +17,7 @@ from dondoc.web.documents.indexing import words_of
 from dondoc.web.tasks import fulltext, sight, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS, missing
 from dondoc.web.tasks.milestones import put_works
-from dondoc.web.tasks.models import FACTS, Completion, Outcome, Step, Task
+from dondoc.web.tasks.models import FACTS, NEVER, Completion, Outcome, Step, Task
 from dondoc.web.tasks.readiness import put_ready
 from dondoc.web.units.access import today, units_where
 from dondoc.web.units.models import Closure, Programme, Unit
@@ -45,6 +45,7 @@ class Filters:
     due_to: date | None = None
     lacks: str = ""
     day: date | None = None
+    review: int | None = None  # the conference of ``documents`` and ``tasks``
     after: str = ""
 
     @property
@@ -119,6 +120,14 @@ def every(user: Any, filters: Filters, size: int) -> Iterator[list[Task]]:
             return
 
 
+def at_least(user: Any, filters: Filters, most: int) -> int:
+    """How many tasks fit, counted up to ``most``."""
+    day = filters.day or today()
+    past = day < today()
+    rows = _narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, STOOD if past else "")
+    return rows.order_by()[:most].count()
+
+
 def put_stood(rows: Iterable[Task], day: date) -> None:
     """Show each task of a page as it stood on a past day; the rows are not to be saved."""
     held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
@@ -180,7 +189,7 @@ def _narrowed(rows: QuerySet[Task], user: Any, filters: Filters, day: date, pref
     if filters.documents or filters.tasks:
         rows = rows.filter(Q(document__in=filters.documents) | Q(pk__in=filters.tasks))
     if filters.due_from:
-        rows = rows.filter(**{f"{prefix}falls_on__gte": filters.due_from})
+        rows = rows.filter(**{f"{prefix}falls_on__gte": filters.due_from, f"{prefix}falls_on__lt": NEVER})
     if filters.due_to:
         rows = rows.filter(**{f"{prefix}falls_on__lte": filters.due_to})
     if filters.lacks in CLEAR_ITEMS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.tasks import book_views, plan_views, step_views, views
+from dondoc.web.tasks import book_views, plan_views, saved_view_pages, step_views, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("import/<int:number>", book_views.take_in_look, name="take_in_look"),
     path("works", plan_views.works, name="works"),
     path("readiness", plan_views.ready, name="readiness"),
+    path("views", saved_view_pages.saved, name="saved"),
+    path("views/badges", saved_view_pages.badges, name="badges"),
+    path("views/<int:key>", saved_view_pages.change, name="saved_change"),
+    path("views/<int:key>/remove", saved_view_pages.remove, name="saved_remove"),
     path("of/<slug:code>", views.board, name="board"),
     path("of/<slug:code>/workbook", book_views.reply_download, name="reply_book"),
     path("of/<slug:code>/reply", book_views.reply, name="reply"),

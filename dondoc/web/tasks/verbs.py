@@ -29,6 +29,9 @@ VERBS = {
     "tasks.ticked": _("ticked on the checklist of “%(target)s”: %(items)s"),
     "tasks.unticked": _("took back on the checklist of “%(target)s”: %(items)s; %(note)s"),
     "tasks.entered": _("entered a drill or an inspection of “%(target)s”, held on %(held_on)s: %(note)s"),
+    "tasks.view-saved": _("kept the list “%(target)s”"),
+    "tasks.view-changed": _("renamed or shared the list “%(target)s”"),
+    "tasks.view-removed": _("deleted the saved list “%(target)s”"),
     "tasks.book-reply": _("applied the reply workbook “%(target)s”: %(report)s updates, %(propose)s proposed as done"),
     "tasks.book-list": _("took in the list “%(target)s”: %(new)s new tasks, %(change)s corrected"),
 }

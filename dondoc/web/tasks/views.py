@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.web.documents.storage import path_of, place_of
-from dondoc.web.tasks import actions, queries, sight, states
+from dondoc.web.tasks import actions, queries, saved_views, sight, states
 from dondoc.web.tasks.board import Board
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.forms import FilterForm
@@ -44,7 +44,8 @@ def task_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form, "filters": filters, "group": group, "narrowed": bool(request.GET) and filters.any,
         "may_give": any_unit(request.user, "tasks.assign"), "names": unit_names(request),
-        "shown_day": filters.day or today(),
+        "shown_day": filters.day or today(), "here": request.GET.urlencode(),
+        "saved": [(view, "") for view in saved_views.visible(request.user)[:20]],
         "explained": [(STATES[name][0], words) for name, words in EXPLAINED.items()],
     }  # fmt: skip
     if group in ("lead", "programme"):

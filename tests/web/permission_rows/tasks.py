@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dondoc.web.tasks import actions
+from dondoc.web.tasks import actions, saved_views
 from dondoc.web.tasks.actions import Report
 from dondoc.web.tasks.books import list_taking, taking
 from dondoc.web.tasks.books.list_sheet import list_book
@@ -16,6 +16,7 @@ from tests.web.tasks.house import given, with_units
 from tests.web.tasks.sheets import filled
 
 TASK = {"key": "a task"}
+VIEW, KEPT = {"key": "a view"}, {"name": "Việc quá hạn", "query": "state=overdue"}
 LIST = {"number": "a list"}
 REPLY = {"code": "cong-an", "number": "a reply"}
 
@@ -40,6 +41,11 @@ ROWS = [
     Row("tasks:evidence", holder="alice", kwargs={"key": "a task", "number": "a file"}),
     Row("tasks:board", holder="dan", kwargs={"code": "cong-an"}),
     Row("tasks:board", holder="peggy", colleague="dan", kwargs={"code": "cong-an"}, method="post", ok=302),
+    Row("tasks:saved", holder="alice", colleague="victor", refused=404, stranger=200),
+    Row("tasks:saved", holder="dan", colleague="victor", refused=404, method="post", ok=302, stranger=302, data=KEPT),
+    Row("tasks:badges", holder="alice", colleague="victor", refused=404, stranger=200),
+    Row("tasks:saved_change", colleague="bob", refused=404, method="post", kwargs=VIEW, data=KEPT, ok=302),
+    Row("tasks:saved_remove", colleague="bob", refused=404, method="post", kwargs=VIEW, ok=302),
     Row("tasks:export", holder="dan", colleague="victor", refused=404, stranger=200),
     Row("tasks:take_in", holder="alice", colleague="bob", refused=404, stranger_is="victor"),
     Row("tasks:take_in", holder="alice", colleague="dan", refused=404, method="post", ok=422, stranger_is="victor"),
@@ -79,5 +85,6 @@ def things(cast: Cast) -> dict[str, Any]:
     with list_book(cast.alice, Filters()) as file:
         changed = filled(file.read(), {"L2": "Thường trực Thành ủy"})
     sheet = list_taking.receive_list(cast.alice, "danh-sach.xlsx", changed)
+    view = saved_views.save(cast.alice, "Việc của phòng", "state=open", cast.unit("office"))
     file_sent = Evidence.objects.get()
-    return {"a task": task.pk, "a file": file_sent.pk, "a reply": reply.pk, "a list": sheet.pk}
+    return {"a task": task.pk, "a file": file_sent.pk, "a reply": reply.pk, "a list": sheet.pk, "a view": view.pk}

@@ -11,6 +11,7 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target)) return column(event);
+    if (act(event)) return;
     const step = { j: 1, k: -1 }[event.key];
     if (!step) return;
     const links = [...document.querySelectorAll("[data-keys] .what a")];
@@ -21,6 +22,25 @@
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   });
+
+  // f: the words of the filter; n and p: pages; s: keep this list; ?: all keys
+  function act(event) {
+    if (document.querySelector("dialog[open]")) return true;
+    const help = document.getElementById("help");
+    const go = (found) => { if (found) { event.preventDefault(); found.click(); } return Boolean(found); };
+    switch (event.key) {
+      case "?": if (help) { event.preventDefault(); help.showModal(); } return Boolean(help);
+      case "n": return go(document.querySelector(".pager a[rel=next]"));
+      case "p": return go(document.querySelector(".pager a:not([rel=next])"));
+      case "s": return go(document.querySelector("[data-save]"));
+      case "f": {
+        const box = document.querySelector(".filters input[name=q]");
+        if (box) { event.preventDefault(); box.focus(); box.select(); }
+        return Boolean(box);
+      }
+    }
+    return false;
+  }
 
   function column(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
