@@ -25,11 +25,16 @@ _ORNAMENTS = " \t*-–—_.•\"“”'«»[](){}<>#|:;"
 _SPACED = re.compile(r"(?:\w ){2,}\w")
 _BLANKS = re.compile(r"\s+")
 _CELLS = re.compile(r" \| |\t|\n")
+#: what only the head of a document has: the motto, the number of an office
+_HEAD = re.compile(
+    r"^\W*Số\s*:?\s*\d*\s*[-/]|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SecrecyRule:
-    """One mark: ``effect`` "bears" or "lifts", ``place`` "top" or "edge", and examples that must and must not match."""
+    """One mark: ``effect`` "bears" or "lifts", ``place`` "top", "edge" or "alone", and examples both ways."""
 
     id: str
     effect: str
@@ -117,12 +122,14 @@ def refuse_secret(source: SourceText) -> None:
     ``refuse_secret(SourceText("KẾ HOẠCH\\nBảo vệ bí mật nhà nước"))`` does not.
     """
     borne = ""
-    for found, edge in _segments(source):
+    headed = _HEAD.search(source.text[:TOP_CHARACTERS]) is not None
+    for found, edge, alone in _segments(source):
         segment = _latin(_UNSEEN.sub("", found))
         if "M" not in segment.upper():
             continue
+        places = ("top", "edge") if edge else ("top", "alone") if alone and headed else ("top",)
         for rule in secrecy_rules():
-            if (edge or rule.place == "top") and rule.fits(segment):
+            if rule.place in places and rule.fits(segment):
                 if rule.effect == "lifts":
                     return
                 borne = borne or segment.strip()
@@ -130,20 +137,21 @@ def refuse_secret(source: SourceText) -> None:
         raise Secret(where=source.name, detail=f"thấy dấu “{borne[:80]}”")
 
 
-def _segments(source: SourceText) -> Iterator[tuple[str, bool]]:
-    """Yield (line or cell, whether in a page header or footer) for the places where marks stand."""
+def _segments(source: SourceText) -> Iterator[tuple[str, bool, bool]]:
+    """Yield (line or cell, whether in a page header or footer, whether a whole line) for the places of marks."""
     edges = [(block.start, block.end) for block in source.blocks if block.role in ("header", "footer")]
     for start, end in edges:
         for segment in _CELLS.split(source.text[start : min(end, start + TOP_CHARACTERS)]):
-            yield segment, True
+            yield segment, True, False
     lines = 0
     for line in source.text[:TOP_CHARACTERS].split("\n"):
         lines += bool(line.strip())
         if lines > TOP_LINES:
             return
-        for segment in _CELLS.split(line):
+        cells = _CELLS.split(line)
+        for segment in cells:
             if len(segment) <= _LONGEST:
-                yield segment, False
+                yield segment, False, len(cells) == 1
 
 
 def _forms(segment: str) -> tuple[str, str]:

@@ -129,3 +129,19 @@ def test_it_refuses_a_name_with_a_mark(name: str) -> None:
 )  # fmt: skip
 def test_a_name_that_speaks_of_secrets_bears_no_mark(name: str) -> None:
     refuse_secret_name(name)
+
+
+HEAD = "ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY\nSố: 12/BC-UBND\n\n{}\n\nBÁO CÁO\nKết quả công tác\n"
+
+
+@pytest.mark.parametrize("mark", ["Mật", "(Mật)", "Tối mật", "Tuyệt mật"])
+def test_a_mark_in_small_letters_alone_below_the_number_is_refused(mark: str) -> None:
+    with pytest.raises(Secret):
+        refuse_secret(SourceText(HEAD.format(mark)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Hàng ở chợ\nMật\nSáp ong\n", HEAD.format("Mật độ dân số"), HEAD.format("Loại | Mật | Sáp")]
+)
+def test_the_word_alone_is_no_mark_without_a_documents_head(text: str) -> None:
+    refuse_secret(SourceText(text))
