@@ -6,6 +6,7 @@ from dondoc.core.reading.citations import find_citations
 from dondoc.core.reading.figures import find_figures
 from dondoc.core.reading.findings import Figure
 from dondoc.core.reading.page import prepare
+from dondoc.core.reading.reader import read
 from dondoc.core.reading.times import find_times
 
 
@@ -174,3 +175,21 @@ def test_a_share_tells_of_the_figure_before_it() -> None:
 def test_the_parts_of_a_growth_told_in_the_next_sentence_grew_too() -> None:
     text = "GRDP 9 tháng tăng 6,9%. Trong đó: khu vực nông nghiệp ước đạt 5,39%; khu vực dịch vụ ước đạt 7,22%."
     assert moves(text) == [(6.9, "up"), (5.39, "up"), (7.22, "up")]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "base"),
+    [
+        ("Thu ngân sách tăng so với cùng kỳ 12 tỷ đồng.", "up", "same_period"),
+        ("Chỉ số hài lòng cao hơn cùng kỳ 0,6 điểm.", "up", "same_period"),
+        ("Số vụ cháy giảm so với năm trước 5 vụ.", "down", "previous_year"),
+    ],
+)
+def test_what_it_is_compared_with_may_stand_before_the_number(text: str, change: str, base: str) -> None:
+    (figure,) = read(text).figures
+    assert (figure.change, figure.compared_with) == (change, base)
+
+
+def test_so_many_a_year_are_counted_and_no_year() -> None:
+    (figure,) = read("Mỗi năm 12 vụ cháy xảy ra ở các chợ.").figures
+    assert (figure.value, figure.unit) == (12, "vụ")

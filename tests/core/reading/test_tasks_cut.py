@@ -155,3 +155,12 @@ def test_results_that_end_in_a_request_are_no_order() -> None:
         "chữa.\n\n- Giao Sở Xây dựng lập phương án sửa 30 đoạn kè.\n"
     )
     assert [task.assignees for task in read(text).tasks] == [("Sở Xây dựng",)]
+
+
+def test_a_day_that_no_calendar_has_is_told_as_printed_and_is_not_sure() -> None:
+    text = (
+        "Chủ tịch UBND thành phố yêu cầu:\n\n1. Sở Xây dựng sửa kè sông trước ngày 31/6/2031.\n\n"
+        "2. Sở Y tế kiểm tra nước giếng trước ngày 30/6/2031.\n"
+    )
+    told = [(task.deadline, task.due, task.sure) for task in read(text).tasks]
+    assert told == [("trước ngày 31/6/2031", None, False), ("trước ngày 30/6/2031", "2031-06-30", True)]

@@ -48,6 +48,8 @@ def read_changes(page: Page, drafts: list[Draft]) -> None:
             _carried(draft, moved.get(rate), tokens[: len(tokens) - used])
             if draft.change is None and rate:
                 _rate_moved(page, draft, before)
+            if draft.change is None:
+                _moved_from_base(page, draft)
         if draft.change is not None:
             draft.reading = "change"
         before = moved[rate] = draft
@@ -140,6 +142,14 @@ def _carried(draft: Draft, before: Draft | None, tokens: list[str]) -> None:
         return
     draft.growth = before.growth
     _moved(draft, before.change, "change_carried", inherited=True)
+
+
+def _moved_from_base(page: Page, draft: Draft) -> None:
+    """ "tăng so với cùng kỳ 12 tỷ đồng", "cao hơn năm trước 0,6 điểm": what it is compared with stands in between."""
+    told = pattern("change_from_base").search(page.folded, max(draft.left, draft.start - _NEAR - 20), draft.start)
+    if told:
+        up = told[1] in ("tăng", "cao hơn", "nhiều hơn", "vượt")
+        _moved(draft, "up" if up else "down", "change_from_base")
 
 
 def _rate_moved(page: Page, draft: Draft, before: Draft | None) -> None:

@@ -65,6 +65,8 @@ def is_named(draft: Draft, before: list[str]) -> bool:
     if last == "số":
         return not (len(before) > 1 and before[-2] in listed("total_words")) and draft.kind != "measure"
     always, names = listed("numbered_always"), listed("numbered")
+    if last == "năm" and len(before) > 1 and before[-2] in listed("each_words"):
+        return False  # "mỗi năm 12 vụ"
     if last in always or pair in always:
         return True
     if (last not in names and pair not in names) or draft.kind == "measure":

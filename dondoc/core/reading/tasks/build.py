@@ -14,6 +14,7 @@ from dondoc.core.reading.tasks.fields import (
     is_weak_time,
     missing_of,
     names_in,
+    no_such_day,
     product_of,
 )
 from dondoc.core.reading.tasks.scope import Region
@@ -81,6 +82,8 @@ def _end(w: Words, part: Part) -> int:
 def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> Task:
     start = part.head.start
     due = _due(w, region, start, carried.due, deadline_of(w, start, end))
+    wrong = no_such_day(w, start, end) if due is None or is_weak_time(w, due) else None
+    due = wrong or due
     product = region.cells.get("product") or product_of(w, start, end)
     authority = region.cells.get("authority") or authority_of(w, start, end)
     helps = names_in(w.page.words(*region.cells["helps"])) if "helps" in region.cells else cooperating_of(w, start, end)
@@ -92,7 +95,7 @@ def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> 
         assignees=names, cooperating=helps, deadline=deadline, recurring=recurring,
         due=w.due(deadline) if deadline and not recurring else None, product=told, authority=decides,
         said_by=region.speaker, citations=w.citations_between(start, end),
-        soft=region.soft, sure=region.sure and not region.soft,
+        soft=region.soft, sure=region.sure and not region.soft and wrong is None,
         missing=missing_of(names, action, deadline, told, decides),
         inherited=_inherited(part, names, due, end), because=_because(region, part, end, due, product),
     )  # fmt: skip

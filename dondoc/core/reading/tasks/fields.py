@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from dondoc.core.reading.findings import Time
@@ -17,6 +18,7 @@ CLEAR = ("person", "work", "time", "responsibility", "product", "authority")
 _EVENT, _DATE, _LOOSE, _DEADLINE = 3, 4, 2, 5
 _LIMIT_BACK, _PLAN_BACK = 24, 110
 _FEWEST_WORDS = 3
+_LEAP = 2000  # a year that has the day 29/2, where none is told
 _LONGEST_PHRASE = 600
 _NAMES = re.compile(r",? và |[,;] ")
 
@@ -55,6 +57,16 @@ def _found(w: Words, name: str, word: str, start: int, end: int) -> Span | None:
         return None
     found = cue(name).search(w.folded, start, end)
     return found.span() if found else None
+
+
+def no_such_day(w: Words, start: int, end: int) -> Span | None:
+    """A limit on a day that no calendar has: "trước ngày 31/6"; it is told as printed, and a person must look at it."""
+    for found in cue("limit_day").finditer(w.folded, start, end):
+        day, month = int(found["day"] or found["day_told"]), int(found["month"] or found["month_told"])
+        year = int(found["year"] or found["year_told"] or _LEAP)
+        if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+            return found.span()
+    return None
 
 
 def is_weak_time(w: Words, span: Span) -> bool:
