@@ -38,7 +38,8 @@ _TONES = {
     )
     for second, moved in zip(seconds, movedes, strict=True)
 }
-_OLD_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ](?<!qu.))(?![^\W\d_])")
+# two patterns, because one that begins with a letter is searched for far faster than one that begins with either
+_OLD_TONES = (re.compile(r"o[àáảãạèéẻẽẹ](?![^\W\d_])"), re.compile(r"u[ỳýỷỹỵ](?<!qu.)(?![^\W\d_])"))
 
 
 def flatten(text: str) -> str:
@@ -56,7 +57,9 @@ def fold(flow: str) -> str:
     low = flow.lower()
     if len(low) != len(flow):  # a few capitals lower to two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in flow)
-    return _OLD_TONE.sub(_moved, low)
+    for old in _OLD_TONES:
+        low = old.sub(_moved, low)
+    return low
 
 
 def _moved(found: re.Match[str]) -> str:

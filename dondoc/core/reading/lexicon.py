@@ -20,7 +20,9 @@ from dondoc.core.reading.fold import LOWER, flatten, fold
 Hits = dict[str, list[tuple[int, int]]]
 
 #: lists that are only looked up at a place (`phrases`), never searched for
-_LOOKED_UP = frozenset(("org_alone", "place_province"))
+_LOOKED_UP = frozenset((
+    "org_alone", "place_province", "task_noun_verb", "task_body_verb", "task_tail", "task_split",
+))  # fmt: skip
 _MARKS = ",.;:\n\"()-/%'?!…*+&|[]=_<>#~•≥≤°"
 _FEW = 8
 _MARK = re.compile(r"[^\w ]|_")

@@ -20,13 +20,18 @@ _LEAD = 4
 _FIRST_SENTENCES = 10
 _CANDIDATES = 200
 _ZONES = {"lead": 3, "headline": 1, "body": 1, "heading": 0}
-_GENERAL = re.compile(r"(?:các|những|nhiều|mọi|sau|trước|ngay sau) $")
+_GENERAL = ("các ", "những ", "nhiều ", "mọi ", "sau ", "trước ")
 _REVIEWS = re.compile(r"(?:sơ kết|tổng kết|hội nghị giao ban)(?!\w)")
 _TOPICS = re.compile(r"(?:sơ kết|tổng kết|giao ban|triển khai|đánh giá|quán triệt|về|bàn|tình hình)(?!\w)")
-_CITED = re.compile(r"(?:nghị quyết|kết luận|văn kiện|báo cáo chính trị|thông báo|chào mừng|trước|sau)(?: của)? $")
+_CITED = tuple(
+    words + end
+    for words in ("nghị quyết", "kết luận", "văn kiện", "báo cáo chính trị", "thông báo", "chào mừng", "trước", "sau")
+    for end in (" ", " của ")
+)
 _COMMA = re.compile(r",(?! (?:quốc hội|hđnd|hội đồng nhân dân|khóa|nhiệm kỳ)\b)")
 _EARLIER = re.compile(r"\W*(?:trước đó|theo tìm hiểu|trước đây|cách đây|như đã)")
-_SAID_AT = re.compile(r"(?:tại|phát biểu tại|kết luận tại|dự|chủ trì|tham dự)(?: buổi| cuộc)? $")
+_SAID_AT = tuple(words + end for words in ("tại", "dự", "chủ trì") for end in (" ", " buổi ", " cuộc "))
+_MOST_TOLD = 8  # what the words of a name and those before it can add to its score
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +87,35 @@ def _best(page: Page, known: _Known) -> _Candidate | None:
     starts = [sentence.start for sentence in page.sentences]
     best: _Candidate | None = None
     done = 0
-    for start, end in sorted(page.hits.get("meet_head", ()), key=lambda hit: (hit[0], -hit[1]))[:_CANDIDATES]:
+    hits = page.hits.get("meet_head", ())
+    for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1]))[:_CANDIDATES]:
         if start < done:
             continue
         done = end
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= page.sentences[index].end:
             continue
-        candidate = _candidate(page, known, start, end, index)
+        candidate = _candidate(page, known, (start, end), index, best.score if best else _ENOUGH - 1)
         if candidate is not None and (best is None or candidate.score > best.score):
             best = candidate
     return best
 
 
-def _candidate(page: Page, known: _Known, start: int, end: int, index: int) -> _Candidate | None:
-    """How surely the words at ``start`` name the meeting of the text: told in full, held, dated, early."""
-    sentence = page.sentences[index]
+def _candidate(page: Page, known: _Known, span: tuple[int, int], index: int, least: int) -> _Candidate | None:
+    """How surely the words of a span name the meeting of the text: told in full, held, dated, early.
+
+    None where they name none, or cannot be surer than ``least``.
+    """
+    (start, end), sentence = span, page.sentences[index]
     zone = page.paragraphs[sentence.paragraph].zone
     before = page.folded[max(sentence.start, start - 60) : start]
-    if zone not in _ZONES or _GENERAL.search(before) or _CITED.search(before) or _in_citation(known, start):
+    if zone not in _ZONES or before.endswith(_GENERAL) or before.endswith(_CITED) or _in_citation(known, start):
         return None
     head = page.folded[start:end]
     dated = _has_day(known, sentence.start, sentence.end)
     if page.genre == "official" and index >= _FIRST_SENTENCES:
+        return None
+    if _ZONES[zone] + dated + (index < _LEAD) + _MOST_TOLD <= least:
         return None
     if head == "làm việc với" and not (dated and index < _LEAD) and not before.endswith(("buổi ", "cuộc ")):
         return None
@@ -114,7 +125,7 @@ def _candidate(page: Page, known: _Known, start: int, end: int, index: int) -> _
     stop = _name_end(page, start, max(end, told.end() if told else end), sentence.end)
     name = page.folded[start:stop]
     score = _ZONES[zone] + 2 * (told is not None) + 2 * bool(_REVIEWS.search(name))
-    score += 2 * bool(_pattern("meeting.held").search(before)) + bool(_SAID_AT.search(before))
+    score += 2 * bool(_pattern("meeting.held").search(before)) + before.endswith(_SAID_AT)
     score += dated + (index < _LEAD) + (stop - start > _NEAR) - 2 * (index >= _FIRST_SENTENCES and not dated)
     score -= 2 * bool(_EARLIER.match(page.folded, sentence.start))
     score -= 2 * (head in ("sơ kết", "tổng kết", "giao ban"))

@@ -60,6 +60,33 @@ class Phrases:
         return -1
 
 
+class PhrasesOf:
+    """The phrases of a list in one text, by the place where they begin; for lists that are asked for at few places.
+
+    >>> fields = PhrasesOf(Phrases(["Xây dựng"]), "sở xây dựng")
+    >>> 3 in fields, 4 in fields, fields.get(3, 0)
+    (True, False, 11)
+    """
+
+    def __init__(self, listed: Phrases, folded: str) -> None:
+        self._listed, self._folded = listed, folded
+
+    def get(self, place: int, default: int) -> int:
+        """End of the longest phrase that begins at a place, where a word does; ``default`` if none does."""
+        if place and self._folded[place - 1 : place].isalnum():
+            return default
+        end = self._listed.at(self._folded, place)
+        return end if end > 0 else default
+
+    def __contains__(self, place: int) -> bool:
+        return self.get(place, -1) > 0
+
+    def __getitem__(self, place: int) -> int:
+        if (end := self.get(place, -1)) < 0:
+            raise KeyError(place)
+        return end
+
+
 def lines_of(name: str) -> list[str]:
     """Lines of ``data/NAME.txt`` as printed, without comments."""
     path = resources.files("dondoc.core.reading") / "data" / f"{name}.txt"

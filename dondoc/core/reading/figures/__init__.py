@@ -79,7 +79,7 @@ def _figures(page: Page, drafts: list[Draft]) -> list[Figure]:
     places = {id(draft): index for index, draft in enumerate(drafts)}
     return [
         Figure(
-            start=d.start, end=d.end, quote=page.quote(d.start, d.end), sure=d.sure, inherited=tuple(d.inherited),
+            start=d.start, end=d.end, quote=page.quote(d.start, d.end), sure=d.sure, inherited=d.inherited,
             because=(Because(d.rule, d.start, d.end), *(Because(*reason) for reason in d.because)),
             value=d.value if d.high is None else (d.value, d.high), unit=d.unit, qualifier=d.qualifier, change=d.change,
             compared_with=d.compared_with, about=d.about, is_target=d.is_target, per=d.per,

@@ -33,10 +33,10 @@ def read_abouts(page: Page, drafts: list[Draft]) -> None:
         draft.about = _joined(draft, subject, phrase)
         if draft.about is None and before is not None:
             draft.about = before.about
-            draft.inherited.append("about")
+            draft.inherited += ("about",)
         elif alone and draft.about and before is not None and before.about and draft.kind == "percent":
             draft.about = _rate_of(before.about, draft.about)
-            draft.inherited.append("about")
+            draft.inherited += ("about",)
         before = draft
 
 

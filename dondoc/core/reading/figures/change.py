@@ -76,9 +76,9 @@ def _qualifier(tokens: list[str]) -> tuple[str | None, int]:
 def _moved(draft: Draft, change: Change, rule: str, *, inherited: bool = False) -> None:
     """Set the change with its reason: the rule and the words before the number."""
     draft.change = change
-    draft.because.append((f"figure.{rule}", max(draft.left, draft.start - 60), draft.start))
+    draft.because += ((f"figure.{rule}", max(draft.left, draft.start - 60), draft.start),)
     if inherited:
-        draft.inherited.append("change")
+        draft.inherited += ("change",)
 
 
 def _direct(page: Page, draft: Draft, tokens: list[str]) -> None:

@@ -102,7 +102,7 @@ def _carry_back(page: Page, drafts: list[Draft]) -> None:
             continue
         if not pattern("carry_ends").search(between):
             draft.compared_with = following.compared_with
-            draft.inherited.append("compared_with")
+            draft.inherited += ("compared_with",)
 
 
 def _carry_on(page: Page, drafts: list[Draft]) -> None:
@@ -117,5 +117,5 @@ def _carry_on(page: Page, drafts: list[Draft]) -> None:
             said = draft.compared_with
         elif draft.compared_with is None and said is not None and draft.change is not None and not draft.growth:
             draft.compared_with = said
-            draft.inherited.append("compared_with")
+            draft.inherited += ("compared_with",)
         before = draft

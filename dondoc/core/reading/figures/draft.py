@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dondoc.core.reading.figures.words import REACH, tokens_before
 from dondoc.core.reading.findings import Change, ComparedWith
@@ -44,14 +44,16 @@ class Draft:
     cell: bool = False
     proper: bool = False
     sure: bool = True
-    inherited: list[str] = field(default_factory=list)
-    because: list[tuple[str, int, int]] = field(default_factory=list)
-    _tokens: list[str] = field(default_factory=list)
+    inherited: tuple[str, ...] = ()
+    because: tuple[tuple[str, int, int], ...] = ()
+    _tokens: list[str] | None = None
     _tokens_of: tuple[int, int] = (-1, -1)
 
     def tokens_before(self, folded: str) -> list[str]:
         """Up to some ten words, numbers and marks before the figure that are its own; kept while they stay the same."""
         span = (max(self.left, self.start - REACH), self.start)
-        if span != self._tokens_of:
-            self._tokens, self._tokens_of = tokens_before(folded, self.start, span[0]), span
-        return self._tokens
+        tokens = self._tokens
+        if tokens is None or span != self._tokens_of:
+            tokens = self._tokens = tokens_before(folded, self.start, span[0])
+            self._tokens_of = span
+        return tokens

@@ -32,7 +32,7 @@ def borrow_units(page: Page, drafts: list[Draft]) -> None:
 
 def _give(draft: Draft, unit: str, group: str, rule: str, kind: str = "count") -> None:
     draft.unit, draft.group, draft.kind, draft.rule = unit, group, kind, rule
-    draft.inherited.append("unit")
+    draft.inherited += ("unit",)
 
 
 def _from_next(page: Page, first: Draft, second: Draft) -> None:

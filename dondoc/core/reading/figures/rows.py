@@ -184,7 +184,7 @@ def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
             return
         draft.unit, draft.rule = unit, "figure.cell"
         draft.kind, draft.group = ("percent", "") if unit == "%" else ("count", "cell")
-        draft.inherited.append("unit")
+        draft.inherited += ("unit",)
     draft.cell = True
     draft.about = _told(row, table, place)
     draft.is_target = pattern("cell_plan").search(head) is not None and draft.unit != "%"

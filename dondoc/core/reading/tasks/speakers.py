@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dondoc.core.reading.findings import Person
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.people import Named
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.words import Span, Words
+
+
+@lru_cache(maxsize=1024)
+def _directs_by_itself(name: str) -> bool | None:
+    """Whether the words alone tell that who speaks directs, or does not; None where office and name must tell."""
+    if cue("no_authority").match(name) or _is_no_office(name):
+        return False
+    if cue("paper").match(name) or cue("pronoun").fullmatch(name):
+        return cue("norm_paper").match(name) is None
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _is_no_office(name: str) -> bool:
+    return cue("no_office").search(name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _has_authority(name: str) -> bool:
+    return cue("authority").search(name) is not None
 
 
 class Speakers:
@@ -33,20 +55,17 @@ class Speakers:
         if span is None:
             return self.last is not None
         low = self._low(span)
-        if cue("no_authority").match(low) or cue("no_office").search(low):
-            return False
-        if cue("paper").match(low) or cue("pronoun").fullmatch(low):
-            return cue("norm_paper").match(low) is None
+        told = _directs_by_itself(low)
+        if told is not None:
+            return told
         known = fold(self._known(span) or "")
-        if cue("no_office").search(known):
-            return False
-        return cue("authority").search(low) is not None or cue("authority").search(known) is not None
+        return not _is_no_office(known) and (_has_authority(low) or _has_authority(known))
 
     def leads(self) -> bool:
         """Whether who spoke last may direct others and does not only debate."""
         low = fold(self.last or "")
-        debates = cue("no_authority").match(low) or cue("no_office").search(low) or cue("explains").search(low)
-        return debates is None and cue("authority").search(low) is not None
+        debates = cue("no_authority").match(low) or _is_no_office(low) or cue("explains").search(low)
+        return not debates and _has_authority(low)
 
     def explains(self, span: Span | None) -> bool:
         """Whether who speaks debates or explains rather than directs: a deputy, a committee of the Assembly."""

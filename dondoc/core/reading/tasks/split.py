@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dondoc.core.reading.tasks.clauses import Head, head_at
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.subjects import is_verb
-from dondoc.core.reading.tasks.words import Words, within
+from dondoc.core.reading.tasks.words import Words, any_within, within
 
 
 class Part(NamedTuple):
@@ -35,6 +35,7 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     """The instructions of ``text[head.start:end]``, in order."""
     parts: list[Part] = []
     depth, listing, loose, last = 0, 0, False, head.verb
+    loosens = within(w.loose, head.start, end)
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
         sign, place = mark.group(), mark.start()
         if sign in "()":
@@ -46,7 +47,7 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
             before = max(head.start, place - _LIST_BACK)
             listing = max(listing, _list_kind(w.folded[before:place]))
             continue
-        loose = loose or len(within(w.loose, max(last, head.start), place)) > 0
+        loose = loose or (bool(loosens) and any_within(loosens, max(last, head.start), place))
         following = _following(w, head, mark, end, listing, loose) if _may_begin(w, head, mark) else None
         last = mark.end()
         if following is not None:
@@ -68,11 +69,11 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
     """Whether something that can begin an instruction follows at all; most commas stand between nouns."""
     sign, place = mark.group(), w.skip(mark.end())
     if sign == "và":
-        joined = head.modal is not None and len(within(w.modals, place, place + _MODAL_NEAR)) > 0
+        joined = head.modal is not None and any_within(w.modals, place, place + _MODAL_NEAR)
         return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link:
         return True
-    return len(within(w.modals, place, place + _MODAL_FAR)) > 0 or cue("lead").match(w.folded, place) is not None
+    return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
 
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
@@ -109,7 +110,7 @@ def _only_due(w: Words, following: Head, end: int) -> bool:
 
 
 def _is_strong(w: Words, place: int) -> bool:
-    return place in w.splits and w.folded[place : w.splits[place]] in listed("strong")
+    return w.folded[place : w.splits.get(place, place)] in listed("strong")
 
 
 def _both_strong(w: Words, head: Head, place: int, following: Head, end: int) -> bool:

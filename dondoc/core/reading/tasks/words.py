@@ -8,7 +8,7 @@ from datetime import date
 
 from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
-from dondoc.core.reading.phrases import phrases
+from dondoc.core.reading.phrases import PhrasesOf, phrases
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.times import anchor_date, due_by
 
@@ -29,14 +29,14 @@ class Words:
     flow: str
     folded: str
     verb: Places
-    weak: Places
+    weak: PhrasesOf
     adverb: Places
     modal: Places
     direct: Places
     say: Places
-    tail: Places
-    splits: Places
-    naming: Places
+    tail: PhrasesOf
+    splits: PhrasesOf
+    naming: PhrasesOf
     link: Places
     actor: Places
     actor_ends: set[int]
@@ -78,8 +78,7 @@ class Words:
 
     def time_within(self, start: int, end: int) -> bool:
         """Whether a time begins in ``text[start:end]``."""
-        index = bisect_left(self.time_starts, start)
-        return index < len(self.time_starts) and self.time_starts[index] < end
+        return any_within(self.time_starts, start, end)
 
     def events_between(self, start: int, end: int) -> list[tuple[int, int, bool]]:
         """The verbs of directing and of saying that begin in ``text[start:end]``."""
@@ -95,7 +94,7 @@ class Words:
 
     def is_weak(self, place: int) -> bool:
         """Whether the verb at a place stands as a noun just as often."""
-        return place in self.weak and self.weak[place] >= self.verb.get(place, 0)
+        return self.weak.get(place, -1) >= self.verb.get(place, 0)
 
     def in_title(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` ends inside the title of a cited rule: "Nghị định ... về xử phạt ...; ..."."""
@@ -139,7 +138,7 @@ class Words:
 
     def told(self, start: int, end: int) -> bool:
         """Whether a word that tells of the past or of what goes on stands in ``text[start:end]``."""
-        return bisect_left(self.pasts, start) < bisect_left(self.pasts, end)
+        return any_within(self.pasts, start, end)
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
@@ -163,8 +162,18 @@ class Words:
         return two in makers and not self.flow[place - 1 - len(two)].isupper()
 
 
+def _listed(page: Page, name: str) -> PhrasesOf:
+    return PhrasesOf(phrases(f"lexicon/task_{name}"), page.folded)
+
+
 def _starts(hits: list[Span]) -> list[int]:
     return list(dict.fromkeys(sorted([start for start, _ in hits])))
+
+
+def any_within(places: list[int], start: int, end: int) -> bool:
+    """Whether a place of a sorted list stands in ``text[start:end]``."""
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
 
 
 def within(places: list[int], start: int, end: int) -> list[int]:
@@ -180,9 +189,9 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
     events = sorted([(a, b, True) for a, b in direct.items()] + [(a, b, False) for a, b in say.items()])
     spans = [(body.start, body.end) for body in bodies]
     return Words(
-        page=page, flow=page.flow, folded=page.folded, verb=verb, weak=dict(hits["task_noun_verb"]), adverb=adverb,
-        modal=modal, direct=direct, say=say, tail=dict(hits["task_tail"]), splits=dict(hits["task_split"]),
-        naming=dict(hits["task_body_verb"]), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
+        page=page, flow=page.flow, folded=page.folded, verb=verb, weak=_listed(page, "noun_verb"), adverb=adverb,
+        modal=modal, direct=direct, say=say, tail=_listed(page, "tail"), splits=_listed(page, "split"),
+        naming=_listed(page, "body_verb"), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
         actor_ends={end for _, end in hits["task_actor"]},
         times={time.start: time for time in times}, time_starts=[time.start for time in times],
         citations=citations, citation_starts=[citation.start for citation in citations],
