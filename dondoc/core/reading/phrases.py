@@ -55,7 +55,7 @@ class Phrases:
         listed = self._all
         for size in sizes:
             end = start + size
-            if end <= len(folded) and folded[start:end] in listed and not folded[end : end + 1].isalnum():
+            if not folded[end : end + 1].isalnum() and folded[start:end] in listed and end <= len(folded):
                 return end
         return -1
 

@@ -20,6 +20,7 @@ _ROAD = re.compile(r"[0-9]\s?\+\s?$")
 _MEASURED = re.compile(r"[0-9] ?[a-zđ]{1,5}-$")
 #: more digits than any sum of money has
 _LONGEST = 27
+_new = tuple.__new__  # makes a named tuple without the call of its own constructor
 
 
 class Number(NamedTuple):
@@ -73,9 +74,9 @@ def numbers_of(page: Page, busy: list[tuple[int, int]]) -> list[Number]:
 
 
 def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
-    flow = page.flow
+    flow, last_busy = page.flow, len(busy)
     markers = [(p.start, p.body) for p in page.paragraphs if p.level != 9]
-    next_busy, next_marker, place, end = 0, 0, 0, 0
+    next_busy, next_marker, last_marker, place, end = 0, 0, len(markers), 0, 0
     for start, stop in page.digits:
         if start < end:  # inside the digits before: "1.234"
             continue
@@ -84,15 +85,15 @@ def _scan(page: Page, busy: list[tuple[int, int]]) -> Iterator[Number]:
             end = found.end()
         if start < place:
             continue
-        while next_busy < len(busy) and busy[next_busy][1] <= start:
+        while next_busy < last_busy and busy[next_busy][1] <= start:
             next_busy += 1
-        if next_busy < len(busy) and busy[next_busy][0] < end:
+        if next_busy < last_busy and busy[next_busy][0] < end:
             continue
         if not _stands_alone(page, start, end):
             continue
-        while next_marker < len(markers) and markers[next_marker][1] <= start:
+        while next_marker < last_marker and markers[next_marker][1] <= start:
             next_marker += 1
-        if next_marker < len(markers) and markers[next_marker][0] <= start:
+        if next_marker < last_marker and markers[next_marker][0] <= start:
             continue
         number = _number(page, start, end)
         if number is not None:
@@ -142,17 +143,18 @@ def _is_glued_unit(page: Page, end: int) -> bool:
 
 def _number(page: Page, start: int, end: int) -> Number | None:
     flow = page.flow
-    raw = flow[start:end]
-    whole = raw.isdigit() and len(raw) <= 3
-    if whole and flow.startswith(". ", end):
+    raw, after = flow[start:end], flow[end : end + 2]
+    if end - start > 3 or not raw.isdigit():
+        return _made(page, start, end, raw, misprint=False)
+    if after == ". ":
         split = _SPLIT_GROUP.match(flow, end)
         if split and raw[0] != "0":
             return _made(page, start, split.end(1), raw + "." + split[1], misprint=True)
-    if whole and flow.startswith(", ", end):
+    elif after == ", ":
         split = _SPLIT_DECIMAL.match(flow, end)
         if split and (int(split[1]) < int(raw) or raw == "0") and not _lists(flow, start):
             return _made(page, start, split.end(1), raw + "," + split[1], misprint=True)
-    if whole and raw[0] != "0" and flow.startswith(" ", end):
+    elif after[:1] == " " and after[1:].isdigit() and raw[0] != "0":
         spaced = _SPACED.match(flow, end)
         if spaced and (len(spaced[0]) > 4 or page.text[end] != " "):
             return _made(page, start, spaced.end(), raw + "".join("." + g for g in spaced[0].split()), misprint=True)
@@ -170,7 +172,7 @@ def _made(page: Page, start: int, end: int, raw: str, *, misprint: bool) -> Numb
         return None
     if start and page.flow[start - 1] == "-" and _is_minus(page.flow, start):
         start, worth = start - 1, (-worth[0], worth[1])
-    return Number(start, end, worth[0], worth[1], raw, misprint)
+    return _new(Number, (start, end, worth[0], worth[1], raw, misprint))
 
 
 def _is_minus(flow: str, start: int) -> bool:

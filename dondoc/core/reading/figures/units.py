@@ -17,6 +17,7 @@ from dondoc.core.reading.page import Page
 _PERCENT = re.compile(r"\s{0,2}(?:%|‰|phần trăm\b)")
 _POINT = re.compile(r"\s{0,2}điểm\s(?:phần trăm|%)")
 _SCALE = re.compile(r"\s{0,2}(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trđ|trđồng|tr)\b(?!\s+(?:lệ|trọng|suất|giá)\b)")
+_SCALE_BEGINS = frozenset("nvt")
 _GAP = re.compile(r"\s{0,3}(?:số )?")
 _TOGETHER = re.compile(r"(?:, ?| và | - |-|/)")
 _PER = re.compile(r"\s?/\s?(?:0?1\s?)?")
@@ -58,7 +59,7 @@ def read_unit(page: Page, number: Number, stop: int) -> Draft:
     percent = _PERCENT.match(folded, end, stop) if sign in ("%", "‰", "p") else None
     if percent:
         return _set(draft, percent.end(), "‰" if sign == "‰" else "%", "percent")
-    place = read_scale(folded, draft, draft.last)
+    place = read_scale(folded, draft, end) if sign in _SCALE_BEGINS else end
     gap = _GAP.match(folded, place, stop)
     start = gap.end() if gap else place
     unit = phrase_at(folded, start, stop)

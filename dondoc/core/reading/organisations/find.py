@@ -19,6 +19,7 @@ from dondoc.core.reading.places import provinces
 
 # begins with the capital, so that it is searched for fast
 _SHORT = re.compile(rf"[{UPPER}](?<![\w/-][{UPPER}])[\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
+_new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _IN_SYMBOL = re.compile(r"\w[-/] $|/[\w-]{1,8} - $")
 
 
@@ -48,7 +49,7 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
             last = end if many else last
             continue
         last = end
-        found.append(Body(start, end, grammar))
+        found.append(_new(Body, (start, end, grammar)))
         short = pattern("bracket").match(page.flow, end)
         if short and _is_short(short["short"]):
             shorts[short["short"]] = page.words(start, end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Set
 from functools import cache, lru_cache
 
 from dondoc.core.reading import rules
@@ -16,19 +15,18 @@ _KIND = "organisation.kind."
 
 
 @cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Kinds with their patterns, which tell the beginning of a name, in file order."""
+def _kinds() -> re.Pattern[str]:
+    """The patterns of all kinds, which tell the beginning of a name, as one in file order; its groups are the kinds."""
     listed = rules.load("organisations").items()
-    return tuple((name[len(_KIND) :], rule.pattern) for name, rule in listed if name.startswith(_KIND))
+    kinds = [(name[len(_KIND) :], rule.source) for name, rule in listed if name.startswith(_KIND)]
+    return re.compile("|".join(f"(?P<{kind}>{source})" for kind, source in kinds))
 
 
 @lru_cache(maxsize=4096)
 def kind_of(folded: str) -> str:
     """Kind of a body by its folded name; "other" where no rule knows it."""
-    for kind, pattern in _kinds():
-        if pattern.match(folded):
-            return kind
-    return "other"
+    found = _kinds().match(folded)
+    return (found.lastgroup if found else None) or "other"
 
 
 @cache
@@ -75,7 +73,7 @@ def full_names(names: list[str], shorts: dict[str, str]) -> list[str]:
         if len(name) > len(longest.get(key, "")):
             longest[key] = name
     goes_on = _goes_on(longest)
-    parents = alone().all() & goes_on.keys()
+    parents = tuple(alone().all() & goes_on.keys())
     full = {key: _full(key, longest, goes_on, parents) for key in longest}
     return [shorts.get(name) or full[key] for key, name in zip(keys, names, strict=True)]
 
@@ -94,13 +92,13 @@ def _goes_on(longest: dict[str, str]) -> dict[str, set[str]]:
     return goes_on
 
 
-def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]], parents: Set[str]) -> str:
+def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]], parents: tuple[str, ...]) -> str:
     """The fullest name of a key: the only one that goes on from it, or the same with its parent's fullest name."""
     own, longer = longest[key], goes_on.get(key)
     if longer:
         final = [name for name in longer if not goes_on.get(name)]
         return longest[final[0]] if len(final) == 1 else own
-    for head, parent in _endings(own) if parents else ():
+    for head, parent in _endings(own) if key.endswith(parents) else ():
         if parent in parents:
             final = [name for name in goes_on[parent] if not goes_on.get(name)]
             if len(final) == 1:
@@ -112,4 +110,4 @@ def _full(key: str, longest: dict[str, str], goes_on: dict[str, set[str]], paren
 def _endings(name: str) -> tuple[tuple[str, str], ...]:
     """Every way to part a name in two, at a blank: its first words, and the key of the rest."""
     words = name.split()
-    return tuple((" ".join(words[:cut]), key_of(" ".join(words[cut:]))) for cut in range(1, len(words)))
+    return tuple([(" ".join(words[:cut]), key_of(" ".join(words[cut:]))) for cut in range(1, len(words))])

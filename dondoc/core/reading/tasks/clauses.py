@@ -23,6 +23,7 @@ _BEFORE_TIME = 24  # longer than any word before a time
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
+_new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _SHORTEST_ORDER = 25
 
 
@@ -48,17 +49,17 @@ def head_at(w: Words, place: int, end: int, *, thing: bool = False) -> Head | No
     if place >= end:
         return None
     if is_modal(w, place):
-        return Head(place, None, (place, w.modal[place]), _next_word(w, w.modal[place]), due)
+        return _new(Head, (place, None, (place, w.modal[place]), _next_word(w, w.modal[place]), due, False))
     subject = subject_at(w, place, end)
     if subject is not None:
         verb = subject[1]
         if w.flow[verb].isupper():
             return Head(verb, subject[0], None, verb, due)
         modal = modal_at(w, verb)
-        return Head(place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due)
+        return _new(Head, (place, subject[0], modal, _next_word(w, modal[1]) if modal else verb, due, False))
     if is_verb(w, place):
         topic = _topic_modal(w, place, end) if thing and w.is_weak(place) else None
-        return _about(w, place, topic, due) if topic else Head(place, None, None, place, due)
+        return _about(w, place, topic, due) if topic else _new(Head, (place, None, None, place, due, False))
     about = modal_after(w, place, min(end, place + _THING)) if thing else None
     return _about(w, place, about, due) if about else None
 
@@ -164,7 +165,7 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
                 break
             continue
-        if mark == "," and turn.start() in w.actor_ends and names_actor(w, turn.end() + 1):
+        if mark == "," and w.ends_actor(turn.start()) and names_actor(w, turn.end() + 1):
             continue  # "các bộ, cơ quan ..."
         after = turn.end()
         while after < end and w.flow[after] in ' "':

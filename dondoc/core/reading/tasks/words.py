@@ -39,7 +39,6 @@ class Words:
     naming: PhrasesOf
     link: Places
     actor: Places
-    actor_ends: set[int]
     times: dict[int, Time]
     time_starts: list[int]
     citations: list[Citation]
@@ -59,12 +58,19 @@ class Words:
     seen_verbs: Places = field(default_factory=dict)
     seen_modals: dict[int, bool] = field(default_factory=dict)
     _anchor: list[date | None] = field(default_factory=list)
+    _actor_ends: set[int] | None = None
 
     def due(self, phrase: str) -> str | None:
         """The ISO day by which something told with a phrase is due."""
         if not self._anchor:
             self._anchor.append(anchor_date(self.page))
         return due_by(phrase, self._anchor[0])
+
+    def ends_actor(self, place: int) -> bool:
+        """Whether a listed head of an assignee ends at a place."""
+        if self._actor_ends is None:
+            self._actor_ends = {end for _, end in self.page.hits["task_actor"]}
+        return place in self._actor_ends
 
     def times_between(self, start: int, end: int) -> list[Time]:
         """The times that stand whole in ``text[start:end]``."""
@@ -192,7 +198,6 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         page=page, flow=page.flow, folded=page.folded, verb=verb, weak=_listed(page, "noun_verb"), adverb=adverb,
         modal=modal, direct=direct, say=say, tail=_listed(page, "tail"), splits=_listed(page, "split"),
         naming=_listed(page, "body_verb"), link=dict(hits["task_link"]), actor=dict(hits["task_actor"]),
-        actor_ends={end for _, end in hits["task_actor"]},
         times={time.start: time for time in times}, time_starts=[time.start for time in times],
         citations=citations, citation_starts=[citation.start for citation in citations],
         bodies=spans, body_starts=[start for start, _ in spans],
