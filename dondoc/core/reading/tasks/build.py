@@ -87,7 +87,7 @@ def _task(w: Words, region: Region, part: Part, end: int, carried: _Carried) -> 
     product = region.cells.get("product") or product_of(w, start, end)
     authority = region.cells.get("authority") or authority_of(w, start, end)
     helps = names_in(w.page.words(*region.cells["helps"])) if "helps" in region.cells else cooperating_of(w, start, end)
-    names = tuple(name for phrase in carried.assignees for name in names_in(phrase))
+    names = tuple([name for phrase in carried.assignees for name in names_in(phrase)])
     action, deadline, recurring = _action(w, part, end), _words(w, due), _recurring(w, due)
     told, decides = _words(w, product), _words(w, authority)
     return Task(
@@ -145,4 +145,4 @@ def _because(region: Region, part: Part, end: int, due: Span | None, product: Sp
         ("task.due", due),
         ("task.product", product),
     )
-    return tuple(Because(rule, *span) for rule, span in seen if span)
+    return tuple([Because(rule, span[0], span[1]) for rule, span in seen if span])

@@ -122,9 +122,10 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
     first: int | None = None
     charge: int | None = None
     last, name = start, start
-    index = bisect_left(w.opens, start)
-    while index < len(w.opens):
-        place = w.opens[index]
+    opens, index = w.opens, bisect_left(w.opens, start)
+    bracketed = w.flow.find("(", start, end) >= 0 or w.flow.find(")", start, end) >= 0
+    while index < len(opens):
+        place = opens[index]
         index += 1
         if place >= end:
             break
@@ -140,7 +141,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if w.flow[place].isupper() and w.page.text[place - 1] != "\n" and not _opens_after_colon(w, place):
             name = max(w.verb.get(place, 0), w.adverb.get(place, 0))
             continue
-        if w.flow.count("(", start, place) != w.flow.count(")", start, place):
+        if bracketed and w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
             return _modal_or_verb(w, place, first)

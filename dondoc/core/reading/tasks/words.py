@@ -114,13 +114,15 @@ class Words:
 
     def skip(self, place: int) -> int:
         """The next place that holds no space or quotation mark."""
-        while place < len(self.flow) - 1 and self.flow[place] in ' "':
+        flow, last = self.flow, len(self.flow) - 1
+        while place < last and flow[place] in ' "':
             place += 1
         return place
 
     def trimmed(self, start: int, end: int) -> int:
         """Where ``text[start:end]`` ends without closing marks and spaces."""
-        while end > start and self.flow[end - 1] in ' \n\t.;:,…!?/"|':
+        flow = self.flow
+        while end > start and flow[end - 1] in ' \n\t.;:,…!?/"|':
             end -= 1
         return end
 
@@ -148,14 +150,16 @@ class Words:
 
     def before(self, place: int) -> tuple[str, str]:
         """The two words and the one word right before a place, on the same clause ("" where there is none)."""
-        words = self.folded[max(0, place - _TWO_WORDS) : place].rstrip(" ").rsplit(" ", 2)
+        words = self.folded[place - _TWO_WORDS if place > _TWO_WORDS else 0 : place].rstrip(" ").rsplit(" ", 2)
         one = words[-1]
         if not one or not one[-1].isalnum():
             return "", ""
         if not one[0].isalnum():
             return "", one.lstrip(_OPENING)
         two = words[-2] if len(words) > 1 else ""
-        return f"{two.lstrip(_OPENING)} {one}" if two and two[-1].isalnum() else "", one
+        if not two or not two[-1].isalnum():
+            return "", one
+        return f"{two if two[0].isalnum() else two.lstrip(_OPENING)} {one}", one
 
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
