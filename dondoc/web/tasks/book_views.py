@@ -106,11 +106,11 @@ def reply_look(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def counted(out: taking.Look) -> str:
-    """ "12 tasks: 9 updates, 2 proposed as done, 1 unchanged"."""
+    """ "12 nhiệm vụ: 9 cập nhật, 2 đề nghị hoàn thành, 1 không đổi"."""
     told = {
         "all": len(out.lines), "report": out.count("report"), "propose": out.count("propose"), "none": out.count("none")
     }  # fmt: skip
-    return _("%(all)s tasks: %(report)s updates, %(propose)s proposed as done, %(none)s unchanged") % told
+    return _("Tasks: %(all)s; updates: %(report)s, proposed as done: %(propose)s, unchanged: %(none)s") % told
 
 
 def said(out: taking.Look) -> str:
@@ -195,8 +195,8 @@ def take_in_look(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def listed(out: list_taking.Look) -> str:
-    """ "140 rows: 3 new tasks, 5 corrected, 132 unchanged", or that nothing changes."""
+    """ "140 dòng: 3 nhiệm vụ mới, 5 sửa, 132 không đổi", or that nothing changes."""
     told = {"all": out.changes + out.still, "new": out.count("new"), "change": out.count("change"), "none": out.still}
     if not out.changes:
         return ngettext("Nothing changes: %(n)s row.", "Nothing changes: %(n)s rows.", out.still) % {"n": out.still}
-    return _("%(all)s rows: %(new)s new tasks, %(change)s corrected, %(none)s unchanged") % told
+    return _("Rows: %(all)s; new tasks: %(new)s, corrected: %(change)s, unchanged: %(none)s") % told
