@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -81,6 +82,35 @@ def _check(said: Tuned) -> None:
 
 def _shown(row: Tuning) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("running", "before", "after", "hour", "quiet", "escalate")}
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """How an office's letters begin and are numbered; see ``models.Tuning``."""
+
+    letterhead: str
+    symbol: str
+    place: str
+    term_from: date | None
+    used: int
+
+
+@transaction.atomic
+def set_letters(actor: Any, unit: Unit, said: Lettered) -> None:
+    """Head, symbol, place and numbers of an office's next letters; what was issued stays as it is."""
+    require(actor, "reminders.change", unit)
+    one_at_a_time()
+    row = Tuning.objects.filter(unit=unit).first() or Tuning(unit=unit)
+    if said.term_from is not None and said.term_from > timezone.localdate():
+        raise WrongReminder(_("The day lies in the future."), field="term_from")
+    names = ("letterhead", "symbol", "place", "term_from", "used")
+    changed = {
+        name: [getattr(row, name), getattr(said, name)] for name in names if getattr(row, name) != getattr(said, name)
+    }
+    for name in names:
+        setattr(row, name, getattr(said, name))
+    row.save()
+    record(actor=actor, verb="reminders.letters-set", target=unit, unit=unit, data={"changed": changed})
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from dondoc.web.reminders.actions import Tuned, days_of
 from dondoc.web.reminders.errors import WrongReminder
 from dondoc.web.reminders.models import Tuning
 from dondoc.web.reminders.words import OFTEN, WEEKDAYS
+from dondoc.web.units.forms import day_field
 
 
 class TuningForm(forms.Form):
@@ -60,6 +61,31 @@ class MailboxForm(forms.Form):
         label=_("Mailbox of the unit"), required=False, max_length=254,
         help_text=_("Without one the digest goes to its focal points that get no digest of their own that day."),
     )  # fmt: skip
+
+
+class LettersForm(forms.Form):
+    """How an office's letters begin and are numbered."""
+
+    letterhead = forms.CharField(
+        label=_("Letterhead"), required=False, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The body above on the first line, the office on the second."),
+    )  # fmt: skip
+    symbol = forms.CharField(
+        label=_("Symbol after the number"), required=False, max_length=40, help_text=_("For example VPTU, UBND-TH.")
+    )
+    place = forms.CharField(label=_("Place of writing"), required=False, max_length=60)
+    term_from = day_field(
+        _("First day of the committee's term"), required=False,
+        help_text=_("Party committees only: numbers run through the term; without it through the year."),
+    )  # fmt: skip
+    used = forms.IntegerField(
+        label=_("Last number used on paper"), min_value=0, max_value=99_999,
+        help_text=_("A new series goes on from here; one that has begun here is not moved."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, tuning: Tuning) -> None:
+        names = ("letterhead", "symbol", "place", "term_from", "used")
+        super().__init__(data, initial={name: getattr(tuning, name) for name in names})
 
 
 class ChoiceForm(forms.Form):

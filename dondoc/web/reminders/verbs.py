@@ -7,6 +7,7 @@ from dondoc.web.reminders.words import OFTEN
 VALUES = {"often": OFTEN}
 VERBS = {
     "reminders.tuned": _("changed how “%(target)s” reminds"),
+    "reminders.letters-set": _("changed how letters of “%(target)s” begin and are numbered"),
     "reminders.mailbox": _("set the mailbox of “%(target)s”: %(address)s"),
     "reminders.chosen": _("chose the own digest: %(often)s"),
     "reminders.drafted": _("drafted a reminder letter with %(tasks)s tasks"),

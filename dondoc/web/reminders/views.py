@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.web.reminders import actions, feeds, outbox, queries
-from dondoc.web.reminders.forms import ChoiceForm, MailboxForm, TuningForm
+from dondoc.web.reminders.forms import ChoiceForm, LettersForm, MailboxForm, TuningForm
 from dondoc.web.reminders.gathering import Day, Share
 from dondoc.web.reminders.models import Digest
 from dondoc.web.reminders.schedule import LATE, SOON
@@ -119,30 +119,44 @@ def offices(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, code: str) -> HttpResponse:
-    """How an office reminds, and the mailbox of the unit."""
+    """How an office reminds and writes, and the mailbox of the unit: three forms, each sent by itself."""
     unit = get_object_or_404(Unit, code=code)
     require(request.user, "reminders.change", unit)
-    box = request.method == "POST" and "address" in request.POST
-    form = TuningForm(request.POST if request.method == "POST" and not box else None, tuning=queries.tuning(unit))
-    mailbox = MailboxForm(request.POST if box else None, initial={"address": queries.mailbox(unit)})
-    active: Any = mailbox if box else form
+    sent = request.POST.get("form", "digests") if request.method == "POST" else ""
+    tuning = queries.tuning(unit)
+    forms: dict[str, Any] = {
+        "digests": TuningForm(request.POST if sent == "digests" else None, tuning=tuning),
+        "letters": LettersForm(request.POST if sent == "letters" else None, tuning=tuning),
+        "mailbox": MailboxForm(
+            request.POST if sent == "mailbox" else None, initial={"address": queries.mailbox(unit)}
+        ),
+    }  # fmt: skip
     status = 200
-    if request.method == "POST":
+    if sent:
+        form = forms.get(sent)
+        if form is None:
+            raise Http404
         status = 422
-        if active.is_valid():
+        if form.is_valid():
             try:
-                if box:
-                    actions.set_mailbox(request.user, unit, mailbox.cleaned_data["address"])
-                else:
-                    actions.tune(request.user, unit, form.said(), version=form.cleaned_data["version"])
+                _keep(request, unit, sent, form)
             except DeskError as error:
                 status = error.status
-                active.add_error(error.field if error.field in active.fields else None, str(error))
+                form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
                 messages.success(request, _("Saved."))
                 return redirect("reminders:settings", unit.code)
-    context = {"unit": unit, "form": form, "mailbox": mailbox, "mails_on": outbox.on()}
+    context = forms | {"unit": unit, "mails_on": outbox.on()}
     return render(request, "reminders/settings.html", context, status=status)
+
+
+def _keep(request: HttpRequest, unit: Unit, name: str, form: Any) -> None:
+    if name == "digests":
+        actions.tune(request.user, unit, form.said(), version=form.cleaned_data["version"])
+    elif name == "letters":
+        actions.set_letters(request.user, unit, actions.Lettered(**form.cleaned_data))
+    else:
+        actions.set_mailbox(request.user, unit, form.cleaned_data["address"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,13 +9,14 @@ import pytest
 import time_machine
 from django.test import Client
 
-from dondoc.web.reminders import outbox
+from dondoc.web.reminders import letters, outbox
 from dondoc.web.reminders.models import Choice, Mail, Mailbox, Tuning
 from dondoc.web.tasks.actions import Report, note
 from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
 from tests.web.reminders.desk import at, made_on, with_addresses
+from tests.web.reminders.test_letters import ready
 from tests.web.tasks.house import fresh, given
 
 SignIn = Callable[[str], Client]
@@ -83,12 +84,30 @@ def test_settings_are_kept_and_what_makes_no_sense_is_said_beside_its_field(offi
 
 def test_a_mailbox_is_set_and_taken_away(office: Cast, sign_in: SignIn) -> None:
     peggy = sign_in("peggy")
-    peggy.post("/reminders/settings/cong-an", {"address": "vanthu@cong-an.example"})
+    peggy.post("/reminders/settings/cong-an", {"form": "mailbox", "address": "vanthu@cong-an.example"})
     given(office)
     made_on(date(2026, 7, 8))
     assert "vanthu@cong-an.example" in Mail.objects.values_list("address", flat=True)
-    peggy.post("/reminders/settings/cong-an", {"address": ""})
+    peggy.post("/reminders/settings/cong-an", {"form": "mailbox", "address": ""})
     assert not Mailbox.objects.exists()
+
+
+def test_an_office_says_how_its_letters_begin_and_are_numbered(office: Cast, sign_in: SignIn) -> None:
+    said = {
+        "form": "letters",
+        "letterhead": "",
+        "symbol": "VPTU",
+        "place": "Sông Mây",
+        "term_from": "2025-08-01",
+        "used": "46",
+    }
+    alice = sign_in("alice")
+    assert alice.post("/reminders/settings/van-phong", said | {"term_from": "2030-01-01"}).status_code == 422
+    assert alice.post("/reminders/settings/van-phong", said).status_code == 302
+    given(office)
+    letter = ready(office)
+    assert letters.issue(office.carol, letter.pk, version=letter.version).label == "47-CV/VPTU"
+    assert alice.post("/reminders/settings/van-phong", {"form": "else"}).status_code == 404
 
 
 def test_everybody_reads_the_own_digests_and_chooses_how_to_be_told(office: Cast, sign_in: SignIn) -> None:
