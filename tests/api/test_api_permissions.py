@@ -49,6 +49,8 @@ ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("documents_link", "post", "/documents/{d}/links", {"target": "{o}", "kind": "implements"}, "documents:write", "alice", 201, "bob", 404),
     ("documents_unlink", "delete", "/documents/{d}/links/{l}", None, "documents:write", "alice", 204, "bob", 404),
     *TASK_ROWS,
+    ("reminders_unanswered", "get", "/reminders/unanswered", None, "tasks:read", "alice", 200, None, 200),
+    ("reminders_letters", "get", "/reminders/letters", None, "tasks:read", "grace", 200, None, 200),
     ("search", "get", "/search?q=đất", None, "documents:read", "alice", 200, None, 200),
     ("findings_list", "get", "/documents/{d}/findings", None, "documents:read", "bob", 200, "hidden", 404),
     ("findings_get", "get", "/documents/{d}/findings/{f}", None, "documents:read", "bob", 200, "hidden", 404),

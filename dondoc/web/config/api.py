@@ -19,6 +19,7 @@ from dondoc.web.intake.api import router as intake
 from dondoc.web.office.account_api import lending_router
 from dondoc.web.office.account_api import router as accounts
 from dondoc.web.office.api import audit_router, token_router
+from dondoc.web.reminders.api import router as reminders
 from dondoc.web.reviews.api import router as reviews
 from dondoc.web.tasks.step_api import router as tasks
 from dondoc.web.tasks.view_api import router as views
@@ -43,6 +44,7 @@ api.add_router("/documents", intake, tags=["intake"])
 api.add_router("/tasks", tasks, tags=["tasks"])
 api.add_router("/views", views, tags=["tasks"])
 api.add_router("/reviews", reviews, tags=["reviews"])
+api.add_router("/reminders", reminders, tags=["reminders"])
 api.add_router("/search", search_router, tags=["documents"])
 api.add_router("/accounts", accounts, tags=["accounts"])
 api.add_router("/stand-ins", lending_router, tags=["accounts"])
