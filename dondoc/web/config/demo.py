@@ -94,6 +94,7 @@ def load_city(say: Say) -> None:
         _documents(say)
         demo_tasks.conferences()
         demo_tasks.lives(say)
+        demo_tasks.kept_lists()
         demo_reminders.digests(say)
         demo_reminders.letter(say)
 

@@ -18,9 +18,9 @@ from dondoc.web.accounts.models import User
 from dondoc.web.documents.models import Document
 from dondoc.web.reviews import actions as reviews
 from dondoc.web.reviews.models import Gathered, Review
-from dondoc.web.tasks import actions
+from dondoc.web.tasks import actions, saved_views
 from dondoc.web.tasks.actions import Report
-from dondoc.web.tasks.models import Step, Task
+from dondoc.web.tasks.models import SavedView, Step, Task
 from dondoc.web.tasks.terms import Term
 from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM
@@ -32,6 +32,10 @@ CHAIR = "chutri"
 PAST = ("done", "done", "late", "done", "extended", "done", "done", "dropped", "done", "late")
 PRESENT = ("done", "noted", "waiting", "silent", "done", "returned", "troubled", "late", "asked", "extended", "none",
            "moved", "reopened")  # fmt: skip
+KEPT = {
+    "Quá hạn": "state=overdue", "Chờ xác nhận": "state=waiting", "Im lặng": "state=silent",
+    "Chưa rõ sản phẩm": "lacks=product&state=open",
+}  # fmt: skip
 PROGRESS = (
     "Đã ban hành kế hoạch, phân công từng bộ phận.", "Đã làm việc với các đơn vị phối hợp, thống nhất cách làm.",
     "Đã kiểm tra thực tế, đang tổng hợp kết quả.", "Đã có dự thảo, đang xin ý kiến.",
@@ -51,6 +55,16 @@ def programmes() -> None:
         for place, row in enumerate(rows)
         if row["code"] not in known
     )
+
+
+@transaction.atomic
+def kept_lists() -> None:
+    """Lists under a name that the office shares."""
+    compiler, office = User.objects.get(username="chuyenvien"), Unit.objects.get(code="van-phong")
+    known = set(SavedView.objects.filter(owner=compiler).values_list("name", flat=True))
+    for name, query in KEPT.items():
+        if name not in known:
+            saved_views.save(compiler, name, query, office)
 
 
 @transaction.atomic

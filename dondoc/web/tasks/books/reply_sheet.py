@@ -42,7 +42,7 @@ _STEPS = (
     "4. Đã có sản phẩm thì chọn “Có” ở cột Đề nghị hoàn thành và ghi tên, số hiệu hoặc liên kết tới sản phẩm. "
     "Cột Loại sản phẩm chỉ phải chọn khi nhiệm vụ chưa rõ sản phẩm.",
     "5. Không thêm, xóa, trộn ô hay dùng công thức trong bảng. Có thể đổi chiều cao dòng, độ rộng cột và lọc.",
-    "6. Lưu lại dạng .xlsx (Excel hoặc LibreOffice đều được), rồi vào trang của đơn vị, chọn “Nộp phiếu”, gửi tệp.",
+    "6. Lưu lại dạng .xlsx (Excel hoặc LibreOffice đều được), vào trang của đơn vị, chọn “Phiếu cập nhật”, gửi tệp.",
     "7. Trang sẽ cho xem trước từng dòng. Có chỗ sai thì trang chỉ rõ ô nào, sai gì, chưa ghi gì cả; sửa rồi nộp lại.",
     "8. Mỗi phiếu nộp một lần. Lần báo cáo sau, tải phiếu mới: phiếu mới đã có sẵn kết quả lần trước.",
     "Cần đính kèm tệp, xin gia hạn, trả lời giải trình: làm trên trang của từng nhiệm vụ.",
