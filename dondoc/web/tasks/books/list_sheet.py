@@ -24,6 +24,7 @@ from dondoc.web.units.access import today
 #: rows that one sheet holds, the headings apart
 MOST = 1_048_575
 _CHUNK = 900
+_PRINTED = 17  # columns that are printed, up to what is unclear
 _STEPS = (
     "1. Mỗi dòng một nhiệm vụ. Cột nền vàng sửa được; các cột khác do trang ghi, sửa vào sẽ bị từ chối.",
     "2. Nhiệm vụ mới: thêm dòng ở dưới, để trống cột Số, ghi các cột nền vàng; có Lý do, hoặc Văn bản số cùng Câu giao "
@@ -90,7 +91,8 @@ def _top(paper: Paper, sheet: Any, day: date) -> None:
 
 def _row(paper: Paper, sheet: Any, at: int, task: Task, looks: dict[str, Any]) -> None:
     values, cells = values_of(task), []
-    sheet.set_row(at, min(15 * min(lines_of(values[1], COLUMNS[1].width), 12) + 3, 400))
+    lines = max(lines_of(value, column.width) for value, column in zip(values[1:_PRINTED], COLUMNS[1:], strict=False))
+    sheet.set_row(at, 15 * min(lines, 12) + 3)
     for number, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
         if isinstance(value, str) and len(value) > LONGEST_CELL // 2:
             value = value[: LONGEST_CELL // 2]  # noqa: PLW2901 - longer than any sentence that gives a task
@@ -115,7 +117,7 @@ def _finish(sheet: Any, rows: int) -> None:
         choices = {"validate": "list", "source": [str(one) for one in words.values()], "ignore_blank": True}
         sheet.data_validation(1, names[name], last + 500, names[name], choices)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    sheet.print_area(0, 0, last, names["lacks"])
+    sheet.print_area(0, 0, last, _PRINTED - 1)
 
 
 def _guide(paper: Paper, sheet: Any, rows: int, day: date) -> None:
