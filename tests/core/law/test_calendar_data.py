@@ -35,6 +35,18 @@ KNOWN_SATURDAYS = {
     date(2026, 1, 10): "for 2026-01-02",
 }
 
+#: an older package knows neither 24 November, a day off from 2026 on, nor the swaps of 2025 and of summer 2026
+KNOWS_2026 = tuple(int(part) for part in holidays.__version__.split(".")[:2]) >= (0, 100)
+LATE_SWAPS = {date(2025, 5, 2), date(2025, 4, 26), date(2026, 8, 31), date(2026, 8, 22)}
+
+
+def unknown_to_package(days: set[date]) -> set[date]:
+    """Our days that an older package cannot know: 24 November or the day off instead of it, swaps told late."""
+    if KNOWS_2026:
+        return set()
+    culture = {day for day in days if day.year >= 2026 and day.month == 11 and 24 <= day.day <= 26}
+    return culture | (days & LATE_SWAPS)
+
 
 def package_days(year: int) -> holidays.HolidayBase:
     with warnings.catch_warnings():
@@ -53,14 +65,14 @@ def test_lunar_days_agree_with_the_package(year: int) -> None:
 def test_weekdays_off_agree_with_the_package_but_for_what_is_known(year: int) -> None:
     package = {day for day in package_days(year) if day.year == year and day.weekday() < 5}
     ours = {day for day in vietnam().table(year).off if day.weekday() < 5}
-    assert package ^ ours == {day for day in KNOWN_DIFFERENCES if day.year == year}
+    assert package ^ ours == {day for day in KNOWN_DIFFERENCES if day.year == year} | unknown_to_package(ours)
 
 
 @pytest.mark.parametrize("year", NOTICED)
 def test_saturdays_worked_agree_with_the_package_but_for_what_is_known(year: int) -> None:
     package = {day for day in package_days(year).weekend_workdays if day.year == year}
     ours = set(vietnam().table(year).worked)
-    assert package ^ ours == {day for day in KNOWN_SATURDAYS if day.year == year}
+    assert package ^ ours == {day for day in KNOWN_SATURDAYS if day.year == year} | unknown_to_package(ours)
 
 
 @pytest.mark.parametrize("year", NOTICED)
