@@ -108,12 +108,16 @@ def knows(user: Any, unit: Unit) -> bool:
 
 
 def house_of(user: Any) -> QuerySet[Unit]:
-    """Every unit of the trees in which the user holds anything: names of units are no secret inside a house."""
+    """Every unit of the trees in which the user holds anything: names of units are no secret inside a house.
+
+    The roots, one or two, are asked for at once: as one condition within four others, PostgreSQL took a quarter of an
+    hour for a country's tree that it had no statistics of yet.
+    """
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Unit.objects.none()
     held = memberships(user).values("unit")
     above = Closure.objects.filter(unit__in=held).values("ancestor")
-    roots = Unit.objects.filter(pk__in=above, parent__isnull=True).values("pk")
+    roots = list(Unit.objects.filter(pk__in=above, parent__isnull=True).values_list("pk", flat=True))
     return Unit.objects.filter(pk__in=Closure.objects.filter(ancestor__in=roots).values("unit"))
 
 
