@@ -18,7 +18,7 @@ from dondoc.web.accounts.actions import set_email
 from dondoc.web.audit.actions import record
 from dondoc.web.reminders.errors import ReminderChanged, WrongReminder
 from dondoc.web.reminders.models import Choice, Mail, Mailbox, Tuning
-from dondoc.web.units.access import require
+from dondoc.web.units.access import require, today
 from dondoc.web.units.actions import SYSTEM
 from dondoc.web.units.models import Unit
 
@@ -101,7 +101,7 @@ def set_letters(actor: Any, unit: Unit, said: Lettered) -> None:
     require(actor, "reminders.change", unit)
     one_at_a_time()
     row = Tuning.objects.filter(unit=unit).first() or Tuning(unit=unit)
-    if said.term_from is not None and said.term_from > timezone.localdate():
+    if said.term_from is not None and said.term_from > today():
         raise WrongReminder(_("The day lies in the future."), field="term_from")
     names = ("letterhead", "symbol", "place", "term_from", "used")
     changed = {

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from dondoc.web.reminders.models import Run, Tuning
 from dondoc.web.reminders.schedule import Rhythm, sending_before, sends
 from dondoc.web.tasks.models import Task
+from dondoc.web.units.models import Unit
 
 #: runs further back than this are forgotten: an office that was away so long begins anew
 _BACK = timedelta(days=60)
@@ -43,8 +46,8 @@ def rhythms(units: Iterable[int]) -> dict[int, Rhythm]:
 
 def offices_on(day: date, *, assumed: date | None = None) -> list[Office]:
     """Offices with open tasks in their register that send on a day; ``assumed``: a day that will have had its run."""
-    open_ = Task.objects.filter(closed_on__isnull=True, handed_on__isnull=True)
-    units = list(open_.order_by().values_list("unit", flat=True).distinct())
+    open_ = Task.objects.filter(unit=OuterRef("pk"), closed_on__isnull=True)  # one look into an index for each unit
+    units = list(Unit.objects.filter(Exists(open_)).order_by("pk").values_list("pk", flat=True))
     ran: dict[int, list[date]] = {}
     for office, on in Run.objects.filter(day__gt=day - _BACK, day__lte=day).values_list("office", "day"):
         ran.setdefault(office, []).append(on)

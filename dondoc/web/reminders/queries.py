@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reminders import plan
@@ -133,9 +133,9 @@ def escalated(rows: QuerySet[Task], day: date, prefix: str = "") -> dict[int, in
 
 def offices(user: Any, right: str = "reminders.change") -> list[Unit]:
     """Offices over which a person has a right: those with tasks in their register, and the person's own units."""
-    held = set(memberships(user).values_list("unit", flat=True))
-    registers = set(Task.objects.order_by().values_list("unit", flat=True).distinct())
-    return list(units_where(user, right).filter(running(today()), pk__in=held | registers).order_by("name")[:500])
+    registers = Exists(Task.objects.filter(unit=OuterRef("pk")))
+    held = Q(pk__in=memberships(user).values("unit"))
+    return list(units_where(user, right).filter(held | registers, running(today())).order_by("name")[:500])
 
 
 def tuning(unit: Unit) -> Tuning:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dondoc.web.reminders.schedule import LATE, SOON, Rhythm, due_days, marks, sending_before, sends
@@ -47,6 +47,11 @@ def test_nothing_goes_out_on_days_off_and_a_worked_saturday_is_none() -> None:
     assert not sends(date(2026, 11, 27), quiet=[4])
 
 
+#: a machine that has other work is no fault of the code
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@patient
 @given(
     st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 40), st.integers(0, 200),
     st.sets(st.integers(0, 90), min_size=1, max_size=4), st.sets(st.integers(0, 4), max_size=3),
@@ -60,6 +65,7 @@ def test_the_days_asked_for_are_those_of_the_marks(
     assert (due in due_days(rhythm, since, day)) == bool(marks(due, rhythm, since, day))
 
 
+@patient
 @given(st.dates(date(2024, 1, 1), date(2026, 10, 1)), st.integers(1, 30))
 def test_what_is_late_is_told_once_in_each_turn(due: date, after: int) -> None:
     rhythm = Rhythm((0,), after)
