@@ -6,6 +6,7 @@ import subprocess
 import sys
 import warnings
 from datetime import date
+from importlib.metadata import version
 from itertools import pairwise
 
 import holidays
@@ -36,7 +37,7 @@ KNOWN_SATURDAYS = {
 }
 
 #: an older package knows neither 24 November, a day off from 2026 on, nor the swaps of 2025 and of summer 2026
-KNOWS_2026 = tuple(int(part) for part in holidays.__version__.split(".")[:2]) >= (0, 100)
+KNOWS_2026 = tuple(int(part) for part in version("holidays").split(".")[:2]) >= (0, 100)
 LATE_SWAPS = {date(2025, 5, 2), date(2025, 4, 26), date(2026, 8, 31), date(2026, 8, 22)}
 
 

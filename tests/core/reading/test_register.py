@@ -141,3 +141,13 @@ PIECES = st.sampled_from([
 def test_any_heap_of_pieces_keeps_its_spans_inside(text: str) -> None:
     for start, end in read(text).spans.values():
         assert 0 <= start <= end <= len(text)
+
+
+def test_a_remark_in_brackets_below_the_title_is_no_part_of_it() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SÔNG MÂY\nSố: 12/TB-UBND\n\nTHÔNG BÁO\n"
+        "Kết luận của Chủ tịch UBND thành phố tại hội nghị sơ kết\n(Văn bản minh họa, mọi tên đều bịa)\n\n"
+        "1. Sở Xây dựng rà soát các kè sông.\n"
+    )
+    title = read_register(prepare(text)).title
+    assert title == "Kết luận của Chủ tịch UBND thành phố tại hội nghị sơ kết"

@@ -225,7 +225,9 @@ def _is_authority(line: Line) -> bool:
 def _ends_title(line: Line) -> bool:
     return bool(
         pattern("register.body_begins").match(line.folded)
-        or line.folded.startswith(("(kèm theo", "(ban hành", "___", "quyết định:", "quyết nghị:"))
+        or line.folded.startswith(
+            ("(kèm theo", "(ban hành", "(văn bản ", "(tài liệu ", "(dự thảo", "___", "quyết định:", "quyết nghị:")
+        )
         or pattern("register.recipients").match(line.folded)
         or (_is_authority(line) and not line.flow.isupper() and not line.flow[0].islower())
     )
