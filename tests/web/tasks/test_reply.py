@@ -167,6 +167,20 @@ def test_the_same_workbook_is_applied_once_by_its_content_and_by_its_token(
     assert Step.objects.filter(kind="noted").count() == 1
 
 
+def test_a_workbook_that_was_sent_twice_before_it_is_applied_is_looked_at_once(
+    house: Cast, sign_in: SignIn, twelve: list[Task]
+) -> None:
+    data, client = filled(book_of(house), {"E5": 50}), sign_in("heidi")
+    pages = [looked(send(client, data, f"{n}.xlsx")) for n in range(2)]
+    assert (pages[0], Book.objects.count()) == (pages[1], 1)
+    first = Book.objects.get()
+    first.pk = None  # two clicks at the same moment
+    first.save(force_insert=True)
+    assert send(client, data).status_code == 200
+    client.post(pages[0])
+    assert Step.objects.filter(kind="noted").count() == 1
+
+
 def test_a_workbook_of_another_unit_is_refused(house: Cast, sign_in: SignIn) -> None:
     given(house)
     given(house, lead="ward")

@@ -79,8 +79,10 @@ def keep(user: Any, kind: str, unit: Unit | None, token: str, sent: tuple[str, b
     sha256 = hashlib.sha256(data).hexdigest()
     refuse_again(kind, sha256, token)
     storage.keep(sha256, data)
-    told = {"unit": unit, "token": token, "file_name": shown_name(name) or "…", "size": len(data)}
-    book, _new = Book.objects.update_or_create(kind=kind, sha256=sha256, sent_by=user, applied_at=None, defaults=told)
+    same = Book.objects.filter(kind=kind, sha256=sha256, sent_by=user, applied_at__isnull=True)
+    book = same.order_by("pk").first() or Book(kind=kind, sha256=sha256, sent_by=user)
+    book.unit, book.token, book.file_name, book.size = unit, token, shown_name(name) or "…", len(data)
+    book.save()
     return book
 
 
