@@ -149,5 +149,5 @@ def test_a_remark_in_brackets_below_the_title_is_no_part_of_it() -> None:
         "Kết luận của Chủ tịch UBND thành phố tại hội nghị sơ kết\n(Văn bản minh họa, mọi tên đều bịa)\n\n"
         "1. Sở Xây dựng rà soát các kè sông.\n"
     )
-    title = read_register(prepare(text)).title
+    title = read(text).title
     assert title == "Kết luận của Chủ tịch UBND thành phố tại hội nghị sơ kết"
