@@ -28,7 +28,8 @@ def visible(user: Any) -> QuerySet[Review]:
 
 def listing(user: Any) -> list[Review]:
     """Every conference that a person may see, each with the number of its ``papers``."""
-    return list(visible(user).annotate(papers=Count("gathered"))[:500])
+    counted = visible(user).annotate(papers=Count("gathered"))
+    return list(counted.order_by("-held_on", "-pk")[:500])  # a count takes the model's own order away
 
 
 def get(user: Any, key: int, right: str = "reviews.see") -> Review:

@@ -20,7 +20,7 @@ from dondoc.web.tasks.models import Task
 from tests.web.cast import Cast
 from tests.web.intake.conclusion import conclusion
 from tests.web.intake.conclusion import task as finding
-from tests.web.reviews.hall import LATER, NOW, hall, held, text
+from tests.web.reviews.hall import LATER, NOW, SAID, hall, held, text
 from tests.web.tasks.house import fresh, given
 
 SignIn = Callable[[str], Client]
@@ -57,6 +57,13 @@ def test_a_conference_is_opened_corrected_and_logged(house: Cast, sign_in: SignI
     assert (review.name, review.version) == ("Hội nghị 6 tháng", 2)
     verbs = list(Entry.objects.filter(verb__startswith="reviews.").values_list("verb", "actor").order_by("number"))
     assert verbs == [("reviews.opened", "alice"), ("reviews.changed", "alice")]
+
+
+def test_the_latest_conference_stands_first(house: Cast, sign_in: SignIn) -> None:
+    held(house, LATER)
+    held(house, SAID)
+    page = sign_in("alice").get("/reviews/").text
+    assert page.index(LATER.name) < page.index(SAID.name)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_in_words(house: Cast, sign_in: SignIn) -> None:
