@@ -34,9 +34,15 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def entries(units: Any, wanted: Filter) -> QuerySet[Entry]:
-    """Entries about ``units`` (a queryset of unit ids, told by the caller's right) that fit, newest first."""
-    found = Entry.objects.filter(unit_id_kept__in=units).order_by("-number")
+def entries(units: Any, wanted: Filter, *, whole: bool = False) -> QuerySet[Entry]:
+    """Entries about ``units`` (a queryset of unit ids, told by the caller's right) that fit, newest first.
+
+    ``whole``: the reader answers for a whole house, and sees what was done to the log itself, which has no unit.
+    """
+    about = Q(unit_id_kept__in=units)
+    if whole:
+        about |= Q(unit_id_kept__isnull=True, verb__startswith="audit.")
+    found = Entry.objects.filter(about).order_by("-number")
     if wanted.actor:
         found = found.filter(actor=wanted.actor)
     if wanted.verb:

@@ -209,7 +209,7 @@ def log(request: HttpRequest, asked: Query[LogAsked]) -> Any:
         if unit is None:
             raise Http404
     wanted = Filter(asked.actor, asked.verb, asked.target, unit, asked.since, asked.until)
-    found = entries(units.values("pk"), wanted)
+    found = entries(units.values("pk"), wanted, whole=units.filter(parent__isnull=True).exists())
     if asked.before is not None:
         found = found.filter(number__lt=asked.before)
     rows = list(found[: asked.limit + 1])

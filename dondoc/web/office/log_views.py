@@ -36,7 +36,8 @@ def log(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("audit.see")
     form = LogFilter(request.GET or None, units=units)
     wanted = Filter(**form.wanted()) if form.is_valid() else Filter()
-    page = Paginator(entries(units.values("pk"), wanted), PAGE).get_page(request.GET.get("page"))
+    whole = units.filter(parent__isnull=True).exists()
+    page = Paginator(entries(units.values("pk"), wanted, whole=whole), PAGE).get_page(request.GET.get("page"))
     people, places = names_of(page.object_list)
     rows: list[dict[str, Any]] = [
         {

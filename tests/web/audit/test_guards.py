@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from dondoc.web.audit import triggers
 from dondoc.web.audit.commands import audit
@@ -67,13 +69,15 @@ def test_a_guard_that_is_switched_off_is_no_guard(cast: Cast) -> None:
     assert [guard.name for guard in fallen(connection)] == ["tasks_step_never_changed"]
 
 
-def test_guards_are_put_back_with_a_line_in_the_log(cast: Cast) -> None:
+def test_guards_are_put_back_with_a_line_in_the_log(cast: Cast, sign_in: Callable[[str], Client]) -> None:
     triggers.drop(connection)
     answer = run("guard")
     assert answer.exit_code == 0 and "audit_entry_never_removed" in answer.output
     assert run("verify").exit_code == 0
     last = Entry.objects.order_by("number").last()
     assert last is not None and last.verb == "audit.guards-set"
+    said = "dựng lại các khóa chống sửa của cơ sở dữ liệu: audit_entry_never_changed"
+    assert said in sign_in("dan").get("/audit/").text
     with pytest.raises(DatabaseError), transaction.atomic():
         sql("UPDATE audit_entry SET actor = 'x'")
     assert "còn đủ" in run("guard").output
