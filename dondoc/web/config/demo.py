@@ -23,7 +23,7 @@ from django.db import transaction
 from django.utils import translation
 
 from dondoc.web.accounts.models import User
-from dondoc.web.config import demo_reminders, demo_tasks
+from dondoc.web.config import demo_plans, demo_reminders, demo_tasks
 from dondoc.web.documents import actions, jobs
 from dondoc.web.documents.errors import AlreadyHere
 from dondoc.web.documents.models import Document, Finding
@@ -82,7 +82,7 @@ def accounts() -> list[tuple[str, str, str]]:
 
 def steps() -> int:
     """How many times ``load_city`` speaks on an empty database."""
-    return 6 + len(list(_texts()))
+    return 7 + len(list(_texts()))
 
 
 def load_city(say: Say) -> None:
@@ -95,6 +95,7 @@ def load_city(say: Say) -> None:
         demo_tasks.conferences()
         demo_tasks.lives(say)
         demo_tasks.kept_lists()
+        demo_plans.plans(say)
         demo_reminders.digests(say)
         demo_reminders.letter(say)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,9 @@ from dondoc.web.ui.errors import DeskError
 from dondoc.web.ui.templatetags.dondoc import day as as_day
 from dondoc.web.units.access import any_unit, today, units_where
 
+#: so many works and tasks of readiness are named
+PLANS = 3
+
 
 @require_GET
 def now(request: HttpRequest) -> HttpResponse:
@@ -40,7 +44,9 @@ def chair(request: HttpRequest, key: int) -> HttpResponse:
     form = DayForm(request.GET)
     day = form.asked()
     carry = promises.whole(request.user, review, day)
-    rows = promises.exceptions(request.user, review, day)
+    behind, low = promises.plans(request.user, review, day)
+    most = promises.EXCEPTIONS_BESIDE if behind or low else promises.EXCEPTIONS
+    rows = promises.exceptions(request.user, review, day, limit=most)
     asked = queries.questions([row.pk for row in rows], day)
     may = set(units_where(request.user, "tasks.direct").values_list("pk", flat=True))
     lines = [
@@ -54,6 +60,10 @@ def chair(request: HttpRequest, key: int) -> HttpResponse:
         "rules": states.Rules.now(), "rest": whole.all - whole.counts["exception"] - whole.counts["dropped"],
         "beyond": max(0, whole.counts["exception"] - len(rows)), "past": day < today(),
     }  # fmt: skip
+    context |= {
+        "behind": behind[:PLANS], "low": low[:PLANS], "least": settings.TASKS_READY_PERCENT,
+        "more_behind": max(0, len(behind) - PLANS), "more_low": max(0, len(low) - PLANS),
+    }  # fmt: skip
     return render(request, "reviews/chair.html", context)
 
 
@@ -65,6 +75,8 @@ def _why(task: Any, day: date) -> list[tuple[str, str]]:
         out.append(("late", told % {"n": task.reminded}))
     if task.told == states.OVERDUE:
         out.append(("late", _("overdue")))
+    if states.PHANTOM in task.beside:
+        out.append(("late", _("nobody there to take it")))
     if states.WAITING in task.beside:
         out.append(("accent", _("waits for verification")))
     if states.SILENT in task.beside:
@@ -74,8 +86,6 @@ def _why(task: Any, day: date) -> list[tuple[str, str]]:
         out.append(("risk", _("a difficulty was told") if task.troubled else _("at risk")))
     if task.product_kind == "none" and states.WAITING not in task.beside:
         out.append(("miss", _("product not clear")))
-    if states.PHANTOM in task.beside:
-        out.append(("late", _("nobody there to take it")))
     return out
 
 

@@ -14,20 +14,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 
 from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reminders.queries import escalated
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import states
+from dondoc.web.tasks.milestones import Work, put_works, with_works
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
 from dondoc.web.tasks.queries import STOOD, as_of, put_stood, tell
+from dondoc.web.tasks.readiness import Ready, put_ready, with_lists
 from dondoc.web.units.access import today, units_where
 from dondoc.web.units.models import Programme, Unit
 
 PAGE = 50
-#: what fits one printed page
-EXCEPTIONS = 10
+#: what fits one printed page; fewer where works and readiness stand on it too
+EXCEPTIONS, EXCEPTIONS_BESIDE = 10, 8
 #: each promise is exactly one of these
 WHOLE = ("done_on_time", "done_late", "in_time", "overdue", "dropped")
 BESIDE = ("silent", "extended", "split", "at_risk", "waiting", "no_product", "exception")
@@ -218,6 +221,23 @@ def _told(rows: QuerySet[Task], sight: Sight) -> list[Task]:
         put_stood(found, sight.day)
     tell(found, sight.day)
     return found
+
+
+def plans(user: Any, review: Review, day: date) -> tuple[list[Work], list[Ready]]:
+    """Open works of a conference that are behind their plan, the most first; open tasks whose readiness is below what
+    the settings ask for, the least ready first.
+    """
+    sight = seen(user, review, day)
+    rows = sight.rows.filter(states.open_(sight.prefix)).select_related("lead")
+    works, ready = list(with_works(rows)), list(with_lists(rows))
+    put_works(works, day)
+    put_ready(ready, day)
+    behind = [row.work for row in works if row.work and row.work.behind]  # type: ignore[attr-defined]
+    low = [row.ready for row in ready if row.ready and row.ready.percent < settings.TASKS_READY_PERCENT]  # type: ignore[attr-defined]
+    return (
+        sorted(behind, key=lambda work: (-work.behind, work.task.pk)),
+        sorted(low, key=lambda one: (one.percent, one.task.pk)),
+    )
 
 
 @dataclass
