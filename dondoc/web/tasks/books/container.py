@@ -6,8 +6,10 @@ up in the parts themselves. No formula is reckoned, no macro is run, nothing out
 
 from __future__ import annotations
 
-import io
+import pickle
 import re
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -17,6 +19,7 @@ from django.utils.translation import gettext as _
 from dondoc.files.errors import Encrypted, FileError, ZipBomb
 from dondoc.files.safe_xml import parse_xml
 from dondoc.files.safe_zip import SafeZip, ZipLimits
+from dondoc.web.tasks.books import cells
 from dondoc.web.tasks.errors import BookRefused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,11 +35,16 @@ _PLACE = re.compile(rb"\br=\"([A-Z]{1,3}\d+)\"")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a workbook may be: bytes as sent, bytes unpacked, rows of one sheet."""
+    """How large a workbook may be: bytes as sent, bytes unpacked, rows of one sheet, cells and letters of all sheets;
+    bytes of memory while it is read.
+    """
 
     sent: int = 10 * _MEGA
     part: int = 32 * _MEGA
     rows: int = 5_000
+    cells: int = 1_000_000
+    letters: int = 32 * _MEGA
+    memory: int = 1 << 30
 
 
 @dataclass(slots=True)
@@ -127,9 +135,7 @@ def _unpacked(data: bytes, limits: Limits) -> dict[str, bytes]:
     except Encrypted as error:
         raise BookRefused(_("The workbook is locked with a password."), hint=str(error)) from error
     except ZipBomb as error:
-        raise BookRefused(
-            _("The workbook swells beyond measure when it is unpacked."), hint=_("Download a new one and fill that in.")
-        ) from error
+        raise _swollen() from error
     except FileError as error:
         raise _damaged() from error
     if any(b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096] for part in parts.values()):
@@ -149,25 +155,32 @@ def _damaged() -> BookRefused:
 
 
 def _values(data: bytes, limits: Limits) -> dict[str, Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
-
+    """The cells, read by a process of their own (``cells``) that a workbook may end without harm."""
+    asked = [str(n) for n in (limits.rows, limits.cells, limits.letters, limits.memory)]
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        out = {}
-        for told in book.sheets_metadata:
-            sheet = book.get_sheet_by_name(told.name)
-            if sheet.total_height > limits.rows + 100:
-                raise BookRefused(
-                    _("The sheet “%(name)s” has more than %(n)s rows.") % {"name": told.name, "n": limits.rows},
-                    hint=_("Split it, or delete the empty rows below the table."),
-                )
-            if sheet.total_width > 300:
-                raise BookRefused(_("The sheet “%(name)s” is too wide.") % {"name": told.name}, hint=_("Delete it."))
-            rows = sheet.to_python(skip_empty_area=False)
-            out[told.name] = Sheet(told.name, rows, hidden=told.visible != SheetVisibleEnum.Visible)
-    except (CalamineError, ValueError, OSError, IndexError) as error:
-        raise _damaged() from error
-    return out
+        done = subprocess.run(
+            [sys.executable, "-I", cells.__file__, *asked], input=data, capture_output=True, timeout=300, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _swollen() from error
+    answer = pickle.loads(done.stdout) if done.returncode == 0 else ("long", "")
+    if isinstance(answer, list):
+        return {name: Sheet(name, rows, hidden=hidden) for name, hidden, rows in answer}
+    what, name = answer
+    if what == "rows":
+        raise BookRefused(
+            _("The sheet “%(name)s” has more than %(n)s rows.") % {"name": name, "n": limits.rows},
+            hint=_("Split it, or delete the empty rows below the table."),
+        )
+    if what == "wide":
+        raise BookRefused(_("The sheet “%(name)s” is too wide.") % {"name": name}, hint=_("Delete it."))
+    raise _damaged() if what == "damaged" else _swollen()
+
+
+def _swollen() -> BookRefused:
+    return BookRefused(
+        _("The workbook swells beyond measure when it is unpacked."), hint=_("Download a new one and fill that in.")
+    )
 
 
 def _paths(parts: dict[str, bytes]) -> dict[str, str]:

@@ -137,7 +137,9 @@ class Mark:
 def read_mark(words: str, cells: Sequence[str]) -> Mark | None:
     """What a mark says of the cells of its row; None where it is none. ``whole``: the row is as it was written."""
     parts = words.split(".")
-    if len(parts) != 3 or not (parts[0].isdecimal() and parts[1].isdecimal()) or len(parts[2]) != 3 * len(cells) + 5:
+    if len(parts) != 3 or not all(one.isdecimal() and len(one) < 16 for one in parts[:2]):
+        return None
+    if len(parts[2]) != 3 * len(cells) + 5:
         return None
     sums = parts[2]
     whole = _sum("|".join(cells), 5) == sums[-5:]

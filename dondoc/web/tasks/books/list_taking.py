@@ -21,12 +21,13 @@ from dondoc.web.tasks.books.list_rows import Listed, Reader, Row, every_of, list
 from dondoc.web.tasks.books.taking import applied, cell_fault, content_of, keep
 from dondoc.web.tasks.errors import BookRefused, Fault, Overtaken, WrongTerm, WrongValue
 from dondoc.web.tasks.models import Book, Task
+from dondoc.web.tasks.sight import visible
 from dondoc.web.tasks.standing import assignment_of, term_of
 from dondoc.web.tasks.terms import Term
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, units_where
 
-LIST = Limits(sent=40 << 20, part=256 << 20, rows=120_000)
+LIST = Limits(sent=40 << 20, part=256 << 20, rows=120_000, cells=6_000_000, letters=256 << 20, memory=3 << 30)
 #: rows that one list may change or bring
 MOST = 2_000
 _TERM = ("due_kind", "due", "detail")
@@ -97,9 +98,8 @@ def _done(user: Any, book: Book) -> Look:
             _("%(n)s rows were changed or added; at most %(most)s at once.") % {"n": len(listed.rows), "most": MOST},
             hint=_("Split the workbook, and send the parts one after the other."),
         )
-    tasks = Task.objects.select_related("lead", "unit", "programme", "person").in_bulk(
-        [row.task for row in listed.rows]
-    )
+    seen = visible(user).select_related("lead", "unit", "programme", "person")  # a mark may be edited to name any task
+    tasks = seen.in_bulk([row.task for row in listed.rows])
     broken = {fault.row for fault in listed.faults}
     out, reader = Look(still=listed.still), Reader(user, listed)
     for row in listed.rows:

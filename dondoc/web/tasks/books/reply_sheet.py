@@ -154,7 +154,7 @@ def _fill(paper: Paper, sheet: Any, at: int, column: int, words: str, task: Task
         paper.text(sheet, at, column, str(PRODUCTS[task.product_kind]), "shut")
     elif task.split and column in (4, 7, 8, 10):
         paper.text(sheet, at, column, SHUT, "shut")
-    elif column == 4 and words.isdecimal():
+    elif column == 4 and words.isdecimal() and len(words) < 16:
         sheet.write_number(at, column, int(words), paper.look("open-number"))
     else:
         paper.text(
