@@ -32,8 +32,16 @@ def carried(task: Any) -> tuple[str, str]:
     """What of a task and of its sentence may leave the site, a line each; the sentence "" where it adds nothing."""
     if speaks_of_somebody(task.what, task.quote):
         return _("Task no. %(key)s (its words are shown on the site only)") % {"key": task.pk}, ""
-    what, quote = " ".join(task.what.split()), " ".join(task.quote.split())
+    what, quote = " ".join(written(task.what).split()), " ".join(written(task.quote).split())
     return cut(what, 300), "" if not quote or quote.rstrip(".;") == what.rstrip(".;") else cut(quote, 400)
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def written(words: str) -> str:
+    """Words without what no paper shows and no file format keeps: control characters, turned directions of writing."""
+    return _UNSEEN.sub("", words)
 
 
 def cut(words: str, most: int) -> str:

@@ -45,7 +45,7 @@ def _quiet(answer: HttpResponse) -> HttpResponse:
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
     """A link, shown once."""
-    code = request.POST.get("unit", "")
+    code = request.POST.get("unit", "").replace("\0", "")
     unit = get_object_or_404(Unit, code=code) if code else None
     user: Any = request.user
     _feed, secret = feeds.make(user, unit)

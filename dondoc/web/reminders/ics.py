@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from dondoc.web.reminders.discreet import carried, cut
+from dondoc.web.reminders.discreet import carried, cut, written
 from dondoc.web.reminders.writing import link
 
 _DAY = timedelta(days=1)
@@ -24,12 +24,17 @@ def calendar(name: str, tasks: Iterable[Any], now: datetime) -> bytes:
     out.add("version", "2.0")
     out.add("calscale", "GREGORIAN")
     out.add("method", "PUBLISH")
-    out.add("x-wr-calname", name)
+    out.add("x-wr-calname", _line(name))
     out.add("x-published-ttl", "PT6H")
     host = urlsplit(settings.SITE_URL).hostname or "dondoc"
     for task in tasks:
         out.add_component(_event(task, host, now))
     return bytes(out.to_ical())
+
+
+def _line(words: object) -> str:
+    """One line: a name with a line break in it must not become a line of the calendar."""
+    return " ".join(written(str(words)).split())
 
 
 def _event(task: Any, host: str, now: datetime) -> Event:
@@ -40,9 +45,9 @@ def _event(task: Any, host: str, now: datetime) -> Event:
     event.add("dtstart", task.due)
     event.add("dtend", task.due + _DAY)
     event.add("summary", _("Due: %(task)s") % {"task": cut(what, 160)})
-    lines = [what, f"“{quote}”" if quote else "", _("Lead: %(unit)s") % {"unit": task.lead}]
+    lines = [what, f"“{quote}”" if quote else "", _("Lead: %(unit)s") % {"unit": _line(task.lead)}]
     if task.document_id:
-        lines.append(_("Given by: %(document)s") % {"document": task.document})
+        lines.append(_("Given by: %(document)s") % {"document": _line(task.document)})
     event.add("description", "\n".join([*filter(None, lines), address]))
     event.add("url", address)
     event.add("transp", "TRANSPARENT")

@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from dondoc.web.reminders.discreet import written
 from dondoc.web.reminders.letterhead import Told, closing, copies_of, folded, opening
 from dondoc.web.reminders.models import Letter
 
@@ -119,7 +120,7 @@ def _para(
     """Fill a paragraph with one run; ``space`` in points before and after, ``marks`` of "biu" (bold, italic...)."""
     line.alignment = align
     line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(space[0]), Pt(space[1])
-    run = line.add_run(words)
+    run = line.add_run(written(words))
     run.font.size, run.bold, run.italic, run.underline = Pt(size), "b" in marks, "i" in marks, "u" in marks
     return line
 
@@ -254,6 +255,6 @@ def _foot(paper: Any, letter: Letter, style: Style) -> None:
 def _facts(paper: Any, letter: Letter) -> None:
     """What the file says of itself."""
     core = paper.core_properties
-    core.author, core.last_modified_by = letter.unit.name, letter.unit.name
-    core.title = f"V/v {letter.subject}"
-    core.language, core.comments, core.keywords = "vi-VN", "", letter.label
+    core.author = core.last_modified_by = written(letter.unit.name)[:255]
+    core.title = f"V/v {written(letter.subject)}"
+    core.language, core.comments, core.keywords = "vi-VN", "", written(letter.label)

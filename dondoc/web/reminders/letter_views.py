@@ -40,9 +40,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
     """A draft to a unit."""
-    unit = get_object_or_404(Unit, code=request.POST.get("unit", ""))
+    unit = get_object_or_404(Unit, code=request.POST.get("unit", "").replace("\0", ""))
     require(request.user, "reminders.change", unit)
-    to = get_object_or_404(Unit, code=request.POST.get("to", ""))
+    to = get_object_or_404(Unit, code=request.POST.get("to", "").replace("\0", ""))
     try:
         letter = letters.draft(request.user, unit, to)
     except DeskError as error:
@@ -95,7 +95,8 @@ def issue(request: HttpRequest, key: int) -> HttpResponse:
     version = request.POST.get("version", "")
     letters.get(request.user, key)
     try:
-        letter = letters.issue(request.user, key, version=int(version) if version.isdecimal() else -1)
+        seen = int(version) if version.isdecimal() and len(version) < 10 else -1
+        letter = letters.issue(request.user, key, version=seen)
     except DeskError as error:
         messages.error(request, str(error))
     else:
