@@ -13,7 +13,7 @@ from dondoc.web.audit.models import Entry
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Report
 from dondoc.web.tasks.models import Completion, Once, Task
-from dondoc.web.units.models import Unit
+from dondoc.web.units.models import Membership, Unit
 from tests.api.conftest import Program
 from tests.api.task_rows import NEW, task_things
 from tests.web.cast import Cast
@@ -93,6 +93,14 @@ def test_the_same_key_gives_one_task_and_another_request_under_it_is_refused(hou
     refused = with_header(alice, "post", "/tasks", NEW | {"what": "x"}, Idempotency_Key="don-8")
     again = with_header(alice, "post", "/tasks", NEW, Idempotency_Key="don-8")
     assert (refused.status_code, again.status_code, Task.objects.count()) == (422, 201, 2)
+
+
+def test_a_key_that_gave_a_task_tells_nothing_of_it_once_the_role_has_ended(house: Cast, program: Enter) -> None:
+    alice = program("alice")
+    assert with_header(alice, "post", "/tasks", NEW, Idempotency_Key="don-9").status_code == 201
+    Membership.objects.filter(user=house.alice).update(ends_on="2026-07-14")
+    again = with_header(alice, "post", "/tasks", NEW, Idempotency_Key="don-9")
+    assert (again.status_code, NEW["what"] in again.content.decode()) == (404, False)
 
 
 def test_only_what_is_sent_is_corrected(house: Cast, program: Enter) -> None:

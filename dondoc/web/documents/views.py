@@ -58,7 +58,8 @@ def upload(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("What you wanted to give a text to is not known by citation only any more."))
     if request.method == "GET":
         return render(request, "documents/upload.html", context)
-    unit = units.filter(pk=request.POST.get("unit") or 0).first() if request.POST.get("unit", "").isdecimal() else None
+    chosen = request.POST.get("unit", "")
+    unit = units.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 16 else None
     unit = (units.filter(pk=stub.unit_id).first() if stub else None) or unit or units.order_by("pk").first()
     assert unit is not None
     outcomes = [_outcome(request, unit, name, file.read()) for name, file in _files(request)]

@@ -111,7 +111,8 @@ def point(work: Work, finding: Finding, target: str) -> None:
         finding.target = _stub(work, finding)
         return
     if target:
-        chosen = visible(work.actor).defer(*_HEAVY).filter(pk=int(target) if target.isdecimal() else 0).first()
+        known = target if target.isdecimal() and len(target) < 16 else 0
+        chosen = visible(work.actor).defer(*_HEAVY).filter(pk=known).first()
         if chosen is None or chosen.pk == finding.document_id:
             raise WrongValue(_("This document is not in the register."), field="target")
         finding.target = chosen

@@ -73,7 +73,9 @@ def assign(
 
 
 def _given(actor: Any, key: str | None, digest: str) -> Task | None:
-    """The task that was given under a key before. Raises ``NotNow`` where something else was sent under it."""
+    """The task that was given under a key before. Raises ``NotNow`` where something else was sent under it, and is 404
+    for somebody who may not see the task any more.
+    """
     found = Once.objects.filter(user=actor, key=key).select_related("task").first() if key else None
     if found is None:
         return None
@@ -81,7 +83,7 @@ def _given(actor: Any, key: str | None, digest: str) -> Task | None:
         raise NotNow(
             _("This Idempotency-Key was used for another request."), hint=_("Send each new task with a key of its own.")
         )
-    return found.task
+    return queries.get(actor, found.task_id)
 
 
 def _assign(actor: Any, sent: api_shapes.TaskAssignIn) -> Task:
