@@ -6,11 +6,11 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.naming import named_alike
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.quantity import Quantity, number_of, quantity_of
@@ -149,17 +149,17 @@ def board_of(reading: Reading, document: int) -> Board:
     numbers = []
     for figure in reading.figures:
         start, end = spot(figure.start), spot(figure.end)
-        compared = cue("number.compared").search(folded, max(0, start - 12), start) is not None
+        compared = rule("number.compared").search(folded, max(0, start - 12), start) is not None
         found = quantity_of(figure, document, plain=compared)
         if found is not None:
-            numbers.append(_number(folded, found, figure, (start, end)))
+            numbers.append(_number(folded, found, figure, (start, end), bare=False))
     taken = [(spot(f.start), spot(f.end)) for f in (*reading.figures, *reading.citations, *reading.times)]
     for start, end in _bare_spans(folded, taken):
         first, last = (start, end) if places is None else (places[start], places[end])
         figure = Figure(start=first, end=last, quote=reading.text[first:last], value=_value(folded[start:end]))
         found = quantity_of(figure, document)
         if found is not None:
-            numbers.append(replace(_number(folded, found, figure, (start, end)), bare=True))
+            numbers.append(_number(folded, found, figure, (start, end), bare=True))
     numbers.sort(key=lambda number: number.start)
     brackets = {i: _paths(folded, p.start, p.end) for i, p in enumerate(paragraphs)}
     rows = _rows(text, paragraphs)
@@ -218,16 +218,18 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
             yield start, end
 
 
-def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int]) -> Number:
+def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int], *, bare: bool) -> Number:
     start, end = span
     beyond = _BESIDE.search(folded, start, end)  # "40 đại biểu, nữ" before its number: the sex is of the next one
     end = beyond.start() if beyond and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isdecimal() else end
-    digit = start + max(0, next((i for i, c in enumerate(folded[start:end]) if c.isdigit()), 0))
+    digit = start
+    if not folded[start : start + 1].isdigit():
+        digit += next((i for i, c in enumerate(folded[start:end]) if c.isdigit()), 0)
     before = folded[max(0, start - _BACK) : digit]
     found = cue("change.before").search(before)
     change = None if found is None else ("up" if found["up"] else "down")
     sign = before[-1:] if before[-1:] in ("-", "+") and before[-2:-1] in (" ", "(", "") else ""
-    return Number(quantity, figure, start, end, change, sign)
+    return Number(quantity, figure, start, end, change, sign, bare)
 
 
 def _placed(
@@ -238,9 +240,8 @@ def _placed(
 ) -> Iterator[Number]:
     """The same numbers with their sentence, paragraph and brackets."""
     starts = [sentence.start for sentence in sentences]
-    for index, number in enumerate(numbers):
-        beside = (numbers[i] for i in (index - 1, index + 1) if 0 <= i < len(numbers))
-        split = any(_one_amount(folded, *sorted((number, other), key=lambda n: n.start)) for other in beside)
+    joined = [_one_amount(folded, *pair) for pair in pairwise(numbers)]
+    for number, before, after in zip(numbers, (False, *joined), (*joined, False), strict=False):
         sentence = bisect_right(starts, number.start) - 1
         if sentence < 0 or sentences[sentence].end < number.start:
             continue
@@ -248,7 +249,10 @@ def _placed(
         marks = brackets[paragraph]
         mark = bisect_left(marks, (number.start,)) - 1
         path = marks[mark][1] if mark >= 0 else ()
-        yield replace(number, sentence=sentence, paragraph=paragraph, path=path, split=split)
+        yield Number(
+            number.quantity, number.figure, number.start, number.end, number.change, number.sign, number.bare,
+            path=path, sentence=sentence, paragraph=paragraph, split=before or after,
+        )  # fmt: skip
 
 
 def _one_amount(folded: str, first: Number, second: Number) -> bool:

@@ -52,8 +52,10 @@ def moves_of(board: Board, numbers: list[Number], before: list[Number]) -> Itera
 def _led(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
     """ "giảm mạnh, còn 2.340 đơn so với 4.080 đơn của cùng kỳ": the word stands before the new value."""
     new, old = numbers[index], numbers[index + 1]
+    if new.sign or not alike(new, old) or not cue("move.against").fullmatch(board.gap(new, old)):
+        return
     said = cue("move.before_new").search(board.before(new)) or cue("move.opened").search(board.before(new, 90))
-    if said and alike(new, old) and not new.sign and cue("move.against").fullmatch(board.gap(new, old)):
+    if said:
         yield Move(new, old, said["up"] is not None, None, "led")
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from dondoc.core.arithmetic.board import Board
-from dondoc.core.arithmetic.cues import cue
+from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import closes, overlap
 from dondoc.core.arithmetic.parts import Opening, Parts, openings, parts_after
@@ -147,7 +147,7 @@ def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]
     for index, rest in enumerate(numbers):
         if index < 2 or rest.quantity.place in known or not rest.level:
             continue
-        if not cue("sum.rest").search(board.before(rest, 60)):
+        if not rule("sum.rest").search(board.before(rest, 60)):
             continue
         chain = [
             n for n in numbers[max(0, index - 8) : index]
@@ -195,9 +195,11 @@ def _balance(board: Board, numbers: list[Number]) -> Iterator[Relation]:
         if four[0].sentence != four[3].sentence or not all(n.quantity.percent is False for n in four):
             continue
         floors = [board.sentences[four[0].sentence].start, *(n.end for n in four)]
+        if not rule("balance.opening").search(board.folded[max(floors[0], four[0].start - 60) : four[0].start]):
+            continue
         labels = [board.folded[max(floor, n.start - 60) : n.start] for floor, n in zip(floors, four, strict=False)]
-        marks = ("balance.opening", "balance.in", "balance.out", "balance.closing")
-        if all(cue(mark).search(label) for mark, label in zip(marks, labels, strict=True)):
+        marks = ("balance.in", "balance.out", "balance.closing")
+        if all(cue(mark).search(label) for mark, label in zip(marks, labels[1:], strict=True)):
             first, more, less, last = (n.quantity for n in four)
             yield Balance(cells=(last, first, more, less), rule="sum.balance")
 
@@ -228,10 +230,10 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         if not index or not total.level:
             continue
         before = board.before(total, 110)
-        raised = cue("sum.raised").search(before)
-        plain = cue("sum.after").search(before)
-        noun = not plain and cue("sum.period").search(before)
-        if cue("sum.out_of_all").search(before):
+        raised = rule("sum.raised").search(before)
+        plain = rule("sum.after").search(before)
+        noun = not plain and rule("sum.period").search(before)
+        if rule("sum.out_of_all").search(before):
             yield from _out_of(board, numbers, index)
             continue
         if not raised and not noun and not plain:
