@@ -91,7 +91,7 @@ def _is_counted(draft: Draft, last: str) -> bool:
     return last in listed("qualifiers") or last in listed("count_words")
 
 
-def is_fraction(folded: str, first: Draft, second: Draft, before: list[str]) -> bool:
+def is_fraction(folded: str, first: Draft, second: Draft) -> bool:
     """ "2/3 số đại biểu", "1/500": a share or a map scale written with a stroke."""
     if first.value == 1 and second.value in _MAP_SCALES:
         return True
@@ -101,5 +101,6 @@ def is_fraction(folded: str, first: Draft, second: Draft, before: list[str]) -> 
         return True  # a half, a third, a quarter
     if not second.kind or pattern("fraction").match(folded, second.last, second.stop):
         return True
+    before = first.tokens_before(folded)
     last = before[-1] if before else ""
     return last in ("bằng", "nửa") or last in listed("qualifiers") or " ".join(before[-2:]) in listed("qualifiers")

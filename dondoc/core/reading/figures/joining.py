@@ -84,7 +84,7 @@ def _stroke(page: Page, first: Draft, second: Draft) -> None:
         elif second.unit:
             second.partner = first
         return
-    if is_fraction(page.folded, first, second, first.tokens_before(page.folded)):
+    if is_fraction(page.folded, first, second):
         first.kind = second.kind = "item"
         first.unit = second.unit = ""
         return
