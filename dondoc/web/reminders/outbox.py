@@ -46,7 +46,7 @@ def on() -> bool:
 
 def send_waiting(limit: int = 1_000) -> Sent:
     """Send what waits, at most ``limit``; safe in any number of processes at once."""
-    told = Sent(unsure=forsake())
+    told = Sent(unsure=forsake(), failed=withhold())
     if not on():
         return told
     connection = get_connection(fail_silently=False)
@@ -70,6 +70,12 @@ def forsake() -> int:
     """Claims whose process is gone: nobody knows whether they were sent."""
     lost = Mail.objects.filter(state=Mail.State.SENDING, claimed_at__lt=timezone.now() - LOST)
     return lost.update(state=Mail.State.UNSURE)
+
+
+def withhold() -> int:
+    """Mails that still wait for somebody whose account was closed since they were written: they do not go out."""
+    waiting = Mail.objects.filter(state=Mail.State.WAITING, digest__person__is_active=False)
+    return waiting.update(state=Mail.State.FAILED, error="account closed")
 
 
 def _ready(now: datetime) -> Any:

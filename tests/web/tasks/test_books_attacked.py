@@ -10,6 +10,7 @@ from django.test import Client
 from dondoc.web.tasks.books.list_columns import COLUMNS, MARK, PLACES, mark_of
 from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.models import Book
+from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
 from tests.web.tasks.house import given
 from tests.web.tasks.sheets import SHEET, filled, packed, parts
@@ -77,3 +78,18 @@ def test_a_mark_with_a_number_beyond_measure_is_told_as_gone(house: Cast, sign_i
     assert answer.status_code == 200
     assert PLACES["number"] == 1
     assert Book.objects.filter(applied_at__isnull=True).count() == 1
+
+
+@pytest.mark.django_db
+def test_a_workbook_of_a_unit_that_one_left_is_not_written_anew_on_the_page_of_another(
+    house: Cast, sign_in: SignIn
+) -> None:
+    given(house)
+    client = sign_in("heidi")
+    data = reply_book(house.heidi, house.unit("police"))
+    looked = send(client, filled(data, {"F5": "đã rà soát"})).request["PATH_INFO"]
+    Membership.objects.filter(user=house.heidi).update(unit=house.unit("ward"))
+    given(house, lead="ward")
+    there = looked.replace("cong-an", "phuong-ben-da")
+    assert {client.get(looked + "/fresh").status_code, client.get(there + "/fresh").status_code} <= {403, 404}
+    assert {client.get(there).status_code, client.post(there).status_code} <= {403, 404}

@@ -302,6 +302,7 @@ def _act(user: Any, typed: Typed, version: int) -> None:
 def rescued(user: Any, book: Book) -> tuple[dict[int, Filled], list[tuple[str, Filled]]]:
     """What was typed in a workbook: for tasks that still take a report, and for those that do not, with why."""
     assert book.unit is not None
+    require(user, "tasks.report", book.unit)  # the page that asks may be that of another unit
     sheets = open_book(book.file_name, content_of(book), REPLY)
     reply = read_reply(sheets, _own(opened(sheets.get(SHEET)), book.unit))
     tasks = Task.objects.select_related("lead").in_bulk([typed.task for typed in reply.rows])
