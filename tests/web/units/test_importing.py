@@ -14,6 +14,7 @@ from dondoc.web.units.importing import import_units
 from dondoc.web.units.models import Change, Unit
 from dondoc.web.units.queries import tree_on
 from tests.web.cast import Cast
+from tests.web.tasks.sheets import SHEET, packed, parts
 
 HEAD = ["Mã", "Tên", "Tên tắt", "Loại", "Mã cấp trên", "Từ ngày", "Đến ngày", "Tên gọi khác", "Nhập vào"]
 GOOD = [
@@ -120,3 +121,13 @@ def test_a_stranger_imports_nothing_here(cast: Cast) -> None:
         import_units(cast.mallory, "a.csv", csv_of(GOOD), under=cast.unit("city"))
     with pytest.raises(ImportFailed):
         import_units(cast.mallory, "a.csv", csv_of(GOOD), under=cast.unit("elsewhere"))
+
+
+@pytest.mark.django_db
+def test_a_small_workbook_that_would_fill_the_memory_is_refused(cast: Cast) -> None:
+    members, names = parts(xlsx_of([list(row) for row in GOOD])), Unit.objects.count()
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    members[SHEET] = members[SHEET].replace(b"</sheetData>", far)
+    with pytest.raises(ImportFailed):
+        import_units(cast.erin, "a.xlsx", packed(members), under=cast.unit("city"))
+    assert Unit.objects.count() == names

@@ -6,20 +6,17 @@ up in the parts themselves. No formula is reckoned, no macro is run, nothing out
 
 from __future__ import annotations
 
-import pickle
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.files import cells
 from dondoc.files.errors import Encrypted, FileError, ZipBomb
 from dondoc.files.safe_xml import parse_xml
 from dondoc.files.safe_zip import SafeZip, ZipLimits
-from dondoc.web.tasks.books import cells
 from dondoc.web.tasks.errors import BookRefused
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -155,15 +152,8 @@ def _damaged() -> BookRefused:
 
 
 def _values(data: bytes, limits: Limits) -> dict[str, Sheet]:
-    """The cells, read by a process of their own (``cells``) that a workbook may end without harm."""
-    asked = [str(n) for n in (limits.rows, limits.cells, limits.letters, limits.memory)]
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", cells.__file__, *asked], input=data, capture_output=True, timeout=300, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _swollen() from error
-    answer = pickle.loads(done.stdout) if done.returncode == 0 else ("long", "")
+    """The cells, read by a process of their own that a workbook may end without harm."""
+    answer = cells.apart(data, rows=limits.rows, cells=limits.cells, letters=limits.letters, memory=limits.memory)
     if isinstance(answer, list):
         return {name: Sheet(name, rows, hidden=hidden) for name, hidden, rows in answer}
     what, name = answer

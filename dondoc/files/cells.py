@@ -1,23 +1,43 @@
-"""Run as a program of its own: the cells of a workbook from its standard input to its standard output.
+"""The cells of a workbook (.xlsx) whose sender is not trusted, read by a process of their own (``apart``).
 
 A library lays the whole rectangle of a sheet into memory before anybody can ask how large it is, so that one cell at
 the far end of a small file, or one long text named by many cells, would end the process that reads it. It is this one,
-under a limit of memory, and not the site. Nothing of the site is imported here.
+under a limit of memory, and not the site. Run as a program it reads its standard input and imports nothing of ours.
 """
 
 from __future__ import annotations
 
 import io
 import pickle
+import subprocess
 import sys
 from typing import Any
 
+Sheets = list[tuple[str, bool, list[list[Any]]]]
+_SECONDS = 300
 
-def read(data: bytes, rows: int, cells: int, letters: int) -> list[tuple[str, bool, list[list[Any]]]]:
+
+def apart(data: bytes, *, rows: int, cells: int, letters: int, memory: int) -> Sheets | tuple[str, str]:
+    """Name, whether hidden, and rows of each sheet; or what is wrong ("rows", "wide", "long", "damaged") and where.
+
+    ``rows`` of a sheet, ``cells`` and ``letters`` of all, ``memory`` in bytes.
+    """
+    asked = [str(n) for n in (rows, cells, letters, memory)]
+    program = [sys.executable, "-I", __file__, *asked]
+    try:
+        done = subprocess.run(program, input=data, capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return "long", ""
+    out: Sheets | tuple[str, str] = pickle.loads(done.stdout) if done.returncode == 0 else ("long", "")
+    return out
+
+
+def read(data: bytes, rows: int, cells: int, letters: int) -> Sheets:
     """Name, whether hidden, and rows of each sheet. Raises ``Refused``, and whatever the library raises."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    book, out, area, said = CalamineWorkbook.from_filelike(io.BytesIO(data)), [], 0, 0
+    book, area, said = CalamineWorkbook.from_filelike(io.BytesIO(data)), 0, 0
+    out: Sheets = []
     for told in book.sheets_metadata:
         sheet = book.get_sheet_by_name(told.name)
         if sheet.total_height > rows + 100:
