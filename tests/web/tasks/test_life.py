@@ -267,6 +267,18 @@ def test_dropping_the_whole_drops_its_open_parts(house: Cast) -> None:
     assert (fresh(task).outcome, fresh(parts[0]).outcome) == ("dropped", "dropped")
 
 
+def test_a_done_part_is_not_reopened_once_the_whole_was_dropped(house: Cast) -> None:
+    task = given(house, lead="committee")
+    units = [Part(house.unit("police")), Part(house.unit("ward"))]
+    parts = actions.split(house.wendy, task.pk, units, version=1, on=GIVEN)
+    handed_in(house, parts[0], on=date(2026, 4, 1))
+    actions.verify(house.grace, parts[0].pk, version=2, on=date(2026, 4, 2))
+    actions.drop(house.grace, task.pk, version=fresh(task).version, reason="thôi", authority="Thường trực")
+    with pytest.raises(NotNow):
+        actions.reopen(house.grace, parts[0].pk, version=3, reason="chưa đạt", term=Term("date", date(2026, 8, 1)))
+    assert (fresh(parts[0]).outcome, fresh(task).outcome) == ("done", "dropped")
+
+
 def test_a_step_lies_neither_in_the_future_nor_before_the_last(house: Cast) -> None:
     task = given(house)
     actions.acknowledge(house.heidi, task.pk, version=1, on=date(2026, 5, 1))

@@ -114,9 +114,11 @@ def reopen(actor: Any, key: int, *, version: int, reason: str, term: Term, on: d
 
 
 def _check_above(task: Task, day: date) -> None:
-    """No open whole is due before its part."""
+    """No open whole is due before its part, and no part goes on when the whole was dropped."""
     whole = task.parent
     while whole is not None:
+        if whole.outcome == Outcome.DROPPED:
+            raise NotNow(_("The whole task was dropped."), hint=_("Give a new task instead."))
         if whole.closed_on is None and day > whole.falls_on:
             raise WrongValue(
                 _("A part is not due after the whole, on %(day)s.") % {"day": f"{whole.falls_on:%d/%m/%Y}"},
