@@ -28,7 +28,7 @@ II. NHIỆM VỤ 6 THÁNG CUỐI NĂM 2025
 2. Sở Xây dựng công khai danh sách công trình vi phạm trật tự xây dựng, hoàn thành trước ngày 31/8/2025.
 3. Ban Nội chính Thành ủy xây dựng kế hoạch kiểm tra việc thực hiện Chương trình 07-CTr/TU, trình Ban Thường vụ Thành \
 ủy trước ngày 15/11/2025.
-4. Phường Bến Đá đối thoại với các hộ dân thuộc diện giải tỏa, báo cáo kết quả trước ngày 20/12/2025.
+4. Phường Bến Đá hoàn thành đối thoại với các hộ dân thuộc diện giải tỏa trước ngày 20/12/2025.
 """
 CONFERENCE = {
     "name": "Hội nghị sơ kết 6 tháng đầu năm 2025", "held_on": "2025-06-27", "reviewed_from": "2025-01-01",
