@@ -29,6 +29,9 @@ class Node:
     more: bool = False  # has units below that are not here yet
 
 
+_FEW = 1_000  #: units whose keys are sent with a question
+
+
 def existing(day: date) -> Q:
     """Units that existed on a day."""
     return running(day)
@@ -47,7 +50,9 @@ def tree_on(day: date, user: Any = None, under: Unit | None = None) -> list[Node
         )
         for unit in units
     }
-    links = Closure.objects.filter(running(day), depth=1, unit__in=units.values("pk"))
+    links = Closure.objects.filter(running(day), depth=1)
+    if len(nodes) <= _FEW:  # of a whole tree all links are taken: one plain condition, whatever the planner knows
+        links = links.filter(unit__in=list(nodes))
     parent = dict(links.values_list("unit_id", "ancestor_id"))
     roots: list[Node] = []
     for node in sorted(nodes.values(), key=lambda item: order[item.pk]):
