@@ -11,12 +11,16 @@ from dondoc.core.reading import read
 from scripts.hostile_texts import NAMES, PIECES, hostile
 
 SHORT, LONG = 3_000, 12_000
-#: windows around a place, caches and a text's first words make up the rest
+#: windows around a place and a text's first words make up the rest
 MOST = 1.35
 
 
 def work_of(text: str) -> int:
-    """How many functions, of Python and of C, are called while a text is read and checked."""
+    """How many functions, of Python and of C, are called while a text is read and checked a second time.
+
+    The first time fills what is kept between texts (words, places): what an earlier test left there is no matter then.
+    """
+    check_texts([read(text)])
     calls = 0
 
     def count(_frame: FrameType, event: str, _arg: Any) -> None:
