@@ -1,6 +1,8 @@
-"""Fixtures of the site's tests (tests/web, tests/api, tests/journeys): tables, the cast, a browser, an installation.
+"""How examples are drawn, and fixtures of the site's tests (tests/web, tests/api, tests/journeys).
 
-They stand here once: a fixture that two folders import is two fixtures, and both would act.
+Fixtures (tables, the cast, a browser, an installation) stand here once: one that two folders import is two, and both
+would act. Drawn examples are the same on every run and machine, and a busy one may take its time over them;
+``HYPOTHESIS_PROFILE=search`` draws new ones.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from tests.web.databases import Installed
 
 SIGNED_IN_BY = "allauth.account.auth_backends.AuthenticationBackend"
+
+settings.register_profile("same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_report_header() -> str:
