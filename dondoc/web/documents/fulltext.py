@@ -5,14 +5,18 @@ Each spelling has an index of its own: in a common one the many words without ma
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 COLUMNS = ("exact", "folded")
-_RECENT, _RARE, _ALL = 4_000, 2_000, 1_000_000  # pieces: looked through first; fetched at most; walked at most
+#: pieces: looked through first, and next; fetched at most; walked at most
+_RECENT, _FURTHER, _RARE, _ALL = 4_000, 12_000, 2_000, 1_000_000
+_SELDOM = 150  # a word of which the database knows nothing is taken to stand in one piece of 200
 _SQLITE = tuple(
     line.replace("{c}", name)
     for name in COLUMNS
@@ -76,12 +80,13 @@ def newest(connection: Any, column: str, words: list[list[str]], units: QuerySet
     asked = _asked(connection, column, words, units)
     if asked is None:
         return []
-    source, where, values = asked
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            few = f"{_matching(column)} AND {_each(units)}"
-            return _newest_postgres(cursor, (source, where, few), [*values, limit])
-        cursor.execute(f"SELECT p.id FROM {source} WHERE {where} ORDER BY w.rowid DESC LIMIT %s", [*values, limit])
+            return _newest_postgres(cursor, column, words, (asked, limit))
+        cursor.execute(
+            f"SELECT p.id FROM {asked.source} WHERE {asked.where} ORDER BY w.rowid DESC LIMIT %s",
+            [*asked.values, limit],
+        )
         return [row[0] for row in cursor.fetchall()]
 
 
@@ -90,19 +95,29 @@ def lines(connection: Any, column: str, words: list[list[str]], units: QuerySet[
     asked = _asked(connection, column, words, units)
     if asked is None:
         return []
-    source, where, values = asked
-    found = f'SELECT p.document_id FROM {source} WHERE {where} AND p."end" = 0'
+    found = f'SELECT p.document_id FROM {asked.source} WHERE {asked.where} AND p."end" = 0'
     if connection.vendor == "postgresql":
         found = f"WITH f AS MATERIALIZED ({found}) SELECT document_id FROM f"
     with connection.cursor() as cursor:
-        cursor.execute(f"{found} LIMIT %s", [*values, limit])
+        cursor.execute(f"{found} LIMIT %s", [*asked.values, limit])
         return [row[0] for row in cursor.fetchall()]
 
 
-def _asked(
-    connection: Any, column: str, words: list[list[str]], units: QuerySet[Any]
-) -> tuple[str, str, list[Any]] | None:
-    """Tables, condition and its values; None where nothing can be found."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Tables, condition and its values; ``each``: the same condition, the unit looked up for each match."""
+
+    source: str
+    where: str
+    each: str
+    values: list[Any]
+
+
+def _asked(connection: Any, column: str, words: list[list[str]], units: QuerySet[Any]) -> _Asked | None:
+    """What is asked of the database; None where nothing can be found.
+
+    ``units`` is ``keys_where``. A list of all the units costs a large tree some milliseconds, however few match.
+    """
     try:
         allowed, values = units.query.sql_with_params()
     except EmptyResultSet:
@@ -112,44 +127,60 @@ def _asked(
     # "IS TRUE" keeps PostgreSQL from joining with the units, whose number it cannot guess: each match is looked up.
     mine = f"(p.unit_id IN ({allowed})) IS TRUE"
     if connection.vendor == "postgresql":
-        return "documents_piece p", f"{_matching(column)} AND {mine}", [_tsquery(words), *values]
+        one = f"(SELECT 1 FROM ({allowed}) AS a WHERE a.unit = p.unit_id LIMIT 1) IS NOT NULL"
+        match = f"p.{column}_words @@ %s::tsquery AND"
+        return _Asked("documents_piece p", f"{match} {mine}", f"{match} {one}", [_tsquery(words), *values])
     table = f"documents_words_{column}"
-    source = f"{table} w JOIN documents_piece p ON p.id = w.rowid"
-    return source, f"{table} MATCH %s AND {mine}", [_match(words), *values]
+    source, where = f"{table} w JOIN documents_piece p ON p.id = w.rowid", f"{table} MATCH %s AND {mine}"
+    return _Asked(source, where, where, [_match(words), *values])
 
 
-def _matching(column: str) -> str:
-    return f"p.{column}_words @@ %s::tsquery"
-
-
-def _each(units: QuerySet[Any]) -> str:
-    """As "unit IN (units)" (``keys_where``), looked up for each match: that costs less than a list of all the units."""
-    allowed, _ = units.query.sql_with_params()
-    return f"(SELECT 1 FROM ({allowed}) AS a WHERE a.unit = p.unit_id LIMIT 1) IS NOT NULL"
-
-
-def _newest_postgres(cursor: Any, asked_for: tuple[str, str, str], values: list[Any]) -> list[int]:
+def _newest_postgres(cursor: Any, column: str, words: list[list[str]], asked: tuple[_Asked, int]) -> list[int]:
     """What occurs often is found among the newest pieces; what is rare is fetched by the index; else all are walked.
 
-    Left to itself the planner takes words that often stand together for rare, and fetches and sorts every match.
+    Left to itself the planner takes words that often stand together for rare, and fetches and sorts every match; how
+    often each word occurs by itself it knows well.
     """
-    source, where, where_few = asked_for
-    limit = values[-1]
+    of, limit = asked
 
-    def asked(sql: str, *more: int) -> list[int]:
-        cursor.execute(sql, [*values[:-1], *more])
+    def ids(sql: str, *more: int) -> list[int]:
+        cursor.execute(sql, [*of.values, *more])
         return [row[0] for row in cursor.fetchall()]
 
     def walk(where: str, pieces: int, after: int = 0) -> list[int]:
         recent = f"(SELECT * FROM documents_piece ORDER BY id DESC OFFSET {after} LIMIT {pieces}) p"
-        return asked(f"SELECT p.id FROM {recent} WHERE {where} ORDER BY p.id DESC LIMIT %s", limit)
+        return ids(f"SELECT p.id FROM {recent} WHERE {where} ORDER BY p.id DESC LIMIT %s", limit)
 
-    found = walk(where_few, _RECENT)
-    if len(found) < limit:
-        matches = f"WITH f AS MATERIALIZED (SELECT p.id FROM {source} WHERE {where}) SELECT id FROM f LIMIT %s"
-        some = asked(matches, limit + _RARE)
-        found = sorted(some, reverse=True) if len(some) < limit + _RARE else [*found, *walk(where, _ALL, _RECENT)]
-    return found[:limit]
+    found: list[int] = []
+    walked = 0
+    often = _often(cursor, column, words)
+    if often:
+        for pieces in (_RECENT, _FURTHER):
+            found += walk(of.each, pieces, walked)
+            walked += pieces
+            if len(found) >= limit:
+                return found[:limit]
+    where = of.where if often else of.each
+    some = ids(f"WITH f AS MATERIALIZED (SELECT p.id FROM {of.source} WHERE {where}) SELECT id FROM f LIMIT %s",
+               limit + _RARE)  # fmt: skip
+    if len(some) < limit + _RARE:
+        return sorted(some, reverse=True)[:limit]
+    return [*found, *walk(of.where, _ALL, walked)][:limit]
+
+
+def _often(cursor: Any, column: str, words: list[list[str]]) -> bool:
+    """Whether even the rarest of some words stands in many pieces (more than one of ``_SELDOM``), as the database's
+    statistics tell; nothing is looked up.
+    """
+    each = sorted({word for group in words for word in group})
+    all_ = "SELECT 1 FROM documents_piece"
+    asked = [all_, *[f"{all_} WHERE {column}_words @@ %s::tsquery"] * len(each)]
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {' UNION ALL '.join(asked)}", [_tsquery([[word]]) for word in each])
+    plan = cursor.fetchone()[0]
+    whole, *rows = (
+        int(part["Plan Rows"]) for part in (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plans"]
+    )
+    return min(rows) > whole / _SELDOM
 
 
 def _tsquery(words: list[list[str]]) -> str:

@@ -68,9 +68,8 @@ def visible(user: Any) -> QuerySet[Document]:
 def listing(user: Any, filters: Filters) -> Listing:
     """A page of the documents that match, with counts of proposals on each."""
     found = _in_order(user).defer(*HEAVY).select_related("unit")
-    found = with_words(_narrowed(found, filters), filters.q, keys_where(user, "documents.see")).order_by(
-        *SORTS.get(filters.sort, SORTS["newest"])
-    )
+    found = with_words(found, filters.q, keys_where(user, "documents.see"))
+    found = _narrowed(found, filters).order_by(*SORTS.get(filters.sort, SORTS["newest"]))
     first = (filters.page - 1) * PAGE
     rows = list(found[first : first + PAGE + 1])
     page = Listing(rows[:PAGE], filters.page, len(rows) > PAGE)
@@ -97,10 +96,13 @@ def _narrowed(found: QuerySet[Document], filters: Filters) -> QuerySet[Document]
         found = found.filter(state=filters.state)
     if filters.unit:
         found = found.filter(unit_id=filters.unit)
+    days = Q()
     if filters.issued_from:
-        found = found.filter(issued_on__gte=filters.issued_from)
+        days &= Q(issued_on__gte=filters.issued_from)
     if filters.issued_to:
-        found = found.filter(issued_on__lte=filters.issued_to)
+        days &= Q(issued_on__lte=filters.issued_to)
+    if days:
+        found = where_each(found, days) if filters.q else found.filter(days)
     if filters.in_force_on:
         from dondoc.web.documents.force import in_force
 

@@ -74,10 +74,12 @@ def count_on(day: date, user: Any, under: Unit | None = None) -> int:
     return units.filter(pk__in=house_of(user).values("pk")).count()
 
 
-def top_on(day: date, user: Any, under: Unit | None = None) -> list[Node]:
-    """The first two levels of a large tree, each unit with the number of those below it."""
-    roots = Unit.objects.filter(pk=under.pk) if under else _roots(day, user)
-    nodes = _nodes(day, roots)
+def top_on(day: date, user: Any, under: Unit | None = None, *, count: int | None = None) -> list[Node]:
+    """The first two levels of a large tree, each unit with the number of those below it; ``count``: as ``count_on``."""
+    top = house_of(user).filter(existing(day), parent__isnull=True)
+    nodes = _nodes(day, Unit.objects.filter(pk=under.pk) if under else top)
+    if not under and sum(1 + node.count for node in nodes) != count:  # some hang under nothing that stood on that day
+        nodes = _nodes(day, _roots(day, user))
     for node, below_it in zip(nodes, _levels(day, nodes), strict=True):
         node.below, node.more = below_it, False
     return nodes
@@ -106,8 +108,8 @@ def _levels(day: date, nodes: list[Node]) -> list[list[Node]]:
 
 def _nodes(day: date, units: QuerySet[Unit]) -> list[Node]:
     """Nodes of a day by name; what stands below them is counted, not fetched."""
-    names = names_on(day, units)
     found = list(units.order_by("folded"))
+    names = names_on(day, Unit.objects.filter(pk__in=[unit.pk for unit in found]))
     rows = Closure.objects.filter(running(day), running(day, "unit__"), depth__gt=0)
     rows = rows.filter(ancestor__in=[unit.pk for unit in found])
     counts = dict(rows.order_by().values_list("ancestor").annotate(n=Count("pk")))

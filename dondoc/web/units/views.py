@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -35,7 +36,8 @@ def tree(request: HttpRequest) -> HttpResponse:
     under = within.filter(code=request.GET.get("under", "")).first()
     count = queries.count_on(day, request.user, under)
     whole = count <= WHOLE
-    roots = queries.tree_on(day, request.user, under) if whole else queries.top_on(day, request.user, under)
+    top = queries.tree_on if whole else partial(queries.top_on, count=count)
+    roots = top(day, request.user, under)
     context = {
         "day": day, "roots": roots, "whole": whole, "today": today(), "name": name, "form": form,
         "found": find_unit(name, day, within=within) if name else [],

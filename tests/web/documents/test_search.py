@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 
-from dondoc.web.documents import actions, indexing
+from dondoc.web.documents import actions, fulltext, indexing
 from dondoc.web.documents.models import Document, Finding
 from dondoc.web.documents.pieces import Piece
 from dondoc.web.documents.search import Asked, groups_of, marked, search
+from dondoc.web.units.access import keys_where
 from tests.web.cast import Cast
 
 TEXT = """THÀNH ỦY SÔNG MÂY
@@ -37,6 +39,21 @@ def paper(cast: Cast) -> Document:
 
 def texts(cast: Cast, q: str, who: str = "alice", **more: object) -> list[str]:
     return [hit.text for hit in search(cast.people[who], Asked(q=q, **more)).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("recent", "rare", "seldom"), [(4_000, 2_000, 150), (2, 0, 1_000_000), (1, 5, 1), (3, 1, 1)])
+def test_common_and_rare_words_are_found_whichever_way_they_are_sought(
+    cast: Cast, paper: Document, monkeypatch: pytest.MonkeyPatch, recent: int, rare: int, seldom: int
+) -> None:
+    for name, value in (("_RECENT", recent), ("_FURTHER", recent), ("_RARE", rare), ("_SELDOM", seldom)):
+        monkeypatch.setattr(fulltext, name, value)
+    units = keys_where(cast.alice, "documents.see")
+    for word in ("rà", "đất", "so", "thành", "kịp"):
+        holding = [piece.pk for piece in Piece.objects.order_by("-pk") if word in piece.exact.split()]
+        assert holding
+        for limit in (1, 2, 50):
+            assert fulltext.newest(connection, "exact", [[word]], units, limit=limit) == holding[:limit]
+    assert fulltext.newest(connection, "exact", [["lũ"]], units, limit=5) == []
 
 
 @pytest.mark.parametrize("q", ["quản lý đất đai", "quan ly dat dai", "QUẢN LÝ ĐẤT ĐAI", "đất đai", "dat dai"])

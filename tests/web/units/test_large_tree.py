@@ -44,8 +44,10 @@ def opened(day: date, nodes: list[queries.Node]) -> dict[str, tuple[str, int]]:
 @pytest.mark.parametrize("day", [date(2025, 6, 30), REFORM, date(2026, 1, 1)])
 def test_opened_branch_by_branch_it_is_the_whole_tree(cast: Cast, communes: None, day: date) -> None:
     whole = opened(day, queries.tree_on(day, cast.grace))
-    assert opened(day, queries.top_on(day, cast.grace)) == whole
-    assert queries.count_on(day, cast.grace) == len(whole)
+    count = queries.count_on(day, cast.grace)
+    assert count == len(whole)
+    assert opened(day, queries.top_on(day, cast.grace, count=count)) == whole
+    assert opened(day, queries.top_on(day, cast.grace)) == whole  # roots sought among all units
     assert ("xa-bai" in whole) == (day < REFORM)
 
 
