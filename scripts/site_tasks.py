@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice
+from functools import cache
 from typing import Any
+
+from site_filling import Rows, bulk
 
 DISTRICTS, COMMUNES = 40, 1_960
 OF_A_CONFERENCE = 300
@@ -18,6 +21,7 @@ UNITS_OF_A_CONFERENCE = 40
 LARGE = 3_000  #: tasks of the first conference, which is as large as a country's: all units
 PROGRAMMES = 15
 BEGAN = date(2015, 1, 1)
+TOGETHER = 50  #: conferences that are written together
 _WHAT = (
     "rà soát phương án bảo vệ kỳ họp", "kiểm tra, xử lý công trình vi phạm trật tự xây dựng", "tập huấn cán bộ tiếp dân",
     "báo cáo kết quả giải quyết khiếu nại", "đối thoại với các hộ thuộc diện giải tỏa", "thi hành dứt điểm án tồn đọng",
@@ -64,67 +68,114 @@ def house() -> None:
 
 def grow(count: int, today: date) -> None:
     """Add conferences until there are ``count`` tasks, or a few fewer."""
-    from django.db import connection, transaction
-
     from dondoc.web.reviews.models import Review
-    from dondoc.web.tasks.models import Task
+    from dondoc.web.tasks.models import Step, Task
     from dondoc.web.units.models import Programme, Unit
 
     units = list(Unit.objects.exclude(parent=None).order_by("pk").values_list("pk", flat=True))
     programmes = list(Programme.objects.order_by("pk").values_list("pk", flat=True))
-    root = Unit.objects.get(code="thanh-uy")
-    there = Task.objects.count()
-    number = Review.objects.count()
-    while there + (size := LARGE if number == 0 else OF_A_CONFERENCE) <= count:
-        dice = random.Random(number)
-        with transaction.atomic():
-            conference(number, size, root, today)
+    root = Unit.objects.get(code="thanh-uy").pk
+    made = Made(Task.objects.count(), Step.objects.count(), Review.objects.count())
+    with bulk((Task, Step)):
+        tasks, steps = Rows(Task), Rows(Step)
+        while made.tasks + (size := LARGE if made.conferences == 0 else OF_A_CONFERENCE) <= count:
+            dice = random.Random(made.conferences)
             asked = units if size == LARGE else dice.sample(units, UNITS_OF_A_CONFERENCE)
-            tasks = [task(n, dice, root.pk, (asked, programmes), (number + 1, today)) for n in range(size)]
-            Task.objects.bulk_create(tasks, batch_size=1000)
-            lives(tasks)
-        there += size
-        number += 1
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+            for n in range(size):
+                one = task(n, dice, (asked, programmes), (made.conferences + 1, today))
+                made.tasks += 1
+                tasks.add(id=made.tasks, unit_id=root, **one)
+                for step in life(one):
+                    made.steps += 1
+                    steps.add(id=made.steps, task_id=made.tasks, **step)
+            made.conferences += 1
+            if made.conferences % TOGETHER == 0:
+                write(made, tasks, steps, (root, today))
+        write(made, tasks, steps, (root, today))
 
 
-def conference(number: int, size: int, root: Any, today: date) -> None:
-    """A conference and the conclusion that its tasks come from; both have the key ``number + 1``."""
+@dataclass
+class Made:
+    """How many of each there are, which is also the last key of each; ``written`` conferences are in the database."""
+
+    tasks: int
+    steps: int
+    conferences: int
+    written: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.written = self.conferences
+
+
+def write(made: Made, tasks: Rows, steps: Rows, of: tuple[int, date]) -> None:
+    """Conferences with their conclusions (both have the same key), then the tasks, then the steps that wait."""
+    from django.db import transaction
+
     from dondoc.web.documents.models import Document
     from dondoc.web.reviews.models import Gathered, Review
 
-    held = today - timedelta(days=20 + number)
-    document = Document(
-        pk=number + 1, unit=root, sha256=f"{number:064x}", state="read", progress=100, kind="Kết luận", number=str(number),
-        symbol="KL/TU", issuer="Thành ủy", issued_on=held, title=f"Sơ kết, {size} nhiệm vụ", text="Kết luận.",
+    numbers = range(made.written, made.conferences)
+    with transaction.atomic():
+        Document.objects.bulk_create([conclusion(number, *of) for number in numbers])
+        Review.objects.bulk_create([conference(number, *of) for number in numbers])
+        Gathered.objects.bulk_create(Gathered(review_id=number + 1, document_id=number + 1) for number in numbers)
+        tasks.write()
+        steps.write()
+    made.written = made.conferences
+
+
+def conclusion(number: int, root: int, today: date) -> Any:
+    """The document that the tasks of a conference come from."""
+    from dondoc.web.documents.models import Document
+
+    return Document(
+        pk=number + 1, unit_id=root, sha256=f"{number:064x}", state="read", progress=100, kind="Kết luận",
+        number=str(number), symbol="KL/TU", issuer="Thành ủy", issued_on=held_on(number, today),
+        title=f"Sơ kết hội nghị {number}", text="Kết luận.",
     )  # fmt: skip
-    review = Review(
-        pk=number + 1, unit=root, name=f"Hội nghị {number}", held_on=held, reviewed_from=held - timedelta(days=180),
+
+
+def conference(number: int, root: int, today: date) -> Any:
+    """A conference."""
+    from dondoc.web.reviews.models import Review
+
+    held = held_on(number, today)
+    return Review(
+        pk=number + 1, unit_id=root, name=f"Hội nghị {number}", held_on=held, reviewed_from=held - timedelta(days=180),
         reviewed_to=held, ahead_from=held, ahead_to=held + timedelta(days=180),
     )  # fmt: skip
-    Document.objects.bulk_create([document])
-    Review.objects.bulk_create([review])
-    Gathered.objects.create(review=review, document=document)
 
 
-def task(number: int, dice: random.Random, root: int, places: tuple[list[int], list[int]], of: tuple[int, date]) -> Any:
-    """One task with the facts of now."""
-    from dondoc.core.reading.fold import unmark
-    from dondoc.web.tasks.models import NEVER, Task
+def held_on(number: int, today: date) -> date:
+    """The day of a conference: one a day, back from today."""
+    return today - timedelta(days=20 + number)
+
+
+def task(number: int, dice: random.Random, places: tuple[list[int], list[int]], of: tuple[int, date]) -> dict[str, Any]:
+    """One task with the facts of now, by the names of its columns."""
+    from dondoc.web.tasks.models import NEVER
 
     document, today = of
     given = today - timedelta(days=dice.randint(10, 1200))
     due = given + timedelta(days=dice.randint(20, 300)) if dice.random() < 0.93 else None
     facts = fate(dice, given, due, today)
-    due = facts.pop("due")
+    due = facts["due"]
     what = f"{dice.choice(_WHAT)} {dice.choice(_WHERE)}, đợt {dice.randint(1, 400)}"
-    return Task(
-        unit_id=root, lead_id=dice.choice(places[0]), programme_id=dice.choice(places[1]), document_id=document,
-        start=number, end=number + 1, quote=what, what=what, exact=what.lower(), folded=unmark(what.lower()),
-        words=len(what.split()), assigned_on=given, due=due, falls_on=due or NEVER, due_kind="date" if due else "standing",
-        product_kind=dice.choice(["none", "document", "document"]), authority=dice.choice(["", "Thường trực"]), **facts,
-    )  # fmt: skip
+    return facts | {
+        "lead_id": dice.choice(places[0]), "programme_id": dice.choice(places[1]), "document_id": document,
+        "start": number, "end": number + 1, "quote": what, "what": what, "exact": what.lower(),
+        "folded": without_marks(what.lower()), "words": len(what.split()), "assigned_on": given,
+        "falls_on": due or NEVER, "due_kind": "date" if due else "standing",
+        "product_kind": dice.choice(["none", "document", "document"]), "authority": dice.choice(["", "Thường trực"]),
+    }  # fmt: skip
+
+
+@cache
+def without_marks(words: str) -> str:
+    """Words as they are searched for without marks; there are some thousands."""
+    from dondoc.core.reading.fold import unmark
+
+    return unmark(words)
 
 
 def fate(dice: random.Random, given: date, due: date | None, today: date) -> dict[str, Any]:
@@ -146,31 +197,22 @@ def fate(dice: random.Random, given: date, due: date | None, today: date) -> dic
     return {"due": due, "heard_on": heard, "percent": dice.randint(0, 90)}
 
 
-def lives(tasks: list[Any]) -> None:
-    """The steps that led to the facts of now."""
-    from dondoc.web.tasks.models import Step
-
-    rows = (step for one in tasks for step in life(one))
-    while batch := list(islice(rows, 2000)):
-        Step.objects.bulk_create(batch)
-
-
-def life(one: Any) -> Iterator[Any]:
+def life(one: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The steps of one task: given, a note, handed in, and verified or dropped."""
-    from dondoc.web.tasks.models import Step
-
-    days = [("assigned", one.assigned_on)]
-    if one.heard_on > one.assigned_on:
-        days.append(("noted", one.heard_on))
-    if one.handed_on:
-        days.append(("proposed", one.handed_on))
-    if one.closed_on:
-        days.append(("verified" if one.outcome == "done" else "dropped", one.closed_on))
+    handed, closed = one.get("handed_on"), one.get("closed_on")
+    days = [("assigned", one["assigned_on"])]
+    if one["heard_on"] > one["assigned_on"]:
+        days.append(("noted", one["heard_on"]))
+    if handed:
+        days.append(("proposed", handed))
+    if closed:
+        days.append(("verified" if one["outcome"] == "done" else "dropped", closed))
     for n, (kind, on) in enumerate(days):
         last = n == len(days) - 1
-        yield Step(
-            task=one, number=n + 1, kind=kind, on=on, until=None if last else days[n + 1][1], lead_id=one.lead_id,
-            due=one.due, falls_on=one.falls_on, heard_on=min(on, one.heard_on),
-            handed_on=one.handed_on if one.handed_on and on >= one.handed_on else None,
-            closed_on=one.closed_on if last else None, outcome=one.outcome if last else "", percent=one.percent,
-        )  # fmt: skip
+        yield {
+            "number": n + 1, "kind": kind, "on": on, "until": None if last else days[n + 1][1],
+            "lead_id": one["lead_id"], "due": one["due"], "falls_on": one["falls_on"],
+            "heard_on": min(on, one["heard_on"]), "handed_on": handed if handed and on >= handed else None,
+            "closed_on": closed if last else None, "outcome": one.get("outcome", "") if last else "",
+            "percent": one.get("percent", 0),
+        }  # fmt: skip

@@ -62,7 +62,7 @@ class Listing:
 
 def visible(user: Any) -> QuerySet[Document]:
     """The documents that a person may see."""
-    return Document.objects.filter(unit__in=units_where(user, "documents.see"))
+    return Document.objects.filter(unit__in=keys_where(user, "documents.see"))
 
 
 def listing(user: Any, filters: Filters) -> Listing:

@@ -14,7 +14,7 @@ from dondoc.web.documents.queries import visible as visible_documents
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks.models import Step, Task
 from dondoc.web.tasks.sight import visible as visible_tasks
-from dondoc.web.units.access import require, today, units_where
+from dondoc.web.units.access import keys_where, require, today, units_where
 
 FIGURES = 40
 DIRECTIVES = 200
@@ -23,7 +23,7 @@ _TAKEN = (Finding.State.ACCEPTED, Finding.State.CORRECTED)
 
 def visible(user: Any) -> QuerySet[Review]:
     """The conferences that a person may see, the latest first."""
-    return Review.objects.filter(unit__in=units_where(user, "reviews.see")).select_related("unit")
+    return Review.objects.filter(unit__in=keys_where(user, "reviews.see")).select_related("unit")
 
 
 def listing(user: Any) -> list[Review]:

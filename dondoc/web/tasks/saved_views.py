@@ -15,7 +15,7 @@ from dondoc.web.tasks import queries
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.forms import FilterForm
 from dondoc.web.tasks.models import SavedView
-from dondoc.web.units.access import memberships
+from dondoc.web.units.access import held, memberships
 from dondoc.web.units.models import Unit
 
 MOST = 50
@@ -26,7 +26,7 @@ GROUPS = ("lead", "programme", "clear")
 
 def visible(user: Any) -> QuerySet[SavedView]:
     """One's own views and those that are shared with a unit to which one belongs."""
-    mine = memberships(user).values("unit")
+    mine = {unit for unit, _role in held(user)}
     return SavedView.objects.filter(Q(owner=user) | Q(unit__in=mine)).select_related("owner", "unit")
 
 

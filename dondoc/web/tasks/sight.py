@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from dondoc.web.tasks.models import Step, Task
-from dondoc.web.units.access import can, knows, memberships, units_where
+from dondoc.web.units.access import can, keys_where, knows, memberships, units_where
 from dondoc.web.units.models import Closure, Unit
 
 #: right -> over which unit of a task it must be held
@@ -31,7 +31,7 @@ BESIDE: tuple[Any, ...] = (Task.cooperating.through, Task.former.through)
 
 def visible(user: Any) -> QuerySet[Task]:
     """The tasks that a person may see: of registers, leads, former leads or helpers over which they may see."""
-    units = units_where(user, "tasks.see").values("pk")
+    units = keys_where(user, "tasks.see")
     near = [through.objects.filter(unit__in=units).values("task") for through in BESIDE]
     return Task.objects.filter(Q(unit__in=units) | Q(lead__in=units) | Q(pk__in=near[0]) | Q(pk__in=near[1]))
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.web.units.access import RIGHTS, memberships, roles_anywhere
+from dondoc.web.units.access import RIGHTS, home_of, roles_anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,4 @@ def rail(request: HttpRequest) -> list[dict[str, Any]]:
 
 def home_unit(request: HttpRequest) -> Any:
     """The unit whose name stands under the mark: the first that the person belongs to."""
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
-        return None
-    first = memberships(user).select_related("unit").order_by("pk").first()
-    return first.unit if first else None
+    return home_of(getattr(request, "user", None))

@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from dondoc.web.units.models import Closure, Membership, Unit
+from dondoc.web.units.remembering import once
 
 Role = Membership.Role
 _ALL = frozenset(Role.values)
@@ -80,6 +81,20 @@ def memberships(user: Any, day: date | None = None) -> QuerySet[Membership]:
     return Membership.objects.filter(own | lent).distinct()
 
 
+def held(user: Any, day: date | None = None) -> tuple[tuple[int, str], ...]:
+    """(key of the unit, role) of what the user holds on a day, in the order in which it was given."""
+    day = day or today()
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return ()
+    rows = memberships(user, day).order_by("pk").values_list("pk", "unit", "role")
+    return once(("held", user.pk, day), lambda: tuple((unit, role) for _pk, unit, role in rows))
+
+
+def home_of(user: Any) -> Unit | None:
+    """The first unit at which the user holds anything."""
+    return next((Unit.objects.filter(pk=unit).first() for unit, _role in held(user)), None)
+
+
 def units_where(user: Any, right: str) -> QuerySet[Unit]:
     """Units over which the user has a right today, subtrees included."""
     return Unit.objects.filter(pk__in=keys_where(user, right))
@@ -87,23 +102,27 @@ def units_where(user: Any, right: str) -> QuerySet[Unit]:
 
 def keys_where(user: Any, right: str) -> QuerySet[Any]:
     """As ``units_where``, only the keys, some of them twice: for a condition on another table in a large tree."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
+    over = {unit for unit, role in held(user) if role in RIGHTS[right]}
+    if not over:
         return Closure.objects.none().values("unit")
-    held = memberships(user).filter(role__in=RIGHTS[right]).values("unit")
-    return Closure.objects.filter(_covers(today()), ancestor__in=held).values("unit")
+    return Closure.objects.filter(_covers(today()), ancestor__in=sorted(over)).values("unit")
+
+
+def everywhere(user: Any, right: str) -> bool:
+    """Whether the user has a right over every unit there is."""
+    rest = Unit.objects.exclude(pk__in=keys_where(user, right))
+    return once(("everywhere", user.pk, right), lambda: not rest.exists())
 
 
 def can(user: Any, right: str, unit: Unit) -> bool:
     """Whether the user has a right over a unit today."""
-    return units_where(user, right).filter(pk=unit.pk).exists()
+    return keys_where(user, right).filter(unit=unit.pk).exists()
 
 
 def knows(user: Any, unit: Unit) -> bool:
     """Whether the user holds anything at the unit, above it or below it: a colleague, not a stranger."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return False
-    held = memberships(user).values("unit")
-    near = Q(ancestor__in=held, unit=unit) | Q(ancestor=unit, unit__in=held)
+    mine = [key for key, _role in held(user)]
+    near = Q(ancestor__in=mine, unit=unit) | Q(ancestor=unit, unit__in=mine)
     return Closure.objects.filter(near, _covers(today())).exists()
 
 
@@ -113,11 +132,12 @@ def house_of(user: Any) -> QuerySet[Unit]:
     The roots, one or two, are asked for at once: as one condition within four others, PostgreSQL took a quarter of an
     hour for a country's tree that it had no statistics of yet.
     """
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
+    mine = [key for key, _role in held(user)]
+    if not mine:
         return Unit.objects.none()
-    held = memberships(user).values("unit")
-    above = Closure.objects.filter(unit__in=held).values("ancestor")
-    roots = list(Unit.objects.filter(pk__in=above, parent__isnull=True).values_list("pk", flat=True))
+    above = Closure.objects.filter(unit__in=mine).values("ancestor")
+    tops = Unit.objects.filter(pk__in=above, parent__isnull=True).values_list("pk", flat=True)
+    roots = once(("roots", user.pk), lambda: list(tops))
     return Unit.objects.filter(pk__in=Closure.objects.filter(ancestor__in=roots).values("unit"))
 
 
@@ -137,6 +157,4 @@ def any_unit(user: Any, right: str) -> bool:
 
 def roles_anywhere(user: Any) -> frozenset[str]:
     """The roles that the user holds today, wherever: one question for all the rights that a page asks about."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return frozenset()
-    return frozenset(memberships(user).values_list("role", flat=True))
+    return frozenset(role for _unit, role in held(user))

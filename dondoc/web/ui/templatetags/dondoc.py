@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from dondoc.web.ui.shortening import shortened
 
@@ -52,6 +55,12 @@ def shorten(value: object, most: int) -> str:
 def shorten_lines(value: object, most: int) -> str:
     """As ``shorten``, and the ends of lines stay."""
     return shortened(str(value or ""), int(most), lines=True)
+
+
+@register.filter
+def options(names: Iterable[str]) -> str:
+    """Names to choose from, inside a ``datalist``: there are hundreds, too many for a loop of a template."""
+    return mark_safe("".join(f'<option value="{escape(name)}">' for name in names))
 
 
 @register.simple_tag(takes_context=True)
