@@ -180,7 +180,7 @@ def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker
     if after[0].islower():
         return True
     if before.isupper() or after.isupper():
-        return before.isupper() == after.isupper()
+        return before.isupper() == after.isupper() or (after[0].isdecimal() and is_closed(after))  # "214/NQ-CP)."
     return True
 
 
@@ -227,7 +227,7 @@ def _is_short(line: str, following: str, width: int) -> bool:
     """Whether a line stops well before the wrap although the next one begins with a capital: a heading, a caption."""
     if not following[0].isupper() or len(line) + max(following.find(" "), 0) >= 0.6 * width:
         return False
-    return not line.isupper() and not _is_unfinished(line)
+    return line[-1] != "," and not line.isupper() and not _is_unfinished(line)
 
 
 def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list[Paragraph]:

@@ -107,3 +107,14 @@ def sound(page: Page) -> None:
 )
 def test_paragraphs_follow_one_another_and_hold_their_sentences(words: list[str]) -> None:
     sound(prepare(" ".join(words)))
+
+
+def test_a_wrapped_line_that_ends_in_a_comma_or_begins_with_a_number_goes_on() -> None:
+    text = (
+        WRAPPED + "\n\n- Hướng dẫn các sở,\nUBND xã, phường ven sông trong việc trực đê và dọn cống.\n\n"
+        "- Sửa đê bờ tả theo danh mục (chi tiết tại Phụ lục II Nghị quyết\n214/NQ-CP)."
+    )
+    assert paragraphs(text)[-2:] == [
+        "- Hướng dẫn các sở, UBND xã, phường ven sông trong việc trực đê và dọn cống.",
+        "- Sửa đê bờ tả theo danh mục (chi tiết tại Phụ lục II Nghị quyết 214/NQ-CP).",
+    ]

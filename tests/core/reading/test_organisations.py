@@ -19,6 +19,9 @@ def quotes(text: str) -> list[str]:
         "Bộ Nông nghiệp và Môi trường",
         "Bộ Lao động - Thương binh và Xã hội",
         "bộ Công an",
+        "Bộ Giao thông",
+        "Vụ Nuôi trồng thuỷ sản",
+        "Ban thường trực Mặt trận",
         "Ủy ban Kiểm tra Trung ương",
         "Văn phòng Trung ương Đảng",
         "Đảng ủy Quốc hội",
@@ -210,3 +213,11 @@ def test_a_delegation_is_named_with_the_body_that_sends_it() -> None:
 
 def test_a_journalist_is_no_newspaper() -> None:
     assert quotes("Tòa hỏi nhà báo Nông Suối.") == []
+
+
+def test_a_paper_keeps_the_small_syllable_of_its_name() -> None:
+    assert quotes("Tin đăng trên báo Tuổi trẻ và Báo Lao động.") == ["báo Tuổi trẻ", "Báo Lao động"]
+
+
+def test_a_field_of_order_in_town_is_no_body() -> None:
+    assert quotes("An ninh chính trị được giữ vững.") == []

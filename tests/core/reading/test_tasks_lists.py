@@ -98,3 +98,32 @@ def test_a_decision_makes_duties_of_named_bodies() -> None:
         "Điều 3. Các phòng có trách nhiệm thi hành Quyết định này.\n"
     )
     assert [(task.assignees, task.modality) for task in read(text).tasks] == [(("Sở Xây dựng",), "giao")]
+
+
+def test_who_is_asked_stands_before_a_numbered_list() -> None:
+    tasks = found("Đề nghị Sở Xây dựng: (1) Quan tâm, đẩy nhanh việc sửa đê; (2) Rà soát các cống dưới đê bờ tả.\n")
+    assert tasks[0].quote.startswith("Quan tâm")
+    assert tasks[0].assignees == ("Sở Xây dựng",)
+
+
+def test_an_order_inside_what_somebody_is_to_do_does_not_hide_it() -> None:
+    (task,) = found(
+        "UBND thành phố yêu cầu:\n1. Các phường, các xã thực hiện nghiêm các việc được giao tại Công điện số 4/CĐ-UBND, "
+        "trong đó yêu cầu trực đê cả ngày lẫn đêm trong mùa lũ.\n"
+    )
+    assert task.assignees == ("Các phường", "các xã")
+
+
+def test_a_heading_that_tells_what_needs_doing_opens_its_items() -> None:
+    tasks = found(
+        "Các nội dung cần tập trung đánh giá bao gồm:\n1. Đánh giá kết quả sửa đê bờ tả trong năm 2030.\n"
+        "2. Phân tích sâu nguyên nhân làm chậm việc sửa cống.\n"
+    )
+    assert len(tasks) == 2
+
+
+def test_a_paper_sent_along_is_no_task() -> None:
+    tasks = found(
+        "UBND thành phố yêu cầu:\n1. Các xã trực đê.\n2. Các phường dọn cống.\nSở Xây dựng gửi kèm mẫu báo cáo về đê.\n"
+    )
+    assert all("gửi kèm" not in task.quote for task in tasks)

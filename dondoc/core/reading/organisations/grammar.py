@@ -27,7 +27,10 @@ _TERM = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)")
 _PARENT = re.compile(r"(?:Bộ|Sở|Tổng cục|Cục|Ngành|ngành)(?!\w)")
 _JOINT = re.compile(r" ?(?:và|&|-|,) ?")
 _CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w)")
-_PRESS_NAME = re.compile(rf"(?: (?:[{UPPER}][\w.&-]*\w|[{UPPER}])| và(?= [{UPPER}])| TP\.?(?= ?HCM)){{1,6}}")
+_PAPERS = r"(?:Pháp luật|Tuổi trẻ|Thanh niên|Lao động|Nhân dân|Đại đoàn kết)(?!\w)"  # names with a small syllable
+_PRESS_NAME = re.compile(
+    rf"(?: (?:{_PAPERS}|[{UPPER}][\w.&-]*\w|[{UPPER}])| và(?= [{UPPER}])(?! Báo)| TP\.?(?= ?HCM)){{1,6}}"
+)
 
 
 @dataclass(slots=True)

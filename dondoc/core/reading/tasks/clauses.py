@@ -16,6 +16,7 @@ _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r",|;|\.|:(?= )| thì |\(|\)")
+_NUMBERED = re.compile(rf": \(?1[).] ?(?=[{UPPER}])")
 _CAPITAL = re.compile(rf"(?<= )[{UPPER}]")
 _LEADS, _TURNS = 5, 12
 _LATEST = 600
@@ -24,7 +25,7 @@ _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
-_SHORTEST_ORDER = 25
+_SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
 
 
 class Head(NamedTuple):
@@ -237,6 +238,9 @@ def item_head(w: Words, place: int, end: int) -> Head | None:
 
 def unlisted_head(w: Words, content: int, end: int) -> Head | None:
     """The head of what somebody is told where its verb is not listed: "Giao Sở X vá đường ..."."""
+    told = _NUMBERED.search(w.flow, content, min(end, content + _LONGEST_NAMED))
+    if told is not None and names_actor(w, content):
+        return Head(told.end(), (content, told.start()), None, told.end(), None)  # "Đề nghị Bộ X: (1) Quan tâm ..."
     if (head := item_head(w, content, end)) is not None and head.subject:
         return head
     if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
@@ -259,11 +263,14 @@ def later_head(w: Words, start: int, end: int) -> Head | None:
         for place in within(w.modals, start, min(end, start + _AIMED)):
             if is_modal(w, place):
                 return head_at(w, place, end)
+    so = w.folded.find(" nên cần ", start, min(end, start + _LATEST))
+    if so >= 0:
+        return head_at(w, so + len(" nên "), end)  # "... là khâu khó nên cần làm trước"
     for mark in _PAUSE.finditer(w.flow, start, min(end, start + _LATEST)):
-        comma = mark.start()
-        head = head_at(w, mark.end(), end)
+        ground = cue("so").match(w.folded, mark.start())
+        head = head_at(w, ground.end() if ground else mark.end(), end)
         needed = head is not None and head.modal and w.folded.startswith(("cần", "phải"), head.modal[0])
-        if head is not None and needed and (head.subject is None or cue("so").match(w.folded, comma)):
+        if head is not None and needed and (head.subject is None or ground):
             return head
     return None
 

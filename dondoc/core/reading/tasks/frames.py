@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.tasks.clauses import Head, head_at
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
-from dondoc.core.reading.tasks.subjects import modal_at, names_actor, predicate_after
+from dondoc.core.reading.tasks.subjects import is_verb, modal_at, names_actor, predicate_after
 from dondoc.core.reading.tasks.words import Span, Words
 
+_NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,3}}(?= [{LOWER}])")
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
 _PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR, _PERSON_NEAR = 60, 30, 260, 60, 160
 
@@ -107,7 +110,7 @@ def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     person = cue("honorific").match(w.folded, content) if word in listed("orders_person") else None
     if person is not None and w.flow[person.end() + 1 : person.end() + 2].isupper():
         pass  # "yêu cầu ông Lò Văn Mây rà soát ..."
-    elif not w.flow[content].isupper() or (w.province_at(content) < 0 and not w.body_at(content)):
+    elif not w.flow[content].isupper() or not _is_named(w, content, word):
         return head
     predicate = predicate_after(w, content, min(end, content + (_PERSON_NEAR if person else _NAME_NEAR)))
     if predicate is None or w.told(content, predicate) or (not person and "," in w.flow[content:predicate]):
@@ -115,6 +118,14 @@ def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     modal = modal_at(w, predicate)
     verb = w.skip(modal[1]) if modal else predicate
     return Head(content, (content, predicate), modal, verb, None)
+
+
+def _is_named(w: Words, content: int, word: str) -> bool:
+    """Whether a province, a body or a bare name stands where somebody is told: "yêu cầu Nà Mây kiểm điểm ..."."""
+    if w.province_at(content) >= 0 or w.body_at(content):
+        return True
+    named = _NAME.match(w.flow, content) if word in listed("orders_person") else None
+    return named is not None and is_verb(w, named.end() + 1) > 0
 
 
 def _joint_subject(w: Words, start: int, place: int) -> Span | None:
@@ -125,7 +136,10 @@ def _joint_subject(w: Words, start: int, place: int) -> Span | None:
     joint = cue("joint").search(w.folded, back, place) or cue("turned").search(w.folded, back, place)
     if not joint and not cue("sent").search(w.folded, max(start, place - _SENT_BACK), place):
         return None
-    return subject_of_sentence(w, start, place)
+    subject = subject_of_sentence(w, start, place)
+    if subject and any(opener in w.verb and _does(w, opener) for opener in w.opens_between(*subject)):
+        return None  # "Sở X thực hiện nhiệm vụ được giao, trong đó yêu cầu ..."
+    return subject
 
 
 def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.reading.findings import Time
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import (
     Head,
@@ -23,12 +22,13 @@ from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.cut import begins_within
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.judge import event_in, is_ordered, is_sound, is_speaker, lead_due, must_at
+from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
-from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope
+from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.speech import names_speaker, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
-from dondoc.core.reading.tasks.words import Words
+from dondoc.core.reading.tasks.words import Words, year_of
 
 _ZONES = ("body", "lead")
 _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
@@ -47,7 +47,7 @@ class PressReader:
         self.scope = Scope()
         self._orders = Orders(w, speakers, self.scope)
         days = (time for time in w.times.values() if time.kind in ("date", "datetime"))
-        self._latest = max(map(_year, days), default=0)
+        self._latest = max(map(year_of, days), default=0)
         self._quote: list[Sentence] = []  # sentences of a quotation that is still open
 
     def read(self) -> list[Region]:
@@ -79,7 +79,7 @@ class PressReader:
                 opened = self._issued(sentence, end)
         self._follow_quote(sentence, len(self.regions) > before)
         if len(self.regions) > before + 1:
-            self.regions[before:] = _apart(self.regions[before:])
+            self.regions[before:] = apart(self.regions[before:])
         self._cool(sentence, end, len(self.regions) > before or opened)
 
     def _until(self, frame: Frame, following: Frame | None, end: int) -> int:
@@ -125,6 +125,7 @@ class PressReader:
     def _open(self, sentence: Sentence, frame: Frame, end: int) -> bool:
         w, scope, head = self.w, self.scope, frame.head
         if not self._may_direct(frame):
+            self.speakers.hear(frame.subject)
             scope.heat, scope.speaker = COLD, None
             return False
         if cue("before_that").match(w.folded, sentence.start) or self._is_old(sentence.start, frame.start):
@@ -155,7 +156,7 @@ class PressReader:
 
     def _is_old(self, start: int, end: int) -> bool:
         """Whether a time years before the latest one of the article leads: what was ordered then is history."""
-        years = [_year(time) for time in self.w.times_between(start, end)]
+        years = [year_of(time) for time in self.w.times_between(start, end)]
         return any(0 < year < self._latest - 1 for year in years)
 
     def _may_direct(self, frame: Frame) -> bool:
@@ -201,10 +202,16 @@ class PressReader:
         )
         if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
             return head
-        if frame.directs or head is not None:
+        if frame.directs:
             return None
-        if frame.subject and cue("paper").match(w.folded, frame.subject[0]):
-            return later_head(w, frame.content, end)  # "Chỉ thị nêu rõ, việc ... phải ...; cần ..."
+        late = later_head(w, frame.content, end) if frame.subject else None
+        if head is not None:
+            return (
+                late if late is not None and late.subject and cue("public_body").match(w.folded, late.start) else None
+            )
+        paper = frame.subject and cue("paper").match(w.folded, frame.subject[0])
+        if paper or (late is not None and late.subject and cue("public_body").match(w.folded, late.start)):
+            return late  # "Chỉ thị nêu rõ, việc ... phải ...; cần ...", "... cho rằng ..., nên ngành X phải ..."
         modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
         head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
         return head if head is not None and is_sound(w, head) else None
@@ -300,19 +307,23 @@ class PressReader:
             return
         if cue("cause").match(w.folded, place):
             return
+        until = cue("due_told").match(w.folded, place, end)
+        if until is not None and self.regions:
+            fill(w, self.regions[-1:], "due", (until.end(), end))
+            return
         if self._assigned(place, end):
             return
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
+        bare = head if head is not None and head.modal is None and not task_is else None
+        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end)):
+            head = self._needed(place, end)
         if (
             head is None
             or not is_sound(w, head)
             or is_speaker(w, scope, head)
             or self._is_old(sentence.start, head.start)
         ):
-            return
-        bare = head.modal is None and not task_is
-        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, head, end)):
             return
         assignees = () if head.subject or head.thing else scope.assignees
         due = None if head.due else scope.due
@@ -322,6 +333,12 @@ class PressReader:
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
+
+    def _needed(self, place: int, end: int) -> Head | None:
+        """What is needed, told after something that orders nothing: "... là khâu khó nên cần làm trước"."""
+        head = later_head(self.w, place, end)
+        needed = head is not None and head.modal is not None and self.w.folded.startswith("cần", head.modal[0])
+        return head if needed else None
 
     def _according(self, place: int, end: int) -> int:
         """Past "Theo ông X, ...", which makes X the speaker."""
@@ -378,20 +395,3 @@ class PressReader:
     def _trimmed(self, start: int, end: int) -> int:
         closed = self._closed(start, end)
         return self.w.trimmed(start, closed.start() if closed else end)
-
-
-def _year(time: Time) -> int:
-    """The year of a day or of a time inside one year; 0 where it is not known."""
-    start, end = time.start_date, time.end_date
-    inside = start is not None and (end is None or end[:4] == start[:4])
-    return int(start[:4]) if start is not None and inside and time.kind in ("date", "datetime", "period") else 0
-
-
-def _apart(regions: list[Region]) -> list[Region]:
-    """No two stretches of a sentence overlap: the later one is the better bounded."""
-    kept: list[Region] = []
-    for region in sorted(regions, key=lambda item: item.head.start):
-        while kept and kept[-1].end > region.head.start:
-            kept.pop()
-        kept.append(region)
-    return kept

@@ -50,3 +50,13 @@ class Region:
     official: bool = False
     cue: Span | None = None
     cells: dict[str, Span] = field(default_factory=dict)
+
+
+def apart(regions: list[Region]) -> list[Region]:
+    """No two stretches of a sentence overlap: the later one is the better bounded."""
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda item: item.head.start):
+        while kept and kept[-1].end > region.head.start:
+            kept.pop()
+        kept.append(region)
+    return kept

@@ -37,6 +37,7 @@ class Speakers:
     def __init__(self, w: Words, people: list[Person]) -> None:
         self._words, self._people = w, Named(w.page, people)
         self.last: str | None = None
+        self._heard: Span | None = None  # who spoke after that and directs nobody
         self._offices: dict[str, str] = {}
         self._seen: dict[Span, str | None] = {}
 
@@ -45,10 +46,17 @@ class Speakers:
         if span is None:
             return self.last
         low = self._low(span)
-        if cue("pronoun").fullmatch(low) or (cue("paper").match(low) and self.last):
+        if cue("pronoun").fullmatch(low) and self._heard is not None:
+            span = self._heard
+        elif cue("pronoun").fullmatch(low) or (cue("paper").match(low) and self.last):
             return self.last
-        self.last = self._full(span)
+        self.last, self._heard = self._full(span), None
         return self.last
+
+    def hear(self, span: Span | None) -> None:
+        """A person speaks who directs nobody: "ông" after it means that one."""
+        if span is not None and self._known(span) and not cue("pronoun").fullmatch(self._low(span)):
+            self._heard = span
 
     def directs(self, span: Span | None) -> bool:
         """Whether who speaks may direct others: not a lawyer, a resident, a company, an unknown person."""

@@ -210,3 +210,10 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         asks=_starts(hits["task_asks"]), loose=_starts(hits["task_loose"]),
         events=events, event_starts=[event[0] for event in events],
     )  # fmt: skip
+
+
+def year_of(time: Time) -> int:
+    """The year of a day or of a time inside one year; 0 where it is not known."""
+    start, end = time.start_date, time.end_date
+    inside = start is not None and (end is None or end[:4] == start[:4])
+    return int(start[:4]) if start is not None and inside and time.kind in ("date", "datetime", "period") else 0

@@ -1,0 +1,67 @@
+"""Tasks in news whose speaker, assignee or time stands in another sentence, or after something that orders nothing."""
+
+from dondoc.core.reading.findings import Task
+from dondoc.core.reading.reader import read
+
+NEWS = "Thành phố Sông Mây họp về đê\n\nSáng 5/3/2031, UBND thành phố họp.\n"
+
+
+def found(sentences: str) -> list[Task]:
+    return list(read(NEWS + sentences).tasks)
+
+
+def test_a_pronoun_means_who_was_heard_last_though_that_one_directed_nobody() -> None:
+    (task,) = found(
+        "Tổng thư ký Quốc hội Nông Văn Suối cho hay, đê bờ tả còn thấp.\n"
+        "Ông đề nghị UBND thành phố đắp thêm đê bờ tả trước mùa lũ."
+    )
+    assert task.said_by == "Tổng thư ký Quốc hội Nông Văn Suối"
+
+
+def test_a_bare_place_may_be_told_what_to_do() -> None:
+    (task,) = found("UBND thành phố yêu cầu Nà Mây kiểm điểm trách nhiệm của những người để vỡ đê.")
+    assert task.assignees == ("Nà Mây",)
+
+
+def test_what_is_needed_after_what_only_tells_is_found() -> None:
+    tasks = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu các xã rà soát 12 cống cũ.\n"
+        "Xem xét từng cống là việc khó nên cần làm theo đúng quy trình của ngành thủy lợi."
+    )
+    assert tasks[-1].quote == "cần làm theo đúng quy trình của ngành thủy lợi"
+
+
+def test_what_was_done_before_is_no_task() -> None:
+    tasks = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu các xã rà soát 12 cống cũ.\n"
+        "Trước đây, cơ quan chức năng đưa ra phương án đắp đê đất ở bờ tả."
+    )
+    assert len(tasks) == 1
+
+
+def test_how_many_papers_it_took_is_no_task() -> None:
+    assert found("Chủ tịch UBND thành phố Lò Văn Mây cho biết, để đắp đê phải có tới 40 văn bản của các ngành.") == []
+
+
+def test_a_sentence_that_only_tells_until_when_belongs_to_the_task_before() -> None:
+    (task,) = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu các xã rà soát 12 cống cũ.\n"
+        "Việc này hoàn thành chậm nhất 45 ngày sau khi có kết luận thanh tra."
+    )
+    assert task.deadline is not None and task.deadline.startswith("chậm nhất 45 ngày")
+
+
+def test_a_body_with_a_number_in_its_name_is_given_work() -> None:
+    (task,) = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu các phường làm sạch cống.\n"
+        "UBND Q. 2 được giao nhiệm vụ phổ biến chủ trương này đến các hộ dân ven đê."
+    )[1:]
+    assert (task.assignees, task.modality) == (("UBND Q. 2",), "giao")
+
+
+def test_what_a_named_body_must_do_stands_after_a_reason() -> None:
+    (task,) = found(
+        "Bí thư Thành ủy Lò Văn Mây cho rằng thuyền máy là phương tiện mới, nhiều người thích dùng, nên ngành giao "
+        "thông phải xem xét lại việc cấm bến."
+    )
+    assert task.assignees == ("ngành giao thông",)
