@@ -10,7 +10,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from dondoc.core.reading.fold import LOWER, UPPER
+from dondoc.core.reading.fold import UPPER
+from dondoc.core.reading.markers import level_of, marker_of
 from dondoc.core.reading.source import Block
 
 #: zones of a paragraph
@@ -24,21 +25,6 @@ _CLOSERS = "\"')]"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:TP|Tp|tp|TX|TT|Q|P|H|đ/c|Đ/c|T\.Ư|TS|ThS|Th\.S|PGS|GS|BS|KS|LS|St|No|v\.v|Tr|tr))\.\s*$"
 )
-_MARKER = re.compile(
-    r"\s*(?:(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHỤ LỤC|Phụ lục)\s+(?:[IVXL]+|\d+|thứ \w+)\b[.:]?)"
-    r"|(?P<article>(?:Điều|ĐIỀU)\s+\d{1,3}[.:])"
-    r"|(?P<roman>[IVXL]{1,6}|I[iv]{1,3}|Vi{1,3}|Ix)[.)\-](?=\s|$)"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.)](?=\s|$|[" + UPPER + "])"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})(?=\s+[" + UPPER + "])"
-    r"|\((?P<bracket>\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
-    r"|(?P<letter>[a-zđA-HĐ](?:\.\d{1,2})?)[.)](?=\s|$)"
-    r"|(?P<bullet>[-+*•●▪◦·])(?=\s|[" + UPPER + r"]))\s*"
-)
-_BULLETS = frozenset("(+-*•●▪◦·")
-#: letters that no numbering begins with unless a mark follows them: the heads of most lines
-_PLAIN = frozenset("ABDEFGHJKNOQRSTUWYZ" + UPPER[3:-1] + "abcdefghijklmnopqrstuvwxyz" + LOWER[3:])
-_PARTS = frozenset(("PHẦ", "Phầ", "CHƯ", "Chư", "MỤC", "Mục", "PHỤ", "Phụ", "Điề", "ĐIỀ"))
-_LEVEL = {"part": 0, "article": 1, "roman": 1, "number": 2, "decimal": 2, "bracket": 5, "letter": 4, "bullet": 6}
 _HARD_START = re.compile(
     r"\s*(?:Độc lập\s*-|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|ĐẢNG CỘNG SẢN|Số\s*:|Nơi nhận|Căn cứ |Kính gửi|Điều \d+\s*[.:]|"
     r"TM\.|KT\.|TL\.|TUQ\.|Q\.)"
@@ -52,6 +38,7 @@ _UNFINISHED = frozenset((
     "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
     "Thông", "Chỉ", "Kế", "Công",
 ))  # fmt: skip
+_SECOND_WORDS = frozenset(words.split()[1] for words in _UNFINISHED if " " in words)
 _TAIL = 16  # longer than anything that these look for at a line's end
 _RULE_LINE = re.compile(r"\|?[ :]*-{2,}[ :]*\|[ :|-]*$")  # the line under the heads of a Markdown table
 _SHORTEST_WRAP, _LONGEST_MARKER = 18, 7
@@ -94,8 +81,8 @@ def is_wrapped(lines: list[str]) -> bool:
     for line, following in pairwise(lines):
         if line and following:
             pairs += 1
-            if following[0].islower() and len(line) >= _SHORTEST_WRAP and not is_closed(line[-4:]):
-                broken += 1
+            if following[0].islower() and len(line) >= _SHORTEST_WRAP:
+                broken += line[-1].isalpha() or not is_closed(line[-4:])
     return broken >= 3 and broken >= 0.2 * pairs
 
 
@@ -132,15 +119,15 @@ def _runs_on(line: str, following: str) -> bool:
 
 def _is_lone(line: str, following: str) -> bool:
     """Whether a line holds a numbering alone, which belongs to the next line: "3." above "Sở Xây dựng ..."."""
-    marker = _marker_of(line) if len(line) <= _LONGEST_MARKER else None
+    marker = marker_of(line) if len(line) <= _LONGEST_MARKER else None
     if marker is None or marker.end() < len(line) or marker.lastgroup in ("part", "bullet"):
         return False
-    return " | " not in following and _marker_of(following) is None
+    return " | " not in following and marker_of(following) is None
 
 
 def _is_soft_running(before: str, after: str) -> bool:
     """Whether nothing parts two lines of which the first seems to go on in the second."""
-    marker = _marker_of(after)
+    marker = marker_of(after)
     if marker and not _inside_reference(marker, before, after):
         return False
     return not _is_unfinished(before) and not _is_apart(before, after)
@@ -151,23 +138,40 @@ def _soft_wrapped(lines: list[str]) -> list[int]:
     sizes = sorted(len(line) for line in lines if line)
     width = sizes[len(sizes) * 9 // 10]
     soft: list[int] = []
-    opens, after = True, _marker_of(lines[0])  # opens: the line begins a paragraph, or goes on with a heading
+    opens, after = True, marker_of(lines[0])  # opens: the line begins a paragraph, or goes on with a heading
     for index, (line, following) in enumerate(pairwise(lines)):
-        marker, after = after, _marker_of(following)
-        goes_on = (
-            bool(line and following)
-            and not (opens and _is_short(line, following, width))
-            and _is_soft_wrapped(line, following, marker, after)
-        )
+        if not line or not following:
+            after, opens = marker_of(following) if following else None, True
+            continue
+        marker = after
+        if _is_mid_phrase(line, following):
+            after, goes_on = None, True
+        else:
+            after = marker_of(following)
+            goes_on = not (opens and _is_short(line, following, width)) and _is_soft_wrapped(
+                line, following, marker, after
+            )
         if goes_on:
             soft.append(index)
         opens = not goes_on or (marker is not None and marker.lastgroup in ("part", "roman", "number"))
     return soft
 
 
+def _is_mid_phrase(line: str, following: str) -> bool:
+    """Whether a line plainly goes on: it ends with a letter or a comma, small letters follow, no cells (most lines)."""
+    return (
+        following[0].islower()
+        and following[1:2] not in ".)"
+        and (line[-1].isalpha() or line[-1] == ",")
+        and not line[0].isdecimal()
+        and " | " not in line
+        and " | " not in following
+    )
+
+
 def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker: re.Match[str] | None) -> bool:
     """``lone`` is the marker of the line ``before``, ``marker`` that of the line ``after``."""
-    if lone and lone.end() == len(before) and not lone["part"]:
+    if lone and lone.end() == len(before) and lone.lastgroup != "part":
         return marker is None and " | " not in after
     if marker and not _inside_reference(marker, before, after):
         return False
@@ -184,18 +188,6 @@ def _is_soft_wrapped(before: str, after: str, lone: re.Match[str] | None, marker
     return True
 
 
-def _marker_of(line: str) -> re.Match[str] | None:
-    """The numbering at the head of a trimmed line; most lines are ruled out by their first letters."""
-    first, second = line[:1], line[1:2]
-    if second in ".)":
-        return _MARKER.match(line)
-    if first in _PLAIN:
-        return None
-    if first in _BULLETS or first.isdecimal() or line[:3] in _PARTS:
-        return _MARKER.match(line)
-    return _MARKER.match(line) if first in "IVXL" and second in "IVXL-iv" else None
-
-
 def _is_apart(before: str, after: str) -> bool:
     """Whether a table row, a dated line or a line that always begins a paragraph stands on either side."""
     return (
@@ -209,7 +201,9 @@ def _is_apart(before: str, after: str) -> bool:
 
 def _is_unfinished(line: str) -> bool:
     words = line[-_TAIL:].split()
-    return bool(words) and (words[-1] in _UNFINISHED or " ".join(words[-2:]) in _UNFINISHED)
+    if not words or words[-1] in _UNFINISHED:
+        return bool(words)
+    return words[-1] in _SECOND_WORDS and " ".join(words[-2:]) in _UNFINISHED
 
 
 def _is_abbreviated(line: str) -> bool:
@@ -218,7 +212,7 @@ def _is_abbreviated(line: str) -> bool:
 
 def _inside_reference(marker: re.Match[str], before: str, after: str) -> bool:
     """Whether a letter at the head of a line belongs to "điểm / a) khoản 1", not to a list."""
-    if not marker["letter"] or before.endswith((".", ";", ":")):
+    if marker.lastgroup != "letter" or before.endswith((".", ";", ":")):
         return False
     return after[:1].islower() and after[marker.end() : marker.end() + 1].islower()
 
@@ -247,28 +241,15 @@ def paragraphs_of(_flow: str, soft: str, blocks: tuple[Block, ...] = ()) -> list
             while next_role < count and roles[next_role].end <= start:
                 next_role += 1
             told = roles[next_role].role if next_role < count and roles[next_role].start <= start else ""
-        zone = (told and _TOLD.get(told)) or ("row" if _is_row(trimmed) else "body")
-        marker = _marker_of(trimmed)
+        is_row = " | " in trimmed or ("--" in trimmed and _RULE_LINE.match(trimmed) is not None)
+        zone = (told and _TOLD.get(told)) or ("row" if is_row else "body")
+        marker = marker_of(trimmed)
         if marker and start + marker.end() < end:
-            found.append(Paragraph(start, end, start + marker.end(), marker.group().strip(), _level(marker), zone))
+            body, shown = start + marker.end(), marker.group().strip()
+            found.append(_new(Paragraph, (start, end, body, shown, level_of(marker), zone)))
         else:
             found.append(_new(Paragraph, (start, end, start, "", 9, zone)))
     return found
-
-
-def _is_row(line: str) -> bool:
-    return " | " in line or ("--" in line and _RULE_LINE.match(line) is not None)
-
-
-def _level(marker: re.Match[str]) -> int:
-    kind = marker.lastgroup or "bullet"
-    if kind == "number":
-        return min(2 + marker["number"].count("."), 5)
-    if kind == "decimal":
-        return min(2 + marker["decimal"].count("."), 5)
-    if kind == "bullet" and marker["bullet"] == "+":
-        return 7
-    return _LEVEL[kind]
 
 
 _TOLD = {

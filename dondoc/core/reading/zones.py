@@ -44,6 +44,7 @@ _CLOSED = ".;:,!?…/"
 _SHORTEST_ORDER, _FEWEST_ORDERS = 30, 5
 _LONGEST_CAPTION, _LONGEST_NAME = 240, 30
 _HEADLINE_WITHIN = 5
+_new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _LONG = 300  # a paragraph as long as this is the running text of an article
 
 
@@ -132,7 +133,7 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
                 zone = "heading"
             else:
                 titled = False
-        out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
+        out.append(p if zone == p.zone else _new(Paragraph, (*p[:-1], zone)))
     return out
 
 
@@ -149,7 +150,7 @@ def _press(flow: str, folded: str, paragraphs: list[Paragraph], told: bool) -> l
             if signed and zone == "body" and end - start < _LONGEST_CAPTION:
                 zone = "caption"  # what stands below the name of who wrote the article
             signed = signed or (zone == "byline" and end - start < _LONGEST_NAME)
-        out.append(p if zone == p.zone else Paragraph(*p[:-1], zone))
+        out.append(p if zone == p.zone else _new(Paragraph, (*p[:-1], zone)))
     return out
 
 
