@@ -28,6 +28,14 @@ class User(AbstractUser):
         return self.username
 
 
+class PendingAddress(models.Model):
+    """An e-mail address that its person has not confirmed yet (``addresses``); "" when there is nothing to confirm."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="+")
+    address = models.EmailField(max_length=254, blank=True)
+    asked_at = models.DateTimeField()
+
+
 class ApiToken(models.Model):
     """A key for programs: only its hash is kept; it has scopes and always an end."""
 

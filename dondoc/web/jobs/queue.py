@@ -38,6 +38,7 @@ JOBS: dict[str, Job] = {
     "documents.read": Job(
         "dondoc.web.documents.jobs:read_document", given_up="dondoc.web.documents.jobs:reading_given_up", limit=300
     ),
+    "accounts.confirm": Job("dondoc.web.accounts.addresses:send_link", limit=120, attempts=5, backoff=30),
 }
 
 

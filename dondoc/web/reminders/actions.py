@@ -14,8 +14,11 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dondoc.web.accounts.actions import set_email
+from dondoc.web.accounts import addresses
+from dondoc.web.accounts.models import User
 from dondoc.web.audit.actions import record
+from dondoc.web.office import queries as office
+from dondoc.web.office.actions import reach
 from dondoc.web.reminders.errors import ReminderChanged, WrongReminder
 from dondoc.web.reminders.models import Choice, Mail, Mailbox, Tuning
 from dondoc.web.units.access import require, today
@@ -127,13 +130,34 @@ def set_mailbox(actor: Any, unit: Unit, address: str) -> None:
 
 
 @transaction.atomic
-def choose(user: Any, *, often: str, address: str, unit: Unit | None = None) -> None:
-    """How often a person wants the own digest, and where it goes."""
+def choose(user: Any, *, often: str, address: str, unit: Unit | None = None) -> bool:
+    """How often a person wants the own digest, and where it goes; whether a link was mailed that confirms the address.
+
+    Until it is opened mails go where they went (``accounts.addresses``).
+    """
+    asked = addresses.ask(user, _address(address), unit=unit)
+    _often(user, user, often, unit)
+    return asked
+
+
+@transaction.atomic
+def choose_for(actor: Any, user: User, *, often: str, address: str) -> None:
+    """An administrator sets both for somebody of the own units; an address that is given so counts as confirmed."""
+    reach(actor, user)
+    unit = office.home(user)
+    addresses.give(actor, user, _address(address), unit=unit)
+    _often(actor, user, often, unit)
+
+
+def _often(actor: Any, user: User, often: str, unit: Unit | None) -> None:
     if often not in Choice.Often.values:
         raise WrongReminder(_("Choose how often."), field="often")
+    was = Choice.objects.filter(person=user).values_list("often", flat=True).first() or Choice.Often.DAILY
+    if often == was:
+        return
     Choice.objects.update_or_create(person=user, defaults={"often": often})
-    set_email(user, _address(address))
-    record(actor=user, verb="reminders.chosen", target=user, unit=unit, data={"often": often})
+    verb = "reminders.chosen" if actor == user else "reminders.chosen-for"
+    record(actor=actor, verb=verb, target=user, unit=unit, data={"often": often})
 
 
 def _address(words: str) -> str:

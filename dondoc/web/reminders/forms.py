@@ -96,3 +96,23 @@ class ChoiceForm(forms.Form):
         label=_("My e-mail address"), required=False, max_length=254,
         help_text=_("Without one the digests are read on this page only."),
     )  # fmt: skip
+
+
+class PersonForm(ChoiceForm):
+    """How an administrator lets a person be told."""
+
+    often = forms.ChoiceField(label=_("The person's own digest"), choices=list(OFTEN.items()), widget=forms.RadioSelect)
+    address = forms.EmailField(
+        label=_("E-mail address"), required=False, max_length=254,
+        help_text=_("Counts as confirmed: ask the person before you write it here."),
+    )  # fmt: skip
+
+
+class PeopleFilter(forms.Form):
+    """Which people are shown."""
+
+    q = forms.CharField(label=_("Name"), required=False, max_length=150)
+    address = forms.ChoiceField(
+        label=_("Address"), required=False,
+        choices=[("", _("all")), ("none", _("without one")), ("waiting", _("waits to be confirmed"))],
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 Receivers of a task are its lead unit and that unit's focal points, the person in charge, and the co-operating units
 with theirs (who are informed). Stand-ins receive while they stand in. A person gets only what he or she may see today;
-a focal point sees the tasks of the own unit by the role itself, a person in charge is asked for (``_sighted``).
+a focal point sees the tasks of the own unit by the role itself, a person in charge is asked for (``sighted``).
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ def gather(day: date, offices: list[Office]) -> Day:
     out = Day(day)
     if not told:
         return out
-    helpers = _helpers(told)
-    desks = _focal_points(day)
+    helpers = helpers_of([one.task.pk for one in told])
+    desks = focal_points(day)
     people = {user.pk: user for users in desks.values() for user in users}
     people |= User.objects.filter(is_active=True).in_bulk(_some({one.task.person_id for one in told}, people))
-    sees = _sighted(day, told, helpers)
+    sees = sighted(day, [one.task for one in told], helpers)
     often = dict(Choice.objects.values_list("person", "often"))
     units = Unit.objects.in_bulk([*{one.task.lead_id for one in told} | {u for all_ in helpers.values() for u in all_}])
     hall = _Hall(day, people, units, desks, often)
@@ -154,8 +154,7 @@ def _told(day: date, offices: list[Office]) -> Iterator[_Told]:
     dues: set[date] = set()
     for rhythm, since in {(office.rhythm, min(office.since, office.week_since or office.since)) for office in offices}:
         dues |= due_days(rhythm, since, day)
-    rows = candidates(dues).select_related("lead", "document").only(*_NEEDED)
-    for task in rows.order_by("falls_on", "pk"):
+    for task in with_words(candidates(dues)).order_by("falls_on", "pk"):
         office = by_unit.get(task.unit_id)
         if office is None:
             continue
@@ -175,33 +174,41 @@ def candidates(dues: set[date]) -> QuerySet[Task]:
     return rows.filter(falls_on__in=sorted(dues))
 
 
-def _helpers(told: list[_Told]) -> dict[int, list[int]]:
+def with_words(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """Tasks with what a mail says of them, and no more."""
+    return rows.select_related("lead", "document").only(*_NEEDED)
+
+
+def helpers_of(tasks: Iterable[int]) -> dict[int, list[int]]:
+    """Co-operating units by task."""
     out: dict[int, list[int]] = defaultdict(list)
     through = Task.cooperating.through.objects
-    for part in _parts([one.task.pk for one in told]):
+    for part in _parts(tasks):
         for task, unit in through.filter(task__in=part).order_by("pk").values_list("task", "unit"):
             out[task].append(unit)
     return out
 
 
-def _focal_points(day: date) -> dict[int, list[User]]:
-    """Active accounts that are focal points of a unit itself on a day, or stand in for one."""
+def focal_points(day: date, units: Iterable[int] | None = None) -> dict[int, list[User]]:
+    """Active accounts that are focal points of a unit itself on a day, or stand in for one; of ``units`` or of all."""
+    at: dict[str, Any] = {} if units is None else {"unit__in": list(units)}
     out: dict[int, dict[int, User]] = defaultdict(dict)
     role = Membership.Role.FOCAL_POINT
-    own = Membership.objects.filter(running(day), role=role, user__is_active=True).select_related("user")
+    own = Membership.objects.filter(running(day), role=role, user__is_active=True, **at).select_related("user")
     for membership in own.order_by("pk"):
         out[membership.unit_id][membership.user_id] = membership.user
     lent = Delegation.objects.filter(
-        running(day, "membership__"), membership__role=role, starts_on__lte=day, ends_on__gte=day, to__is_active=True
-    )
+        running(day, "membership__"), membership__role=role, starts_on__lte=day, ends_on__gte=day, to__is_active=True,
+        **{f"membership__{name}": value for name, value in at.items()},
+    )  # fmt: skip
     for delegation in lent.select_related("to", "membership").order_by("pk"):
         out[delegation.membership.unit_id][delegation.to_id] = delegation.to
     return {unit: list(users.values()) for unit, users in out.items()}
 
 
-def _sighted(day: date, told: list[_Told], helpers: dict[int, list[int]]) -> set[tuple[int, int]]:
+def sighted(day: date, tasks: Iterable[Task], helpers: dict[int, list[int]]) -> set[tuple[int, int]]:
     """(person in charge, task) of those who may see their task today: ``tasks.sight`` for many at once."""
-    mine = [one.task for one in told if one.task.person_id]
+    mine = [task for task in tasks if task.person_id]
     around = {task.pk: {task.lead_id, task.unit_id, *helpers.get(task.pk, ())} for task in mine}
     held: dict[int, set[int]] = defaultdict(set)
     roles = Q(role__in=RIGHTS["tasks.see"]) & running(day)

@@ -17,6 +17,7 @@ def mails() -> str:
     """By the clock: mails of the outbox."""
     sent = outbox.send_waiting()
     parts = [(sent.sent, "đã gửi"), (sent.later, "chưa gửi được, sẽ thử lại"), (sent.failed, "không gửi được"),
+             (sent.withheld, "giữ lại, người nhận không còn quyền xem"),
              (sent.unsure, "không rõ đã đi chưa, chờ người xem")]  # fmt: skip
     told = [f"{n} thư {words}" for n, words in parts if n]
     if sent.trouble:

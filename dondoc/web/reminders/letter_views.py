@@ -34,7 +34,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     lines = [{"letter": row, "left": silent.get(row.pk, 0), "past": row.answer_by < today()} for row in rows]
     offices = queries.offices(request.user) if any_unit(request.user, "reminders.change") else []
     due = [(office, found) for office in offices if (found := letters.due_units(office))]
-    return render(request, "reminders/letters.html", {"part": "letters", "lines": lines, "due": due})
+    return render(
+        request,
+        "reminders/letters.html",
+        {"part": "letters", "lines": lines, "due": due} | {"may_people": any_unit(request.user, "accounts.see")},
+    )
 
 
 @require_POST

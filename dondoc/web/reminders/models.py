@@ -107,6 +107,7 @@ class Mail(models.Model):
         SENT = "sent", "sent"
         UNSURE = "unsure", "sent or not"
         FAILED = "failed", "failed"
+        HELD = "held", "withheld"
 
     digest = models.ForeignKey(Digest, models.PROTECT, related_name="mails")
     address = models.EmailField(max_length=254)

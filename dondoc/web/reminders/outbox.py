@@ -2,7 +2,8 @@
 
 A claim is one conditional UPDATE that is committed before the server is spoken to. A mail whose sender died between
 claim and last word may have gone out or not: it is told as such on the page and sent again only when a person asks for
-it. A server that refuses or cannot be reached took nothing: the mail waits and is tried again, up to ``ATTEMPTS``.
+it. A server that refuses or cannot be reached took nothing: the mail waits and is tried again, up to
+``ATTEMPTS``. Before each claim it is asked whether the receiver may still get it (``entitled``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from dondoc.core.errors import DondocError
+from dondoc.web.reminders.entitled import settle
 from dondoc.web.reminders.models import Mail
 
 log = logging.getLogger("dondoc.reminders")
@@ -36,6 +38,7 @@ class Sent:
     later: int = 0
     failed: int = 0
     unsure: int = 0
+    withheld: int = 0
     trouble: str = ""
 
 
@@ -46,13 +49,14 @@ def on() -> bool:
 
 def send_waiting(limit: int = 1_000) -> Sent:
     """Send what waits, at most ``limit``; safe in any number of processes at once."""
-    told = Sent(unsure=forsake(), failed=withhold())
+    told = Sent(unsure=forsake())
     if not on():
         return told
     connection = get_connection(fail_silently=False)
     try:
         while limit > 0 and (keys := list(_ready(timezone.now()).values_list("pk", flat=True)[: min(_AT_ONCE, limit)])):
             connection.open()  # where the server is away nothing is claimed
+            told.withheld += settle(keys)
             for key in keys:
                 limit -= 1
                 mail = _claim(key)
@@ -70,12 +74,6 @@ def forsake() -> int:
     """Claims whose process is gone: nobody knows whether they were sent."""
     lost = Mail.objects.filter(state=Mail.State.SENDING, claimed_at__lt=timezone.now() - LOST)
     return lost.update(state=Mail.State.UNSURE)
-
-
-def withhold() -> int:
-    """Mails that still wait for somebody whose account was closed since they were written: they do not go out."""
-    waiting = Mail.objects.filter(state=Mail.State.WAITING, digest__person__is_active=False)
-    return waiting.update(state=Mail.State.FAILED, error="account closed")
 
 
 def _ready(now: datetime) -> Any:

@@ -8,8 +8,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
 
+from dondoc.web.accounts.addresses import GOOD_FOR
+from dondoc.web.accounts.models import PendingAddress, User
 from dondoc.web.documents.queries import HEAVY
+from dondoc.web.office.queries import accounts, roles_today
 from dondoc.web.reminders import plan
 from dondoc.web.reminders.gathering import Day, gather
 from dondoc.web.reminders.models import Choice, Digest, Mail, Mailbox, Tuning
@@ -18,7 +22,7 @@ from dondoc.web.tasks import queries as tasks
 from dondoc.web.tasks import sight
 from dondoc.web.tasks.models import Outcome, Task
 from dondoc.web.units.access import memberships, today, units_where
-from dondoc.web.units.models import Unit
+from dondoc.web.units.models import Membership, Unit
 from dondoc.web.units.tree import running
 
 PAGE = 50
@@ -161,3 +165,45 @@ def mine(user: Any, limit: int = 10) -> list[tuple[Digest, list[tuple[Task, dict
     here = {row.pk: row for row in rows}
     tasks.tell(here.values(), today())
     return [(one, [(here[item["task"]], item) for item in one.items if item["task"] in here]) for one in digests]
+
+
+def people(user: Any, words: str = "", address: str = "") -> QuerySet[User]:
+    """Open accounts of the units whose accounts a person may see; ``address``: "none", "waiting" or all."""
+    found = accounts(user, words, "open")
+    if address == "none":
+        found = found.filter(email="")
+    if address == "waiting":
+        fresh = PendingAddress.objects.filter(asked_at__gt=timezone.now() - GOOD_FOR).exclude(address="")
+        found = found.filter(pk__in=fresh.values("user"))
+    return found
+
+
+@dataclass
+class Reached:
+    """How a person is told: roles of today, how often, an address that waits, the last digest and its mail's state."""
+
+    user: User
+    roles: list[Membership]
+    often: str
+    waits: str = ""
+    last: date | None = None
+    mail: str = ""
+
+
+def reached(users: Iterable[User]) -> list[Reached]:
+    """How some people are told, in a fixed number of questions."""
+    rows = list(users)
+    keys = [row.pk for row in rows]
+    roles, often = roles_today(rows), dict(Choice.objects.filter(person__in=keys).values_list("person", "often"))
+    fresh = PendingAddress.objects.filter(user__in=keys, asked_at__gt=timezone.now() - GOOD_FOR)
+    waits = dict(fresh.values_list("user", "address"))
+    last = dict(Digest.objects.filter(person__in=keys).order_by().values_list("person").annotate(day=Max("day")))
+    mails = Mail.objects.filter(digest__person__in=keys, digest__day__in=set(last.values()))
+    states: dict[tuple[int | None, date | None], str] = {
+        (who, day): state for who, day, state in mails.values_list("digest__person", "digest__day", "state")
+    }
+    return [
+        Reached(row, roles.get(row.pk, []), often.get(row.pk, Choice.Often.DAILY), waits.get(row.pk, ""),
+                last.get(row.pk), states.get((row.pk, last.get(row.pk)), ""))
+        for row in rows
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.reminders import feed_views, letter_views, views
+from dondoc.web.reminders import feed_views, letter_views, people_views, views
 
 app_name = "reminders"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("mine", views.mine, name="mine"),
     path("settings", views.offices, name="offices"),
     path("settings/<slug:code>", views.settings, name="settings"),
+    path("people", people_views.people, name="people"),
+    path("people/<str:username>", people_views.person, name="person"),
     path("mails/<int:key>/again", views.again, name="again"),
     path("calendar", feed_views.make, name="feed_make"),
     path("calendar/<int:key>/revoke", feed_views.revoke, name="feed_revoke"),

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dondoc.web.accounts import addresses
 from dondoc.web.reminders import actions, feeds, outbox, queries
 from dondoc.web.reminders.forms import ChoiceForm, LettersForm, MailboxForm, TuningForm
 from dondoc.web.reminders.gathering import Day, Share
 from dondoc.web.reminders.models import Digest
 from dondoc.web.reminders.schedule import LATE, SOON
-from dondoc.web.reminders.words import MAILS, PARTS
+from dondoc.web.reminders.words import MAILS, PARTS, WITHHELD
 from dondoc.web.reminders.writing import days_words
 from dondoc.web.tasks.words import due_words, tags_of
 from dondoc.web.ui.errors import DeskError
@@ -36,6 +37,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     part = part if part in PARTS_OF_PAGE else "next"
     context: dict[str, Any] = {
         "part": part, "may_tune": any_unit(request.user, "reminders.change"), "mails_on": outbox.on(),
+        "may_people": any_unit(request.user, "accounts.see"),
         "stuck": [(mail, *MAILS[mail.state]) for mail in queries.stuck(request.user)],
     }  # fmt: skip
     context |= {"next": _next, "sent": _sent, "unanswered": _unanswered}[part](request)
@@ -85,7 +87,7 @@ def _told(digest: Digest, items: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "digest": digest, "name": str(digest.person or digest.unit),
         "late": sum(item["why"] == LATE for item in items), "soon": sum(item["why"] == SOON for item in items),
-        "mails": [(mail, *MAILS[mail.state]) for mail in digest.mails.all()],
+        "mails": [(mail, *MAILS[mail.state], WITHHELD.get(mail.error, "")) for mail in digest.mails.all()],
     }  # fmt: skip
 
 
@@ -172,12 +174,14 @@ def mine(request: HttpRequest) -> HttpResponse:
             said = form.cleaned_data
             first = memberships(user).select_related("unit").order_by("pk").first()
             try:
-                actions.choose(user, often=said["often"], address=said["address"], unit=first.unit if first else None)
+                unit = first.unit if first else None
+                asked = actions.choose(user, often=said["often"], address=said["address"], unit=unit)
             except DeskError as error:
                 status = error.status
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
-                messages.success(request, _("Saved."))
+                sent = _("Saved. Open the link that is mailed to the new address; until then mails go where they went.")
+                messages.success(request, sent if asked else _("Saved."))
                 return redirect("reminders:mine")
     digests = [
         {"digest": digest, "mails": [MAILS[mail.state] for mail in digest.mails.all()],
@@ -185,7 +189,8 @@ def mine(request: HttpRequest) -> HttpResponse:
                    for task, item in items]}
         for digest, items in queries.mine(user)
     ]  # fmt: skip
-    context = {"form": form, "digests": digests, "mails_on": outbox.on(), "feeds": feeds.own(user)}
+    context = {"form": form, "digests": digests, "mails_on": outbox.on(), "feeds": feeds.own(user),
+               "waits": addresses.pending(user)}  # fmt: skip
     return render(request, "reminders/mine.html", context, status=status)
 
 

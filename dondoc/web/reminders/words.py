@@ -14,6 +14,13 @@ MAILS: dict[str, tuple[Any, str]] = {
     "sent": (_("mail sent"), "done"),
     "unsure": (_("sent or not, unknown"), "risk"),
     "failed": (_("could not be sent"), "late"),
+    "held": (_("withheld"), "risk"),
+}
+#: why a mail was withheld
+WITHHELD: dict[str, Any] = {
+    "account-closed": _("the account was closed"),
+    "no-right": _("the role or the task is no longer theirs"),
+    "no-address": _("the address was taken back"),
 }
 FORMS: dict[str, Any] = {
     "state": _("State form (Decree 30/2020)"),

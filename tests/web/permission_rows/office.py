@@ -34,6 +34,9 @@ ROWS = [
     _admin("accounts:change", "alice", kwargs={**_OF, "what": "close"}, method="post", ok=302),
     Row("accounts:me", stranger=200),
     Row("accounts:me", holder="victor", stranger=200),
+    Row("accounts:address", ok=400, stranger=400),  # a link that opens nothing
+    Row("accounts:address", method="post", ok=400, stranger=400),
+    Row("accounts:address-again", method="post", ok=302, stranger=302),
     Row("accounts:lend", method="post", ok=422, stranger=422),
     Row("accounts:take-back", method="post", kwargs={"pk": 1}, ok=404),
     Row("accounts:token-create", method="post", ok=422, stranger=422),

@@ -34,6 +34,11 @@ ROWS = [
     Row("reminders:letter_issue", holder="carol", colleague="alice", method="post", kwargs=LETTER, ok=302,
         data={"version": "1"}),
     Row("reminders:letter_discard", holder="alice", colleague="carol", method="post", kwargs=LETTER, ok=302),
+    Row("reminders:people", holder="dan", colleague="grace", refused=404, stranger=200),  # mallory: her own house's
+    Row("reminders:people", holder="erin", query="?address=none", stranger=200),
+    Row("reminders:person", holder="erin", colleague="dan", kwargs={"username": "bob"}, stranger=404),
+    Row("reminders:person", holder="erin", colleague="alice", refused=404, method="post", kwargs={"username": "bob"},
+        data={"often": "weekly", "address": "b@song-may.example"}, ok=302),
     Row("reminders:again", colleague="grace", method="post", kwargs={"key": "a mail"}, ok=302),
 ]  # fmt: skip
 

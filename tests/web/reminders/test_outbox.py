@@ -132,14 +132,3 @@ def test_without_a_server_digests_are_made_and_no_mail(house: Cast, settings: An
     given(house)
     made = made_on(DAY)
     assert (made.digests, made.mails, Mail.objects.count()) == (2, 0, 0)
-
-
-def test_a_mail_that_waits_for_a_closed_account_does_not_go_out(letters: Cast) -> None:
-    waiting = Mail.objects.get(address="judy@song-may.example")
-    person = waiting.digest.person
-    assert person == letters.judy
-    person.is_active = False
-    person.save(update_fields=["is_active"])
-    told = outbox.send_waiting()
-    assert (told.sent, told.failed) == (2, 1)
-    assert "judy@song-may.example" not in [one.to[0] for one in mail.outbox]

@@ -119,7 +119,8 @@ def test_everybody_reads_the_own_digests_and_chooses_how_to_be_told(office: Cast
     assert f'href="/tasks/{task.pk}"' in page
     heidi.post("/reminders/mine", {"often": "weekly", "address": "ha@cong-an.example"})
     office.heidi.refresh_from_db()
-    assert (Choice.objects.get().often, office.heidi.email) == ("weekly", "ha@cong-an.example")
+    assert (Choice.objects.get().often, office.heidi.email) == ("weekly", "heidi@song-may.example")
+    assert "ha@cong-an.example" in heidi.get("/reminders/mine").content.decode()  # waits to be confirmed
     wrong = heidi.post("/reminders/mine", {"often": "weekly", "address": "không phải thư"})
     assert wrong.status_code == 422
 
