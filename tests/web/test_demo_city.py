@@ -20,7 +20,7 @@ from dondoc.web.audit.queries import check
 from dondoc.web.config import demo
 from dondoc.web.documents.models import Document, Finding
 from dondoc.web.reviews.models import Review
-from dondoc.web.tasks import queries
+from dondoc.web.tasks import counting
 from dondoc.web.tasks.models import Step, Task
 from dondoc.web.tasks.queries import Filters
 from dondoc.web.units.models import Change, Membership, Unit
@@ -114,7 +114,7 @@ def test_past_conferences_are_confirmed_and_the_present_one_waits(city: Path) ->
 def test_its_tasks_stand_in_every_state_and_each_conference_has_its_own(city: Path) -> None:
     chair = User.objects.get(username="chutri")
     counts: dict[str, int] = {}
-    for tally in queries.tallies(chair, Filters(), "programme"):
+    for tally in counting.tallies(chair, Filters(), "programme"):
         for state, n in tally.counts.items():
             counts[state] = counts.get(state, 0) + n
     for state in ("in_time", "overdue", "done_on_time", "done_late", "waiting", "silent", "dropped"):

@@ -21,6 +21,7 @@ from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reminders.queries import escalated
 from dondoc.web.reviews.models import Gathered, Review
 from dondoc.web.tasks import states
+from dondoc.web.tasks.counting import named
 from dondoc.web.tasks.milestones import Work, put_works, with_works
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
 from dondoc.web.tasks.queries import STOOD, as_of, put_stood, tell
@@ -158,24 +159,21 @@ def counts(user: Any, review: Review, day: date) -> Carry:
     sight = seen(user, review, day)
     told = sight.counted(*WHOLE, *BESIDE)
     rows = sight.rows.order_by()
-    key = f"{sight.prefix}lead"
-    units = _lines(rows.values(key).annotate(**told), key, Unit)
-    programmes = _lines(rows.values("programme").annotate(**told), "programme", Programme)
+    units = _lines(rows.values_list(f"{sight.prefix}lead").annotate(**told), Unit)
+    programmes = _lines(rows.values_list("programme").annotate(**told), Programme)
     together = Line(counts=dict.fromkeys((*WHOLE, *BESIDE), 0))
     for line in programmes:
         together.add(line.counts)
     return Carry(day, together, units, programmes)
 
 
-def _lines(rows: Iterable[Any], key: str, model: Any) -> list[Line]:
-    """Rows summed up by a key; the most overdue first."""
-    sums: dict[int | None, Line] = {}
-    for row in rows:
-        sums.setdefault(row[key], Line()).add(row)
-    things = model.objects.in_bulk([one for one in sums if one])
-    for one, line in sums.items():
-        line.thing = things.get(one)
-    return sorted(sums.values(), key=lambda line: (line.thing is None, -line.counts["overdue"], str(line.thing or "")))
+def _lines(rows: Iterable[Any], model: Any) -> list[Line]:
+    """Rows of a key and its counts; the most overdue first."""
+    found = list(rows)
+    things = named(model, (row[0] for row in found))
+    names = (*WHOLE, *BESIDE)
+    lines = [Line(things.get(row[0] or 0), dict(zip(names, row[1:], strict=True))) for row in found]
+    return sorted(lines, key=lambda line: (line.thing is None, -line.counts["overdue"], str(line.thing or "")))
 
 
 def listing(user: Any, review: Review, day: date, asked: Asked) -> tuple[list[Task], bool]:

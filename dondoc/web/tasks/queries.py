@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, When
+from django.db.models import prefetch_related_objects as prefetch
 
 from dondoc.web.documents.indexing import words_of
 from dondoc.web.tasks import fulltext, sight, states
@@ -27,6 +28,8 @@ PAGE = 50
 STOOD = "stood_"
 #: up to so many tasks of a unit are fetched by its index and sorted; beyond it the order is walked
 FEW = 1_500
+#: up to so many units are named in a question
+MANY = 300
 _HEAVY = tuple(f"document__{name}" for name in ("text", "origins", "blocks", "warnings"))
 
 
@@ -83,7 +86,7 @@ def listing(user: Any, filters: Filters, size: int = PAGE) -> Listing:
     day = filters.day or today()
     past = day < today()
     prefix = STOOD if past else ""
-    rows = _narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
+    rows = narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
     rows = _after(rows, filters.after, prefix)
     if past:
         order = (f"{STOOD}falls_on", f"{STOOD}task")
@@ -113,7 +116,7 @@ def every(user: Any, filters: Filters, size: int) -> Iterator[list[Task]]:
     after = filters.after
     while True:
         page = listing(user, replace(filters, after=after), size)
-        prefetch_related_objects(page.rows, "cooperating", "unit")
+        prefetch(page.rows, "cooperating", "unit")
         yield page.rows
         after = page.after
         if not after:
@@ -124,7 +127,7 @@ def at_least(user: Any, filters: Filters, most: int) -> int:
     """How many tasks fit, counted up to ``most``."""
     day = filters.day or today()
     past = day < today()
-    rows = _narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, STOOD if past else "")
+    rows = narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, STOOD if past else "")
     return rows.order_by()[:most].count()
 
 
@@ -173,7 +176,8 @@ def tell(rows: Iterable[Task], day: date) -> None:
     put_ready(rows, day)
 
 
-def _narrowed(rows: QuerySet[Task], user: Any, filters: Filters, day: date, prefix: str) -> QuerySet[Task]:
+def narrowed(rows: QuerySet[Task], user: Any, filters: Filters, day: date, prefix: str) -> QuerySet[Task]:
+    """Of some tasks those that fit and that a person may see; the facts of the day stand under ``prefix``."""
     rows = _seen(rows.filter(~Q(outcome=Outcome.WITHDRAWN)), user)
     if filters.unit:
         rows = _below(rows, filters.unit, day, prefix)
@@ -201,8 +205,8 @@ def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
     """What a person may see, so asked that the index of the order is walked where the person sees much."""
     if everywhere(user, "tasks.see"):
         return rows
-    units = keys_where(user, "tasks.see")
-    mine = _few_of(units)
+    units = _named(keys_where(user, "tasks.see"))
+    mine = _few_of(units) if isinstance(units, list) else None
     if mine is not None:
         return rows.filter(pk__in=mine)
     beside = Q()
@@ -212,7 +216,13 @@ def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
     return rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | beside)
 
 
-def _few_of(units: Any) -> list[int] | None:
+def _named(units: QuerySet[Any]) -> Any:
+    """Units by their keys where these are not many, so that PostgreSQL knows how few tasks they have; else as asked."""
+    keys = list(units.values_list("unit", flat=True)[: MANY + 1])
+    return sorted(set(keys)) if len(keys) <= MANY else units
+
+
+def _few_of(units: list[int]) -> list[int] | None:
     """Keys of all tasks of some units where they are few, else None: short looks into indexes."""
     found: set[int] = set()
     for rows in (
@@ -249,10 +259,12 @@ def _said(rows: QuerySet[Task], typed: str) -> QuerySet[Task]:
     keys = fulltext.few(words, FEW)
     if keys is not None:
         return rows.filter(pk__in=keys)
+    held = Q()
     for word in words:
         column = fulltext.column_of(word)
-        rows = rows.filter(Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"}))
-    return rows
+        held &= Q(**{f"{column}__startswith": word}) | Q(**{f"{column}__contains": f" {word}"})
+    # as a case: PostgreSQL would take several common words for rare ones, fetch all their tasks and sort them
+    return rows.filter(Case(When(held, then=True), default=False, output_field=BooleanField()))
 
 
 def _after(rows: QuerySet[Task], key: str, prefix: str) -> QuerySet[Task]:
@@ -265,46 +277,6 @@ def _after(rows: QuerySet[Task], key: str, prefix: str) -> QuerySet[Task]:
         return rows
     later = Q(**{f"{prefix}falls_on__gt": falls_on}) | Q(pk__gt=int(number))
     return rows.filter(Q(**{f"{prefix}falls_on__gte": falls_on}) & later)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many tasks of one unit or programme (None: no programme) are in which state; ``all`` but the withdrawn."""
-
-    thing: Any
-    counts: dict[str, int]
-
-    @property
-    def all(self) -> int:
-        """All of the official four, and what was dropped."""
-        return sum(self.counts.get(state, 0) for state in (*states.OFFICIAL, states.DROPPED))
-
-
-COUNTED = (*states.OFFICIAL, states.WAITING, states.SILENT, states.AT_RISK, states.DROPPED)
-
-
-def tallies(user: Any, filters: Filters, by: str) -> list[Tally]:
-    """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them."""
-    day = filters.day or today()
-    past = day < today()
-    prefix = STOOD if past else ""
-    rows = _narrowed(
-        as_of(day) if past else Task.objects.all(), user, replace(filters, state="", after=""), day, prefix
-    )
-    key = f"{prefix}lead" if by == "lead" else "programme"
-    told = {state: Count("pk", filter=states.where(state, day, prefix=prefix)) for state in COUNTED}
-    lines = list(rows.order_by().values(key).annotate(**told))
-    model: Any = Unit if by == "lead" else Programme
-    things = model.objects.in_bulk([line[key] for line in lines if line[key]])
-    out = [Tally(things.get(line[key]), {state: line[state] for state in COUNTED}) for line in lines]
-    return sorted(out, key=lambda tally: (-tally.counts["overdue"], tally.thing is None, str(tally.thing or "")))
-
-
-def lacking(user: Any, filters: Filters) -> dict[str, int]:
-    """How many open tasks that fit lack each of the clear items in force."""
-    day = filters.day or today()
-    rows = _narrowed(Task.objects.filter(states.open_()), user, replace(filters, lacks="", after="", day=None), day, "")
-    return rows.aggregate(**{name: Count("pk", filter=item.where(day)) for name, item in CLEAR_ITEMS.items()})
 
 
 def get(user: Any, key: int, right: str = "tasks.see") -> Task:

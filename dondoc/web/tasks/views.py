@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc.web.documents.storage import path_of, place_of
-from dondoc.web.tasks import actions, queries, saved_views, sight, states
+from dondoc.web.tasks import actions, counting, queries, saved_views, sight, states
 from dondoc.web.tasks.board import Board
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.forms import FilterForm
@@ -49,9 +49,9 @@ def task_list(request: HttpRequest) -> HttpResponse:
         "explained": [(STATES[name][0], words) for name, words in EXPLAINED.items()],
     }  # fmt: skip
     if group in ("lead", "programme"):
-        context |= _tallied(request, queries.tallies(request.user, filters, group), group)
+        context |= _tallied(request, counting.tallies(request.user, filters, group), group)
     elif group == "clear":
-        lacks = queries.lacking(request.user, filters)
+        lacks = counting.lacking(request.user, filters)
         context["lacks"] = [(name, CLEAR_ITEMS[name].words, n) for name, n in lacks.items()]
     else:
         page = queries.listing(request.user, filters)
@@ -61,7 +61,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/list.html", context)
 
 
-def _tallied(request: HttpRequest, tallies: list[queries.Tally], group: str) -> dict[str, Any]:
+def _tallied(request: HttpRequest, tallies: list[counting.Tally], group: str) -> dict[str, Any]:
     """The table of counts: rows of (name, address of its list, all, cells); all with ``?rows=all``."""
     kept = request.GET.copy()
     by = "unit" if group == "lead" else "programme"
@@ -74,12 +74,12 @@ def _tallied(request: HttpRequest, tallies: list[queries.Tally], group: str) -> 
          tally.all, _cells(tally))
         for tally in shown
     ]  # fmt: skip
-    heads = [STATES[name][0] for name in queries.COUNTED]
+    heads = [STATES[name][0] for name in counting.COUNTED]
     return {"tallies": rows, "heads": heads, "more_rows": len(tallies) - len(shown)}
 
 
-def _cells(tally: queries.Tally) -> list[tuple[Any, int, str]]:
-    return [(STATES[name][0], tally.counts[name], STATES[name][1]) for name in queries.COUNTED]
+def _cells(tally: counting.Tally) -> list[tuple[Any, int, str]]:
+    return [(STATES[name][0], tally.counts[name], STATES[name][1]) for name in counting.COUNTED]
 
 
 def _line(row: Any) -> dict[str, Any]:

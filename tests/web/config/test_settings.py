@@ -74,7 +74,7 @@ def test_the_start_is_stopped_in_a_sentence(tmp_path: Path, variable: str, value
 def test_a_database_is_named_by_one_address() -> None:
     found = from_url("postgresql://user:p%40ss@db:5433/dondoc?sslmode=require")
     assert (found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == ("user", "p@ss", "db", "5433")
-    assert found["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off"}
+    assert found["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off -c max_parallel_workers_per_gather=0"}
     assert from_url("postgresql://u@/name?host=/run/pg")["HOST"] == "/run/pg"
 
 

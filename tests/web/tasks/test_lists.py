@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from dondoc.web.tasks import actions, queries
+from dondoc.web.tasks import actions, counting, queries
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.queries import Filters
 from dondoc.web.tasks.terms import Term
@@ -79,15 +79,15 @@ def test_pages_follow_one_another_by_key(house: Cast) -> None:
 def test_counts_by_unit_and_by_programme(house: Cast, three: list[Task]) -> None:
     handed_in(house, three[0], on=date(2026, 6, 30))
     actions.verify(house.grace, three[0].pk, version=2)
-    by_lead = {tally.thing.code: tally.counts for tally in queries.tallies(house.alice, Filters(), "lead")}
+    by_lead = {tally.thing.code: tally.counts for tally in counting.tallies(house.alice, Filters(), "lead")}
     assert by_lead["cong-an"]["done_on_time"] == 1
     assert (by_lead["phuong-ben-da"]["in_time"], by_lead["phuong-ben-da"]["at_risk"]) == (1, 1)
-    by_programme = queries.tallies(house.alice, Filters(), "programme")
+    by_programme = counting.tallies(house.alice, Filters(), "programme")
     assert {str(tally.thing): tally.all for tally in by_programme} == {"Đất đai": 1, "None": 2}
 
 
 def test_what_is_unclear_is_counted_for_each_item(house: Cast, three: list[Task]) -> None:
-    assert queries.lacking(house.alice, Filters()) == {
+    assert counting.lacking(house.alice, Filters()) == {
         "person": 3, "work": 0, "time": 0, "responsibility": 0, "product": 2, "authority": 2,
     }  # fmt: skip
     assert three[0].pk == _found(house.alice)[0].pk
