@@ -61,8 +61,13 @@ class Rule:
                 end -= 1
             if not text.endswith(self.ends, start, end):
                 return None
-        if self.needs and not any(map(text[start:end].__contains__, self.needs)):
-            return None
+        if self.needs:
+            part = text[start:end]
+            for word in self.needs:
+                if word in part:
+                    break
+            else:
+                return None
         return self.pattern.search(text, start, end)
 
     def finds(self, example: str) -> bool:

@@ -47,8 +47,9 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     """Marks of every number that names a document, sorted; lists still lack the kinds that they share."""
     marks: list[Mark] = []
     taken = 0
+    flow = page.flow
     for start, end in page.digits:
-        if start < taken or not _may_be_symbol(page.flow, end) or not _DIGITS.match(page.flow, start):
+        if start < taken or not _may_be_symbol(flow[end : end + 2]) or not _DIGITS.match(flow, start):
             continue
         mark = _symbol_at(page, words, start, marks[-1] if marks else None)
         if mark is not None:
@@ -59,11 +60,10 @@ def find_numbered(page: Page, words: Words) -> list[Mark]:
     return marks
 
 
-def _may_be_symbol(flow: str, end: int) -> bool:
-    """Whether what stands right after digits may lead to a symbol; after most numbers stands a small word."""
-    after = flow[end : end + 2]
+def _may_be_symbol(after: str) -> bool:
+    """Whether the two characters right after digits may lead to a symbol; after most numbers stands a small word."""
     if after[:1] == " ":
-        return after[1:] in " -/Đ" or after[1:].isupper()
+        return after[1:].isupper() or after[1:] in " -/Đ"
     return after[:1] in ".-/" or after[:1].isalpha()
 
 

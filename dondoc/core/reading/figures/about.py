@@ -7,9 +7,10 @@ from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
 from dondoc.core.reading.figures.words import last_match, listed, pattern
+from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.page import Page
 
-_WORD = re.compile(r"[^\W\d_]+|[0-9][0-9.,/]*|[^\w\s]")
+_WORD = re.compile(rf"[{LOWER}]+[^\W\d_]*|[0-9][0-9.,/]*|[^\w\s]|[^\W\d_]+")
 _NOUN_PHRASE = re.compile(r"[^,;.:()\n\"+=|\[]{1,90}")
 _DATED = re.compile(r"[0-9]{1,2}/[0-9/]+|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST = 16

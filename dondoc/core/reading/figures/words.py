@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dondoc.core.reading.fold import LOWER
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.rules import Rule, load
 
@@ -19,7 +20,8 @@ UNIT_CLASSES = frozenset(("people", "bodies", "places", "papers", "events", "thi
 WORD = re.compile(r"[^\W\d_]+[²³]?(?:[23](?!\w))?|[%‰°]")
 #: how many characters before a number its words are looked for
 REACH = 60
-_TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,][0-9]+)*|[^\w\s]")
+# letters of the alphabet first: they are told sooner than that a letter of any script is one
+_TOKEN = re.compile(rf"[{LOWER}]+[^\W\d_]*|[0-9]+(?:[.,][0-9]+)*|[^\w\s]|[^\W\d_]+")
 
 
 @cache
@@ -93,6 +95,7 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
 def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
     """The last place in ``text[start:stop]`` where the pattern is found."""
     last = _rule(name).search(text, start, stop)
-    for found in pattern(name).finditer(text, last.end(), stop) if last else ():
-        last = found
+    if last is not None:
+        for found in pattern(name).finditer(text, last.end(), stop):
+            last = found
     return last

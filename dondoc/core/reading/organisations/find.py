@@ -95,21 +95,24 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
     """
     flow, folded = page.flow, page.folded
     heads: dict[int, list[tuple[int, str]]] = {}
+    several: list[list[tuple[int, str]]] = []
     for grammar in GRAMMARS:
         exact = _abbreviations(grammar)
         for start, end in page.hits["org_" + grammar]:
-            if flow[start].islower() and not flow[end + 1 : end + 2].isupper() and folded.find(" ", start, end) < 0:
-                continue  # "cán bộ", "vụ việc": most hits by far
             head = folded[start:end]
+            if flow[start].islower() and " " not in head and not flow[end + 1 : end + 2].isupper():
+                continue  # "cán bộ", "vụ việc": most hits by far
             if head in exact and flow[start:end] not in exact[head]:
                 continue
             if start and (flow[start - 1] in "-/\n" or flow[start - 2] in "-/") and _is_in_symbol(flow, start):
                 continue
             if start in heads:
                 heads[start].append((end, grammar))
-                heads[start].sort(key=_longest_first)
+                several.append(heads[start])
             else:
                 heads[start] = [(end, grammar)]
+    for listed in several:
+        listed.sort(key=_longest_first)
     return heads
 
 
@@ -150,8 +153,8 @@ def _free(more: list[Body], found: list[Body]) -> list[Body]:
 
 def _later_shorts(page: Page, shorts: dict[str, str]) -> list[Body]:
     """Mentions by a short form that the text itself introduced in brackets."""
-    if not shorts:
-        return []
+    if all(page.flow.count(short) == 1 for short in shorts):
+        return []  # the bracket that introduced it
     hits = (hit for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
     return [Body(hit.start(), hit.end(), "short") for hit in hits]
 
@@ -166,6 +169,8 @@ def _credits(page: Page) -> list[Body]:
 
 def _centre(page: Page) -> list[Body]:
     """ "Trung ương" as the body that rules or gives: "Quy định 11 của Trung ương", "Trung ương giao"."""
+    if "của Trung ương" not in page.flow:
+        return []
     return [Body(*centre.span(1), "centre") for centre in pattern("centre").finditer(page.flow)]
 
 

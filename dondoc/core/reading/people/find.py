@@ -33,11 +33,12 @@ def find_people(page: Page, organisations: list[Organisation]) -> list[Person]:
     for strong, hits in ((True, page.hits["per_family"]), (False, page.hits["per_family_word"])):
         for start, end in hits:
             if page.flow[start].isupper() and not _covered(taken, start):
-                mention = _vietnamese(page, offices, (start, end), strong=strong)
+                given = names.given_end(page, end)
+                mention = _vietnamese(page, offices, (start, end), given, strong=strong)
                 if mention and (mention.start not in mentions or mention.end > mentions[mention.start].end):
                     mentions[mention.start] = mention
-                elif mention is None and names.given_end(page, end) > 0:
-                    left.append(Mention(start, names.given_end(page, end), "person.again"))
+                elif mention is None and given > 0:
+                    left.append(Mention(start, given, "person.again"))
     found = _disjoint(sorted([*mentions.values(), *_again(page, left, mentions)], key=lambda m: m.start))
     found += _others(page, offices, found, taken)
     found += _bylines(page, found)
@@ -64,10 +65,10 @@ def _disjoint(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
-def _vietnamese(page: Page, offices: Offices, family: Span, *, strong: bool) -> Mention | None:
-    """A name that begins with a listed family name."""
+def _vietnamese(page: Page, offices: Offices, family: Span, given: int, *, strong: bool) -> Mention | None:
+    """A name that begins with a listed family name; ``given`` is where given names after it end, -1 without any."""
     start, family_end = family
-    end, rule = names.given_end(page, family_end), "person.name"
+    end, rule = given, "person.name"
     if end < 0:
         end, rule = names.capitals_end(page, start, family_end), "person.capitals"
     if end < 0:

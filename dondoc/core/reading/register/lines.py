@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.rules import load
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """``page.text[start:end]`` without the blanks and marks around it; ``gap``: a blank line stands before it."""
 
     start: int
@@ -49,13 +48,13 @@ def lines_between(page: Page, start: int, end: int, most: int) -> list[Line]:
 
 
 def _line(page: Page, start: int, end: int, gap: bool) -> Line | None:
-    while start < end and page.flow[start] in _EDGE:
-        start += 1
-    while end > start and page.flow[end - 1] in _EDGE:
-        end -= 1
-    if start == end or not (page.flow[start].isalnum() or any(c.isalnum() for c in page.flow[start:end])):
+    printed = page.flow[start:end].lstrip(_EDGE)
+    start = end - len(printed)
+    printed = printed.rstrip(_EDGE)
+    end = start + len(printed)
+    if not printed or not (printed[0].isalnum() or any(c.isalnum() for c in printed)):
         return None
-    return Line(start, end, page.flow[start:end], page.folded[start:end], gap)
+    return Line(start, end, printed, page.folded[start:end], gap)
 
 
 def span(lines: list[Line]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.phrases import phrases
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, subject_at
-from dondoc.core.reading.tasks.words import Span, Words, within
+from dondoc.core.reading.tasks.words import Span, Words, any_within, within
 
 _SPACE = re.compile(r'[\s"\'“”(\-–:,…]{0,12}')
 _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
@@ -195,6 +195,8 @@ def _joins_in(w: Words, place: int, verb: int) -> bool:
 
 def duty_at(w: Words, start: int, end: int) -> Head | None:
     """The head of a duty of a named body in what decides: "Văn phòng UBND tỉnh có trách nhiệm cập nhật ..."."""
+    if w.folded.find("trách nhiệm", start, end) < 0 and w.folded.find("có nhiệm vụ", start, end) < 0:
+        return None
     head = head_at(w, start, end)
     if head is None or head.subject is None or not _names_body(w, *head.subject):
         return None
@@ -258,6 +260,8 @@ def task_told_as(w: Words, start: int, end: int) -> Head | None:
 
 def later_head(w: Words, start: int, end: int) -> Head | None:
     """An instruction whose modal follows a purpose or a comma: "Để ... cần phải ...", "..., do đó các xã cần ..."."""
+    if not any_within(w.modals, start, end):
+        return None
     start, _ = skip_lead(w, start, end)
     if w.folded.startswith(("để ", "muốn ", "nhằm "), start):
         for place in within(w.modals, start, min(end, start + _AIMED)):

@@ -7,7 +7,7 @@ from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speech import names_person
 from dondoc.core.reading.tasks.subjects import is_verb, names_actor
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Span, Words, any_within
 
 _FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
 _TOLD_NEAR, _LONGEST_NOTICE = 5, 300
@@ -40,7 +40,7 @@ def is_sound(w: Words, head: Head) -> bool:
 
 def must_at(w: Words, start: int, end: int) -> Head | None:
     """What a named public body must do although nobody is told to have said so; a person must look at it."""
-    head = head_at(w, start, end)
+    head = head_at(w, start, end) if any_within(w.modals, start, end) else None
     if head is None or head.subject is None or head.modal is None or not is_sound(w, head):
         return None
     first, modal = head.subject[0], head.modal[0]

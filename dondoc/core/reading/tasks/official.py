@@ -198,7 +198,9 @@ class OfficialReader:
 
     def _sentence(self, at: Place) -> None:
         w, context = self.w, self.stack.top
-        if (frame := self._main(frames_of(w, at.start, at.end + at.lists), at)) is not None:
+        silent = self._is_rules and not w.events_between(at.start, at.start + 2)  # what a rule says orders nothing
+        frame = None if silent else self._main(frames_of(w, at.start, at.end + at.lists), at)
+        if frame is not None:
             self._frame(at, frame)
             return
         if self._is_rules and context.mode != OPEN:
