@@ -32,6 +32,14 @@ def row_shape(*edges: int) -> bytes:
     return ENDS_ROW + pack("<HH", 0xD608, len(inside) + 1) + inside
 
 
+def kept_apart(properties: bytes, at: int) -> tuple[bytes, bytes]:
+    """A list of properties that lies in the Data stream from ``at`` on: (the property that says so, what lies there).
+
+    Word keeps rows of many cells this way, since they do not fit beside the other paragraphs.
+    """
+    return IN_TABLE + ENDS_ROW + pack("<HI", 0x6646, at), pack("<H", len(properties)) + properties
+
+
 @dataclass(frozen=True)
 class Para:
     """Runs of (text, character properties) and the paragraph's own; ``mark`` ends it (``\\x07`` for a cell)."""
@@ -69,6 +77,7 @@ class Doc:
     list_uses: bytes = b""
     header_cuts: list[int] = field(default_factory=list)
     narrow: bool = False
+    more: bytes = b""
     flags: int = 0
     ident: int = 0xA5EC
     version: int = 0xC1
@@ -129,7 +138,8 @@ def build(doc: Doc) -> bytes:
     position = _TEXT_AT * 2 | 0x40000000 if doc.narrow else _TEXT_AT
     clx = b"\x02" + pack("<I", 16) + pack("<II", 0, len(words)) + pack("<HIH", 0, position, 0)
     table, places = _table(doc, {12: chpx, 13: papx, 33: clx})
-    return make_ole({"WordDocument": _fib(doc, lengths, places) + word[_TEXT_AT:], "1Table": table})
+    streams = {"WordDocument": _fib(doc, lengths, places) + word[_TEXT_AT:], "1Table": table}
+    return make_ole({**streams, "Data": doc.more} if doc.more else streams)
 
 
 def _table(doc: Doc, known: dict[int, bytes]) -> tuple[bytes, dict[int, tuple[int, int]]]:

@@ -13,6 +13,7 @@ from tests.files.make_doc import (
     cells,
     font,
     in_list,
+    kept_apart,
     make_doc,
     make_list,
     row_shape,
@@ -78,6 +79,19 @@ def test_uneven_rows_stand_on_one_grid() -> None:
         *cells("thụt", "x", shape=row_shape(3000, 5000, 9000)),
     ]
     assert lines(make_doc(body)) == ["Đơn vị | Số vụ |  | Tỷ lệ", "A | 10 | 8 | -20", " | thụt | x | "]
+
+
+def test_a_row_of_many_cells_stands_on_the_grid_although_its_shape_lies_elsewhere() -> None:
+    head, body = row_shape(0, 3000, 7000, 9000), row_shape(0, 3000, 5000, 7000, 9000)
+    shape, more = kept_apart(body, 0)
+    rows = [*cells("Đơn vị", "Tiếp nhận", "Ghi chú", shape=head), *cells("", "Đơn", "Lượt", "", shape=shape)]
+    assert lines(make_doc(rows, more=more)) == ["Đơn vị | Tiếp nhận |  | Ghi chú", " | Đơn | Lượt | "]
+
+
+@pytest.mark.parametrize("at", [2, 5_000, 0xFFFFFFFF])
+def test_a_shape_that_is_not_where_the_file_says_leaves_the_row_as_it_is(at: int) -> None:
+    shape, more = kept_apart(row_shape(0, 3000, 5000), at)
+    assert lines(make_doc([*cells("Số đơn", "18", shape=shape)], more=more)) == ["Số đơn | 18"]
 
 
 def test_automatic_numbers_are_written_out() -> None:

@@ -67,6 +67,20 @@ def test_a_first_line_of_a_page_that_comes_once_is_no_running_head() -> None:
     assert role(source, "header") == []
 
 
+def test_items_of_a_list_that_differ_in_their_numbers_are_text_at_the_foot_of_a_page_too() -> None:
+    leaves = []
+    for number in range(3):
+        told = (
+            f"{7 * number + 5}. Phường {7 * number + 5} nhận {40 - number} đơn, lập danh sách, gửi về",
+            "thành phố.",
+        )
+        leaves.append(Leaf().lines(60, 100, ["Các phường tiếp nhận:", "như sau"]).lines(60, 780, told))
+        leaves[-1].text(60, 830, f"Trang {number + 1}", 10)
+    source = read_pdf(build(*leaves))
+    assert role(source, "footer") == ["Trang 1", "Trang 2", "Trang 3"]
+    assert source.text.index("5. Phường 5 nhận 40 đơn") < source.text.index("12. Phường 12 nhận 39 đơn")
+
+
 @pytest.mark.parametrize("how", ["stroked", "filled"])
 def test_a_ruled_table_is_read_by_row(how: str) -> None:
     xs, ys = [60.0, 100.0, 320.0, 420.0], [150.0, 175.0, 215.0, 240.0]
@@ -150,6 +164,16 @@ def test_text_set_sideways_on_an_upright_page_is_read_along_its_own_lines() -> N
     for number, text in enumerate(BODY):
         leaf.text(100 + 20 * number, 700, text, turn=1)
     assert lines(build(leaf)) == list(BODY)
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_an_upright_page_that_is_shown_on_its_side_is_read_as_it_was_written(rotate: int) -> None:
+    leaf = Leaf(rotate=rotate).grid([60, 160, 300], [100, 150, 200])
+    leaf.lines(65, 120, ("Thanh tra", "thành phố"), 10, 14).text(165, 120, "312", 10)
+    leaf.lines(65, 165, ("Sở Nông nghiệp", "và Môi trường"), 10, 14).text(165, 165, "877", 10).lines(60, 300, BODY)
+    source = read_pdf(build(leaf))
+    assert role(source, "row") == ["Thanh tra thành phố | 312", "Sở Nông nghiệp và Môi trường | 877"]
+    assert source.text.rstrip("\n").split("\n")[-len(BODY) :] == list(BODY)
 
 
 def test_a_footnote_mark_stays_in_its_line() -> None:

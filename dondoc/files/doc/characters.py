@@ -30,11 +30,14 @@ class Stretch:
 class Characters:
     """All stories of the document as one string by character position."""
 
-    def __init__(self, pieces: list[Piece], word: bytes, *, characters: Runs, paragraphs: Runs) -> None:
+    def __init__(
+        self, pieces: list[Piece], word: bytes, *, characters: Runs, paragraphs: Runs, data: bytes = b""
+    ) -> None:
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self._characters = characters
         self._paragraphs = paragraphs
+        self._data = data
         self._looks: dict[bytes, CharacterLook] = {}
         self._paragraph_looks: dict[bytes, ParagraphLook] = {}
         self.text = "".join(decode_piece(piece, word) for piece in pieces)
@@ -62,7 +65,7 @@ class Characters:
         papx = self._paragraphs.at(piece.offset + (position - piece.start) * piece.width)
         look = self._paragraph_looks.get(papx)
         if look is None:
-            look = self._paragraph_looks[papx] = paragraph_look(papx)
+            look = self._paragraph_looks[papx] = paragraph_look(papx, self._data)
         return look
 
     def _raw_stretches(self, start: int, end: int) -> Iterator[Stretch]:

@@ -81,8 +81,8 @@ def _read(data: bytes, name: str) -> SourceText:
             if data.lstrip()[:5].startswith(mark):
                 raise WrongType(detail=detail, hint=hint)
         raise WrongType(detail="không phải tệp Word 97-2003")
-    word, table, fib, macros = _streams(data)
-    document = _document(word, table, fib)
+    word, table, more, fib, macros = _streams(data)
+    document = _document(word, table, fib, more)
     body = StoryReader(document, {}).read(*fib.story("text"))
     boxes = _not_blank(StoryReader(document, {"part": "textboxes"}).read(*fib.story("textboxes")))
     notes = [
@@ -108,8 +108,8 @@ def _read(data: bytes, name: str) -> SourceText:
     return writer.source(data, name=name, kind="doc")
 
 
-def _streams(data: bytes) -> tuple[bytes, bytes, Fib, bool]:
-    """Return the main stream, the table stream, the file information block, and whether there are macros."""
+def _streams(data: bytes) -> tuple[bytes, bytes, bytes, Fib, bool]:
+    """Return the main, the table and the data stream, the file information block, and whether there are macros."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             if ole.exists("EncryptedPackage"):
@@ -119,13 +119,14 @@ def _streams(data: bytes) -> tuple[bytes, bytes, Fib, bool]:
             word = ole.openstream("WordDocument").read()
             fib = read_fib(word)
             table = ole.openstream(fib.table).read() if ole.exists(fib.table) else b""
-            return word, table, fib, ole.exists("Macros/VBA") or ole.exists("_VBA_PROJECT_CUR")
+            more = ole.openstream("Data").read() if ole.exists("Data") else b""
+            return word, table, more, fib, ole.exists("Macros/VBA") or ole.exists("_VBA_PROJECT_CUR")
     except _BROKEN as error:
         kind = Truncated if len(data) % 512 else Damaged
         raise kind(detail="vỏ chứa OLE không đọc được") from error
 
 
-def _document(word: bytes, table: bytes, fib: Fib) -> Document:
+def _document(word: bytes, table: bytes, fib: Fib, more: bytes) -> Document:
     if not table:
         raise Damaged(detail=f"thiếu phần {fib.table}")
     characters = Characters(
@@ -133,6 +134,7 @@ def _document(word: bytes, table: bytes, fib: Fib) -> Document:
         word,
         characters=read_runs(fib.part(table, "characters"), word, paragraphs=False),
         paragraphs=read_runs(fib.part(table, "paragraphs"), word, paragraphs=True),
+        data=more,
     )
     styles = StyleSheet(fib.part(table, "styles"), read_fonts(fib.part(table, "fonts")))
     return Document(characters, styles, read_lists(table, fib.places["lists"], fib.places["list_uses"]))

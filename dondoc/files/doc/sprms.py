@@ -11,6 +11,7 @@ from struct import unpack_from
 _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 _T_DEF_TABLE, _P_CHANGE_TABS = 0xD608, 0xC615
+_P_HUGE = (0x6645, 0x6646)
 
 
 def sprms(grpprl: bytes) -> Iterator[tuple[int, bytes]]:
@@ -81,13 +82,23 @@ def character_look(grpprl: bytes) -> CharacterLook:
     return CharacterLook(deleted, hidden, font, style, symbol)
 
 
-def paragraph_look(papx: bytes) -> ParagraphLook:
-    """Read the style number and the property list of a paragraph."""
+def _whole(grpprl: bytes, data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the properties of a list, and those that it keeps in the Data stream: rows of many cells do not fit."""
+    for code, value in sprms(grpprl):
+        yield code, value
+        if code in _P_HUGE and len(value) == 4:
+            at = int.from_bytes(value, "little")
+            size = int.from_bytes(data[at : at + 2], "little")
+            yield from sprms(data[at + 2 : at + 2 + size])
+
+
+def paragraph_look(papx: bytes, data: bytes = b"") -> ParagraphLook:
+    """Read the style number and the property list of a paragraph; ``data`` is the Data stream, for long lists."""
     if len(papx) < 2:
         return NO_LOOK
     found: dict[str, object] = {"style": papx[0] | papx[1] << 8}
     in_table, depth = False, None
-    for code, value in sprms(papx[2:]):
+    for code, value in _whole(papx[2:], data):
         number = int.from_bytes(value[:4], "little") if value else 0
         if code == 0x2416:
             in_table = bool(number)

@@ -23,14 +23,15 @@ _MOST = 4
 def find_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> dict[tuple[int, int], Edge]:
     """Return the lines that are furniture: (index of the page, index of the line) -> where it stands.
 
-    ``pages`` gives each page's lines and its height. A line counts when it comes again, digits apart, at the same edge
-    of half of the pages (at least two), or when it is a number at the very edge that goes up from page to page.
+    ``pages`` gives each page's lines and its height. A line counts when it comes again, the page's number apart, at the
+    same edge of half of the pages (at least two), or when it is a number at the very edge that goes up from page to
+    page. Lines that differ in other numbers are a list ("14. Phường 14: 198 tin"), and text.
     """
-    seen: dict[tuple[Edge, str], list[tuple[int, float]]] = {}
+    seen: dict[tuple[Edge, str], list[tuple[int, Line]]] = {}
     edges = [list(_at_edges(lines, height)) for lines, height in pages]
     for page, (lines, _) in enumerate(pages):
         for index, edge in edges[page]:
-            seen.setdefault((edge, _key(lines[index])), []).append((page, lines[index].base))
+            seen.setdefault((edge, _key(lines[index])), []).append((page, lines[index]))
     offset = _offset([(page, lines, edges[page]) for page, (lines, _) in enumerate(pages)])
     found: dict[tuple[int, int], Edge] = {}
     filled = sum(1 for lines, _ in pages if lines)
@@ -38,7 +39,7 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]]) -> dict[tuple[
         open_edges = {"header", "footer"}
         for index, edge in edges[page]:
             line = lines[index]
-            again = {other for other, base in seen[edge, _key(line)] if abs(base - line.base) <= _SAME_LEVEL}
+            again = {other for other, twin in seen[edge, _key(line)] if _comes_again(line, twin, other - page)}
             number = offset is not None and _number(lines, index, edge) == page + offset
             if edge in open_edges and (number or (len(again) >= 2 and len(again) >= 0.5 * filled)):
                 found[page, index] = edge
@@ -64,6 +65,16 @@ def _number(lines: Sequence[Line], index: int, edge: Edge) -> int | None:
     """The number that a line at the very edge of a page is, if it is one."""
     match = _NUMBER.fullmatch(lines[index].text)
     return int(match[1]) if match and _is_outermost(lines, index, edge) else None
+
+
+def _comes_again(line: Line, twin: Line, pages_on: int) -> bool:
+    """Whether ``twin``, ``pages_on`` further pages on, is the same line at the same level; the end of a sentence that
+    runs over from the line above is none.
+    """
+    if abs(twin.base - line.base) > _SAME_LEVEL or (line.text[:1].islower() and line.text[-1:] in ".;,"):
+        return False
+    numbers = zip(_DIGITS.findall(line.text), _DIGITS.findall(twin.text), strict=True)
+    return all(one == other or int(other[-9:]) - int(one[-9:]) == pages_on for one, other in numbers)
 
 
 def _key(line: Line) -> str:

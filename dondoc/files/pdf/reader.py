@@ -103,9 +103,8 @@ def _read_page(page: pypdfium2.PdfPage, number: int, state: _State) -> _Page:
     if count_texts(page, most=_MOST_TEXTS) > _MOST_TEXTS:
         # Gathering the text of a page takes a time that grows with the square of its pieces.
         raise Hostile(detail=f"trang {number} có hơn {_MOST_TEXTS} mảnh chữ")
-    textpage = page.get_textpage()
+    textpage, found = _upright(page, frame)
     try:
-        found = read_words(textpage, frame)
         state.count(len(found.raw))
         if is_scan(page, found):
             return _recognised(page, _Page(number, frame), state.unread, state)
@@ -121,6 +120,21 @@ def _read_page(page: pypdfium2.PdfPage, number: int, state: _State) -> _Page:
     result = _Page(number, frame, found.turn, found.width, found.height)
     result.pieces = _pieces(page, frame, words, found, number)
     return result
+
+
+def _upright(page: pypdfium2.PdfPage, frame: Frame) -> tuple[pypdfium2.PdfTextPage, PageWords]:
+    """The characters of a page and its words. The order in which pdfium gives characters holds only where the page
+    stands as its text does, so a page on its side is turned while they are gathered.
+    """
+    textpage = page.get_textpage()
+    found = read_words(textpage, frame)
+    if not found.turn:
+        return textpage, found
+    textpage.close()
+    page.set_rotation((frame.rotation - found.turn) % 4 * 90)
+    textpage = page.get_textpage()
+    page.set_rotation(frame.rotation * 90)
+    return textpage, read_words(textpage, frame)
 
 
 def _pieces(
