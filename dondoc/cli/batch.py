@@ -25,12 +25,15 @@ STDIN_NAME = "(đầu vào chuẩn)"
 
 @dataclass
 class Outcome:
-    """What happened to the files: how many were read, and the error of each that was not."""
+    """What happened to the files: how many were read, the error of each that was not, how many of a folder's files
+    were left out for their ending.
+    """
 
     read: int = 0
     characters: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    left: dict[str, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -38,6 +41,11 @@ class Outcome:
         if not self.failed:
             return 0 if self.read else 2
         return 1 if self.read else 2
+
+    def leave(self, path: Path) -> None:
+        """Count a file that is no document by its ending."""
+        ending = path.suffix.lower()
+        self.left[ending] = self.left.get(ending, 0) + 1
 
     def note(self, document: Document) -> None:
         """Count a document and its findings."""
@@ -90,7 +98,9 @@ def _paths(files: Sequence[str], outcome: Outcome) -> list[str | Path]:
     paths: list[str | Path] = []
     for name in files:
         before = len(outcome.failed)
-        found: list[str | Path] = [STDIN] if name == STDIN else list(walk([name], on_error=refused))
+        found: list[str | Path] = (
+            [STDIN] if name == STDIN else list(walk([name], on_error=refused, on_left=outcome.leave))
+        )
         if not found and len(outcome.failed) == before:
             hint = "Đọc được: .txt, .md, .html, .docx, .doc, .pdf, .eml."
             outcome.failed.append((shown(name), f"Thư mục không có tệp nào đọc được. {hint}"))

@@ -84,6 +84,9 @@ def _say(documents: list[Document], found: int) -> None:
         return
     relations = sum(document.relations for document in documents)
     where = f" ở {len(documents)} văn bản" if len(documents) > 1 else ""
+    if not relations:
+        console().print(f"Không có tổng, tỷ lệ hay so sánh nào để kiểm{where}.", style="dim")
+        return
     result = f"{found} chỗ không khớp" if found else "không có chỗ nào không khớp"
     console().print(f"Đã kiểm {relations} phép tính{where}; {result}.", style="dim")
 
@@ -97,10 +100,10 @@ def _show(documents: list[Document]) -> None:
     out = console()
     quiet = [document for document in documents if not document.checks]
     for document in documents:
-        if document.checks or len(documents) == 1:
+        if document.checks:
             if len(documents) > 1:
                 out.rule(Text(document.name, style="bold"), align="left", style="dim", characters="─")
             show_checks(out, document, documents)
             out.print()
-    if len(documents) > 1 and quiet:
+    if quiet and len(quiet) < len(documents):
         out.print(f"[dim]Không thấy chỗ nào không khớp trong {len(quiet)} văn bản còn lại.[/dim]")

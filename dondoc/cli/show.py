@@ -15,7 +15,7 @@ from rich.text import Text
 from dondoc.cli.batch import Outcome
 from dondoc.cli.screen import console, is_wide, notices
 from dondoc.cli.show_checks import show_checks
-from dondoc.core.reading.findings import Citation, Finding, Task
+from dondoc.core.reading.findings import Citation, Figure, Finding, Task
 from dondoc.export.document import Document
 from dondoc.export.words import (
     MISSING,
@@ -28,11 +28,14 @@ from dondoc.export.words import (
     one_line,
     sentence_case,
 )
+from dondoc.files import shown
 
 CARRIED = "*"
 UNSURE = "?"
 #: columns for "thời gian, sản phẩm," on one line
 _UNCLEAR = 21
+#: columns for "bảng 12, hàng 104, ô 12"
+_PLACE = 24
 
 
 def show_documents(documents: Sequence[Document], *, everything: bool = False) -> None:
@@ -135,9 +138,17 @@ def _figures(out: Console, document: Document, places: Places) -> None:
     for number, figure in enumerate(figures, 1):
         about = _value(one_line(figure.about or ""), figure, "about")
         moved = change_in_words(figure)
-        table.add_row(str(number), _said(figure.quote, figure), about, moved, places.said(figure.start))
+        table.add_row(str(number), _number(figure), about, moved, places.said(figure.start))
     if figures:
         out.print(table)
+
+
+def _number(figure: Figure) -> Text:
+    """The number as printed, with the unit that the head of its column or its table tells."""
+    cell = _said(figure.quote, figure)
+    if figure.unit and "unit" in figure.inherited and not figure.quote.endswith(figure.unit):
+        cell.append(f" {one_line(figure.unit)}{CARRIED}", style="italic")
+    return cell
 
 
 def _citations(out: Console, document: Document, places: Places) -> None:
@@ -186,9 +197,10 @@ def _table(title: str, *, expand: bool = False) -> Table:
 
 
 def _place_column(table: Table, places: Places, findings: Sequence[Finding]) -> None:
-    """The last column, which never shrinks: half a number of a line leads nowhere."""
+    """The last column, which never shrinks: half a number of a line leads nowhere. Long places turn the line."""
     width = max((len(places.said(finding.start)) for finding in findings), default=0)
-    table.add_column("Chỗ", no_wrap=True, min_width=min(width, 24), style="dim")
+    shown = min(max(width, len("Chỗ")), _PLACE)
+    table.add_column("Chỗ", no_wrap=width <= _PLACE, width=shown, style="dim")
 
 
 def _said(text: str, finding: Finding) -> Text:
@@ -247,10 +259,20 @@ def show_written(written: Sequence[Path], failed: Sequence[tuple[str, str]]) -> 
 
 
 def show_summary(outcome: Outcome) -> None:
-    """Counts and the files that were not read, on standard error; silent for one file that was."""
-    if outcome.read + len(outcome.failed) < 2 and not outcome.failed:
-        return
+    """Counts and the files that were not read, on standard error; silent for one file that was.
+
+    What a folder holds besides is told: a workbook or .odt left out in silence looks as if it had been read.
+    """
     out = notices()
+    if outcome.read + len(outcome.failed) >= 2 or outcome.failed:
+        _counts(out, outcome)
+    if outcome.left:
+        endings = ", ".join(f"{shown(one) or 'không đuôi'} ({count})" for one, count in sorted(outcome.left.items()))
+        count = sum(outcome.left.values())
+        out.print(Text(f"Bỏ qua {count} tệp không thuộc loại đọc được: {endings}."), soft_wrap=True)
+
+
+def _counts(out: Console, outcome: Outcome) -> None:
     if outcome.read:
         counts = outcome.counts
         characters = f"{outcome.characters:,}".replace(",", ".")

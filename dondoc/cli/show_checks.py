@@ -21,7 +21,9 @@ _TOGETHER = 360
 def show_checks(out: Console, document: Document, documents: Sequence[Document] = ()) -> None:
     """The checks of one document; ``documents`` are those that it was checked together with."""
     if not document.checks:
-        out.print("\n[dim]Phép tính: không thấy chỗ nào không khớp.[/dim]")
+        reckoned = f"đã kiểm {document.relations}, không thấy chỗ nào không khớp"
+        nothing = "không có tổng, tỷ lệ hay so sánh nào để kiểm"
+        out.print(f"\n[dim]Phép tính: {reckoned if document.relations else nothing}.[/dim]")
         return
     out.print(f"\n[bold red]Không khớp ({len(document.checks)})[/bold red]")
     for number, check in enumerate(document.checks, 1):

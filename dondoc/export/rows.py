@@ -104,7 +104,7 @@ def _figures(document: Document) -> Iterator[Row]:
     for figure, place in _placed(document, document.reading.figures):
         low, high = _bounds(figure)
         yield [
-            Cell(one_line(figure.quote)), Cell(low), Cell(high), Cell(figure.unit),
+            Cell(one_line(figure.quote)), Cell(low), Cell(high), _carried(figure, "unit", figure.unit),
             _carried(figure, "about", one_line(figure.about or "")),
             _carried(figure, "change", CHANGES.get(figure.change or "", "")),
             _carried(figure, "compared_with", COMPARISONS.get(figure.compared_with or "", "")), _look(figure.sure),

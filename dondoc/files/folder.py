@@ -34,29 +34,32 @@ def walk(
     *,
     recursive: bool = True,
     on_error: Callable[[FileError], None] | None = None,
+    on_left: Callable[[Path], None] | None = None,
 ) -> Iterator[Path]:
     """Yield the files to read: each file named, and in each folder named those with an ending in ``SUPPORTED``.
 
     Sorted by name within a folder, its files before its subfolders (entered when ``recursive``). Hidden files and
     folders, the lock files of office programs ("~$..."), links to folders, pipes and devices are left out. A folder
     that cannot be listed or a path that does not exist is given to ``on_error`` (NoPermission, NotFound) and the rest
-    goes on.
+    goes on. ``on_left`` is told of every other file that a person put there (a workbook, a picture).
     """
-    report = on_error or _ignore
+    report, left = on_error or _ignore, on_left or _ignore
     seen: set[Path] = set()
     for given in paths:
         path = Path(given)
-        for file in _files(path, recursive, report):
+        for file in _files(path, recursive, report, left):
             if file not in seen:
                 seen.add(file)
                 yield file
 
 
-def _ignore(error: FileError) -> None:
-    """Nobody asked for the paths that cannot be listed."""
+def _ignore(_: FileError | Path) -> None:
+    """Nobody asked for the paths that cannot be listed, or that are left out."""
 
 
-def _files(path: Path, recursive: bool, report: Callable[[FileError], None]) -> Iterator[Path]:
+def _files(
+    path: Path, recursive: bool, report: Callable[[FileError], None], left: Callable[[Path], None]
+) -> Iterator[Path]:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -67,14 +70,16 @@ def _files(path: Path, recursive: bool, report: Callable[[FileError], None]) -> 
         report(NotFound(where=shown(path), detail=LOOP) if loop else NoPermission(where=shown(path)))
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, recursive, report)
+        yield from _folder(path, recursive, report, left)
     elif stat.S_ISREG(mode):
         yield path
     else:
         report(WrongType(where=shown(path), detail="không phải tệp thường"))
 
 
-def _folder(top: Path, recursive: bool, report: Callable[[FileError], None]) -> Iterator[Path]:
+def _folder(
+    top: Path, recursive: bool, report: Callable[[FileError], None], left: Callable[[Path], None]
+) -> Iterator[Path]:
     # A stack instead of recursion: a chain of folders may be deeper than Python lets functions nest.
     waiting = [top]
     while waiting:
@@ -91,7 +96,9 @@ def _folder(top: Path, recursive: bool, report: Callable[[FileError], None]) -> 
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() in SUPPORTED and _is_file(entry, report):
+            elif Path(entry.name).suffix.lower() not in SUPPORTED:
+                left(Path(entry.path))
+            elif _is_file(entry, report):
                 yield Path(entry.path)
         if recursive:
             waiting.extend(reversed(below))

@@ -18,10 +18,17 @@ def flat(text: str) -> str:
 
 
 def test_a_text_that_adds_up_says_so_and_ends_well(tmp_path: Path) -> None:
-    (path,) = written(tmp_path, a_txt=TASK)
+    (path,) = written(tmp_path, a_txt="Đã giải quyết 45/50 hồ sơ, đạt 90%.")
     done = dondoc("check", path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "không thấy chỗ nào không khớp" in done.stdout
+    assert done.stdout == "Đã kiểm 1 phép tính; không có chỗ nào không khớp.\n"
+
+
+def test_a_text_with_nothing_to_reckon_is_not_said_to_add_up(tmp_path: Path) -> None:
+    (path,) = written(tmp_path, a_txt=TASK)
+    done = dondoc("check", path)
+    assert (done.returncode, done.stdout) == (0, "Không có tổng, tỷ lệ hay so sánh nào để kiểm.\n")
+    assert "Phép tính: không có tổng, tỷ lệ hay so sánh nào để kiểm." in dondoc("read", path).stdout
 
 
 def test_a_wrong_sum_is_shown_with_its_repair_and_exit_code_one(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from importlib import resources
 from pathlib import Path
 
@@ -59,6 +61,24 @@ def test_numbers_that_do_not_add_up_are_shown_in_their_sentence(tmp_path: Path) 
     assert "400 + 1.730 = 2.130" in shown
     assert "tiếp [2.310 lượt] công dân, gồm cấp thành phố [400 lượt], cấp xã [1.730 lượt]." in shown
     assert "2.310 → 2.130" in shown
+
+
+def test_a_number_of_a_table_is_shown_with_the_unit_of_its_head(tmp_path: Path) -> None:
+    table = "Khoản chi | Dự toán (tỷ đồng) | Đạt (%)\nY tế | 420 | 51,2\n"
+    shown = dondoc("read", *written(tmp_path, a_txt=table)).stdout
+    assert "420 tỷ đồng*" in shown and "51,2 %*" in shown
+
+
+def test_a_long_place_leaves_the_other_columns_their_width(tmp_path: Path) -> None:
+    mail = MIMEMultipart()
+    mail["Subject"] = "Kết luận"
+    part = MIMEText(TASK, _charset="utf-8")
+    name = "Thong bao ket luan cua Chu tich tai hoi nghi giao ban thang 6.txt"
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    mail.attach(part)
+    (tmp_path / "thu.eml").write_bytes(mail.as_bytes())
+    shown = dondoc("read", tmp_path / "thu.eml", COLUMNS="120").stdout
+    assert "…" not in shown and "trước ngày" in shown and "Sở Xây dựng" in shown
 
 
 def test_reasons_are_named_with_their_rules(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ def test_a_broken_file_is_told_and_the_others_are_read(folder: Path, jobs: str) 
     assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == [TASK, SUM]
     assert done.returncode == 1
     assert "Đã đọc 2 tệp" in done.stderr and "Không đọc được 3 tệp" in done.stderr
+    assert "Bỏ qua 1 tệp không thuộc loại đọc được: .png (1)." in done.stderr
     for name in ("c.txt: Tệp rỗng", "d.docx: ", "e.pdf: Nội dung tệp không đúng với loại tệp"):
         assert name in done.stderr
 
