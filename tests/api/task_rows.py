@@ -7,6 +7,7 @@ from typing import Any
 
 from dondoc.web.accounts.models import User
 from dondoc.web.tasks import actions, saved_views
+from dondoc.web.tasks.books import exporting
 from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from tests.web.cast import BEGAN, PASSWORD, Cast
@@ -35,6 +36,10 @@ TASK_ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("tasks_extend", "post", "/tasks/{k}/extend", {**_V1, "due": "2099-06-30", "reason": "chờ vốn"}, "tasks:write", "alice", 200, "bob", 404),
     ("tasks_move", "post", "/tasks/{k}/move", {**_V1, "lead": "so-xay-dung", "reason": "đúng chức năng"}, "tasks:write", "alice", 200, "bob", 404),
     ("tasks_drop", "post", "/tasks/{k}/drop", {**_V1, "reason": "trùng", "authority": "Thường trực"}, "tasks:write", "alice", 200, "bob", 404),
+    ("exports_list", "get", "/exports", None, "tasks:read", "bob", 200, None, 200),
+    ("exports_ask", "post", "/exports", {"query": "state=overdue"}, "tasks:read", "bob", 201, None, 201),
+    ("exports_get", "get", "/exports/{export}", None, "tasks:read", "alice", 200, "hidden", 404),
+    ("exports_file", "get", "/exports/{export}/file", None, "tasks:read", "alice", 409, "hidden", 404),
     ("views_list", "get", "/views", None, "tasks:read", "bob", 200, None, 200),
     ("views_save", "post", "/views", {"name": "Quá hạn", "query": "state=overdue", "unit": "van-phong"}, "tasks:write", "alice", 201, None, 422),
     ("views_change", "patch", "/views/{view}", {"name": "Tên khác"}, "tasks:write", "alice", 200, "hidden", 404),
@@ -61,4 +66,6 @@ def task_things(cast: Cast) -> dict[str, Any]:
         actions.propose(cast.ivan, made[name].pk, DONE, version=1)
     actions.verify(cast.alice, made["done"].pk, version=2)
     view = saved_views.save(cast.alice, "Của tôi", "state=open")
-    return {name: task.pk for name, task in made.items()} | {"review": held(cast, SAID).pk, "view": view.pk}
+    return {name: task.pk for name, task in made.items()} | {
+        "review": held(cast, SAID).pk, "view": view.pk, "export": exporting.ask(cast.alice, "state=open").pk
+    }  # fmt: skip

@@ -126,14 +126,23 @@ def var_folder(**_kwargs: Any) -> list[CheckMessage]:
     return [Error(f"Không ghi được vào {folder}.", hint=hint, id="dondoc.E009")]
 
 
+_COUNTS = (
+    ("TASKS_SILENT_DAYS", 1), ("TASKS_RISK_DAYS", 0), ("TASKS_EXTENSIONS", 0), ("TASKS_EXPORT_HOURS", 1),
+    ("TASKS_BOOK_DAYS", 1),
+)  # fmt: skip
+
+
 def tasks(**_kwargs: Any) -> list[CheckMessage]:
     """E010."""
     known = ("person", "work", "time", "responsibility", "product", "authority")
     out: list[CheckMessage] = []
-    for name, least in (("TASKS_SILENT_DAYS", 1), ("TASKS_RISK_DAYS", 0), ("TASKS_EXTENSIONS", 0)):
+    for name, least in _COUNTS:
         if not least <= getattr(settings, name) <= 3650:
             hint = f"Ghi số nguyên từ {least} đến 3650."
             out.append(Error(f"DONDOC_{name} ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))
+    if not 1 <= settings.TASKS_EXPORT_ROWS <= 20_000:
+        hint = "Ghi số nguyên từ 1 đến 20000."
+        out.append(Error("DONDOC_TASKS_EXPORT_ROWS ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))
     if not 0 <= settings.TASKS_READY_PERCENT <= 100:
         hint = "Ghi số nguyên từ 0 đến 100."
         out.append(Error("DONDOC_TASKS_READY_PERCENT ngoài khoảng cho phép.", hint=hint, id="dondoc.E010"))

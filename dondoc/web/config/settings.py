@@ -200,6 +200,9 @@ TASKS_RISK_DAYS = env.int("TASKS_RISK_DAYS", 7)  # due within so many days and n
 TASKS_EXTENSIONS = env.int("TASKS_EXTENSIONS", 1)  # how often one task may be given more time
 TASKS_READY_PERCENT = env.int("TASKS_READY_PERCENT", 80)  # readiness below it is told to the chair
 TASKS_CLEAR_ITEMS = env.list("TASKS_CLEAR_ITEMS", ["person", "work", "time", "responsibility", "product", "authority"])
+TASKS_EXPORT_ROWS = env.int("TASKS_EXPORT_ROWS", 2_000)  # a longer list is written behind the pages
+TASKS_EXPORT_HOURS = env.int("TASKS_EXPORT_HOURS", 24)  # and kept for its owner for so long
+TASKS_BOOK_DAYS = env.int("TASKS_BOOK_DAYS", 30)  # a workbook that was sent and never applied is kept for so long
 
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")  # how the site is reached: links of mails and calendars
 SMTP_HOST = env.str("SMTP_HOST", "")  # empty: no mail leaves, digests are read on the site

@@ -23,6 +23,7 @@ def keep(sha256: str, data: bytes) -> bool:
     """Write the content once, whole or not at all; False where it was there already."""
     path = path_of(place_of(sha256))
     if path.exists() and path.stat().st_size == len(data):
+        path.touch()  # wanted anew: whoever clears up leaves it alone
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     write_safely(path, data)

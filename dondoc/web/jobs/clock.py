@@ -14,6 +14,8 @@ log = logging.getLogger("dondoc.clock")
 #: "module:function" by name, in the order in which they run; a room adds its line here
 PERIODIC: dict[str, str] = {
     "jobs": "dondoc.web.jobs.clock:lost_jobs",
+    "tasks.exports": "dondoc.web.tasks.jobs:exports",
+    "tasks.books": "dondoc.web.tasks.jobs:books",
     "reminders.digests": "dondoc.web.reminders.jobs:digests",
     "reminders.mails": "dondoc.web.reminders.jobs:mails",
 }

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dondoc.web.tasks import states
 from dondoc.web.tasks.books import list_taking, taking
 from dondoc.web.tasks.books.list_columns import COLUMNS, PLACES
-from dondoc.web.tasks.books.list_sheet import list_book
 from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.errors import BookRefused, NotNow
-from dondoc.web.tasks.forms import FilterForm
 from dondoc.web.tasks.models import Book
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, today
@@ -132,22 +128,6 @@ def reply_fresh(request: HttpRequest, code: str, number: int) -> HttpResponse:
         messages.warning(request, str(error))
         return redirect("tasks:reply", code=unit.code)
     return sheet_answer(data, f"phieu-{unit.code}-{today():%Y-%m-%d}-moi.xlsx")
-
-
-@require_GET
-def export(request: HttpRequest) -> Any:
-    """The list as it is filtered, as a workbook that can be taken in again."""
-    if not any_unit(request.user, "tasks.see"):
-        raise Http404
-    filters = FilterForm(request.GET or {"state": states.OPEN}, request.user).filters()
-    try:
-        file = list_book(request.user, filters)
-    except BookRefused as error:
-        messages.warning(request, str(error))
-        return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
-    answer = FileResponse(file, as_attachment=True, filename=f"nhiem-vu-{today():%Y-%m-%d}.xlsx", content_type=XLSX)
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

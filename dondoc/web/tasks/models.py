@@ -285,10 +285,10 @@ class Completion(models.Model):
         indexes = [models.Index(fields=("lead", "verified_on"), name="completion_by_lead")]
 
 
-from dondoc.web.tasks.book_models import Book, Once, SavedView  # noqa: E402 - their tables belong to this app
+from dondoc.web.tasks.book_models import Book, Export, Once, SavedView  # noqa: E402 - their tables belong to this app
 from dondoc.web.tasks.plan_models import Checklist, Entry, Item, Milestone, Shift, Tick  # noqa: E402 - these too
 
 __all__ = [
-    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Facts", "Item", "Milestone", "Once",
-    "Outcome", "SavedView", "Shift", "Step", "Task", "Tick",
+    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Export", "Facts", "Item", "Milestone",
+    "Once", "Outcome", "SavedView", "Shift", "Step", "Task", "Tick",
 ]  # fmt: skip

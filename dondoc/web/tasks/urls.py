@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.web.tasks import book_views, plan_views, saved_view_pages, step_views, views
+from dondoc.web.tasks import book_views, export_pages, plan_views, saved_view_pages, step_views, views
 
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
     path("new", views.create, name="new"),
-    path("export", book_views.export, name="export"),
+    path("export", export_pages.export, name="export"),
+    path("exports", export_pages.exports, name="exports"),
+    path("exports/<int:key>/file", export_pages.file, name="export_file"),
     path("import", book_views.take_in, name="take_in"),
     path("import/<int:number>", book_views.take_in_look, name="take_in_look"),
     path("works", plan_views.works, name="works"),

@@ -29,6 +29,8 @@ VERBS = {
     "tasks.ticked": _("ticked on the checklist of “%(target)s”: %(items)s"),
     "tasks.unticked": _("took back on the checklist of “%(target)s”: %(items)s; %(note)s"),
     "tasks.entered": _("entered a drill or an inspection of “%(target)s”, held on %(held_on)s: %(note)s"),
+    "tasks.exported": _("took out a list of %(rows)s tasks as a workbook"),
+    "tasks.books-removed": _("removed workbooks that were sent and never applied: %(n)s"),
     "tasks.view-saved": _("kept the list “%(target)s”"),
     "tasks.view-changed": _("renamed or shared the list “%(target)s”"),
     "tasks.view-removed": _("deleted the saved list “%(target)s”"),

@@ -67,6 +67,13 @@ MARKS: dict[str, tuple[Any, str]] = {
     "ahead": (gettext_lazy("planned"), ""),
     "given_up": (gettext_lazy("given up"), ""),
 }
+#: state of a long list on its way into a workbook -> its words, the colour of its tag
+EXPORTS: dict[str, tuple[Any, str]] = {
+    "waiting": (gettext_lazy("waits for its turn"), ""),
+    "writing": (gettext_lazy("is being written"), "accent"),
+    "ready": (gettext_lazy("ready"), "done"),
+    "failed": (gettext_lazy("could not be written"), "late"),
+}
 EXERCISES: dict[str, Any] = {"drill": gettext_lazy("drill"), "inspection": gettext_lazy("inspection")}
 RESULTS: dict[str, tuple[Any, str]] = {
     "passed": (gettext_lazy("passed"), "done"),

@@ -29,6 +29,8 @@ from tests.web.databases import environment, run
         ("INDICATORS", f"{__file__}/nowhere.toml", "dondoc.E011"),
         ("READINESS", f"{__file__}/nowhere.toml", "dondoc.E013"),
         ("TASKS_READY_PERCENT", 101, "dondoc.E010"),
+        ("TASKS_EXPORT_ROWS", 0, "dondoc.E010"),
+        ("TASKS_BOOK_DAYS", 0, "dondoc.E010"),
         ("CACHES", {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}, "dondoc.E008"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": [{"name": "x"}]}}, "dondoc.E005"),
         ("SOCIALACCOUNT_PROVIDERS", {"openid_connect": {"APPS": {}}}, "dondoc.E005"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from dondoc.web.tasks import actions, saved_views
 from dondoc.web.tasks.actions import Report
-from dondoc.web.tasks.books import list_taking, taking
+from dondoc.web.tasks.books import exporting, list_taking, taking
 from dondoc.web.tasks.books.list_sheet import list_book
 from dondoc.web.tasks.books.reply_sheet import reply_book
 from dondoc.web.tasks.models import Evidence
@@ -47,6 +47,9 @@ ROWS = [
     Row("tasks:saved_change", colleague="bob", refused=404, method="post", kwargs=VIEW, data=KEPT, ok=302),
     Row("tasks:saved_remove", colleague="bob", refused=404, method="post", kwargs=VIEW, ok=302),
     Row("tasks:export", holder="dan", colleague="victor", refused=404, stranger=200),
+    Row("tasks:exports", holder="dan", colleague="victor", refused=404, stranger=200),  # mallory: her own, none
+    Row("tasks:exports", holder="dan", colleague="victor", refused=404, stranger=302, method="post", ok=302),
+    Row("tasks:export_file", holder="alice", colleague="grace", refused=404, kwargs={"key": "an export"}, ok=302),
     Row("tasks:take_in", holder="alice", colleague="bob", refused=404, stranger_is="victor"),
     Row("tasks:take_in", holder="alice", colleague="dan", refused=404, method="post", ok=422, stranger_is="victor"),
     Row("tasks:take_in_look", holder="alice", colleague="peggy", refused=404, kwargs=LIST),
@@ -83,8 +86,11 @@ def things(cast: Cast) -> dict[str, Any]:
     sent = filled(reply_book(cast.heidi, cast.unit("police")), {"E5": 40, "F5": "đã khảo sát địa bàn"})
     reply = taking.receive_reply(cast.heidi, cast.unit("police"), "phieu.xlsx", sent)
     with list_book(cast.alice, Filters()) as file:
-        changed = filled(file.read(), {"L2": "Thường trực Thành ủy"})
+        changed = filled(file.read(), {"O2": "Thường trực Thành ủy"})
     sheet = list_taking.receive_list(cast.alice, "danh-sach.xlsx", changed)
     view = saved_views.save(cast.alice, "Việc của phòng", "state=open", cast.unit("office"))
     file_sent = Evidence.objects.get()
-    return {"a task": task.pk, "a file": file_sent.pk, "a reply": reply.pk, "a list": sheet.pk, "a view": view.pk}
+    return {
+        "a task": task.pk, "a file": file_sent.pk, "a reply": reply.pk, "a list": sheet.pk, "a view": view.pk,
+        "an export": exporting.ask(cast.alice, "state=open").pk,
+    }  # fmt: skip

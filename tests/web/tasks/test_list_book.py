@@ -25,7 +25,7 @@ from tests.web.tasks.sheets import filled, saved_by_office
 
 SignIn = Callable[[str], Client]
 #: letters of columns, as a person sees them
-WHAT, LEAD, WITH, PERSON, PROGRAMME, KIND, DUE, DETAIL = "BCDEFGHI"
+WHAT, LEAD, WITH, PERSON, PROGRAMME, KIND, DUE, DETAIL = "BCDEPLFM"
 
 
 def exported(client: Client, query: str = "?state=") -> bytes:
@@ -151,13 +151,13 @@ def test_changed_cells_are_corrections_and_rows_without_a_number_new_tasks(
 
 
 @pytest.mark.parametrize("column, typed, words", [
-    ("M", "hoàn thành đúng hạn", "cột “Trạng thái” không sửa ở đây"), ("P", 90, "cột “Tiến độ (%)” không sửa ở đây"),
+    ("H", "hoàn thành đúng hạn", "cột “Trạng thái” không sửa ở đây"), ("K", 90, "cột “Tiến độ (%)” không sửa ở đây"),
     ("R", "1/1/2026", "cột “Ngày giao” không sửa ở đây"), ("Y", "câu khác", "cột “Câu giao việc” không sửa ở đây"),
     ("AB", 9, "cột “Lần sửa” không sửa ở đây"), ("A", 99, "đây là nhiệm vụ"), ("AC", "x", "mã dòng"),
     ("C", "Sở Không Có", "“Sở Không Có”: không có đơn vị nào"), ("E", "ai đó", "“ai đó” không phải tài khoản"),
-    ("F", "lĩnh vực lạ", "“lĩnh vực lạ” không phải lĩnh vực"), ("G", "bao giờ cũng được", "không có trong danh sách chọn"),
-    ("H", "31/2/2026", "“31/2/2026” không phải ngày"), ("H", "1/1/2026", "trước ngày giao việc"),
-    ("J", "nhà", "không có trong danh sách chọn"), ("B", "x", "Ghi việc phải làm"), ("B", "{=1+1}", "có công thức"),
+    ("P", "lĩnh vực lạ", "“lĩnh vực lạ” không phải lĩnh vực"), ("L", "bao giờ cũng được", "không có trong danh sách chọn"),
+    ("F", "31/2/2026", "“31/2/2026” không phải ngày"), ("F", "1/1/2026", "trước ngày giao việc"),
+    ("N", "nhà", "không có trong danh sách chọn"), ("B", "x", "Ghi việc phải làm"), ("B", "{=1+1}", "có công thức"),
     ("AD", "thừa", "nằm ngoài bảng"), ("D", "Công an thành phố", "không đồng thời là đơn vị phối hợp"),
 ])  # fmt: skip
 def test_each_wrong_cell_is_named_and_nothing_is_changed(
@@ -176,10 +176,10 @@ def test_each_wrong_cell_is_named_and_nothing_is_changed(
 @pytest.mark.parametrize("cells, place, words", [
     ({"B3": "Việc mới toanh", "C3": "CATP"}, "Z3", "Ghi nhiệm vụ từ đâu ra"),
     ({"B3": "Việc mới toanh", "Z3": "giao ban"}, "C3", "đúng một đơn vị chủ trì"),
-    ({"B3": "Việc mới toanh", "C3": "CATP", "Z3": "giao ban", "M3": "trong hạn"}, "M3", "để trống"),
+    ({"B3": "Việc mới toanh", "C3": "CATP", "Z3": "giao ban", "H3": "trong hạn"}, "H3", "để trống"),
     ({"B3": "Việc mới toanh", "C3": "CATP", "W3": 999}, "W3", "sổ"),
     ({"B3": "Việc mới toanh", "C3": "CATP", "Z3": "giao ban", "AA3": "Tỉnh ủy Núi Xa"}, "AA3", "không phải sổ"),
-    ({"B3": "Việc mới toanh", "C3": "CATP", "Z3": "giao ban", "G3": "thường xuyên", "H3": "1/9/2026"}, "G3", "không có hạn"),
+    ({"B3": "Việc mới toanh", "C3": "CATP", "Z3": "giao ban", "L3": "thường xuyên", "F3": "1/9/2026"}, "L3", "không có hạn"),
 ])  # fmt: skip
 def test_a_new_row_that_lacks_something_is_refused_by_cell(
     house: Cast, sign_in: SignIn, cells: dict[str, object], place: str, words: str
@@ -195,10 +195,10 @@ def test_what_began_or_moved_on_is_refused_with_the_step_that_is_meant(house: Ca
     begun, moved = given(house), given(house, what="Việc khác của công an")
     actions.note(house.heidi, begun.pk, Report("đang làm", 30), version=1)
     client = sign_in("alice")
-    made = filled(exported(client), {"H2": "30/9/2026", "K3": "tờ trình"})
+    made = filled(exported(client), {"F2": "30/9/2026", "G3": "tờ trình"})
     actions.acknowledge(house.heidi, moved.pk, version=1)
     text = send(client, made).content.decode()
-    assert "Ô H2: Hạn đã qua" in text
+    assert "Ô F2: Hạn đã qua" in text
     assert f"Dòng 3 (nhiệm vụ {moved.pk}): Mai Thị Hà đã cập nhật nhiệm vụ này" in text
 
 

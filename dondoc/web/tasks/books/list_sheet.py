@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import IO, Any
 
 from django.utils import translation
@@ -24,7 +25,7 @@ from dondoc.web.units.access import today
 #: rows that one sheet holds, the headings apart
 MOST = 1_048_575
 _CHUNK = 900
-_PRINTED = 17  # columns that are printed, up to what is unclear
+_PRINTED = 11  # columns that are printed, as many as A4 holds in letters that can be read
 _STEPS = (
     "1. Mỗi dòng một nhiệm vụ. Cột nền vàng sửa được; các cột khác do trang ghi, sửa vào sẽ bị từ chối.",
     "2. Nhiệm vụ mới: thêm dòng ở dưới, để trống cột Số, ghi các cột nền vàng; có Lý do, hoặc Văn bản số cùng Câu giao "
@@ -38,19 +39,9 @@ _STEPS = (
 
 def list_book(user: Any, filters: Filters) -> IO[bytes]:
     """A file, open at its start and gone when it is closed, with every task that fits. Raises ``BookRefused``."""
-    import xlsxwriter
-
-    day = filters.day or today()
     out = tempfile.TemporaryFile(prefix="dondoc-")  # noqa: SIM115 - whoever sends it closes it
     try:
-        book = xlsxwriter.Workbook(out, {
-            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "strings_to_numbers": False,
-        })  # fmt: skip
-        book.set_properties({"title": f"Danh sách nhiệm vụ đến ngày {shown_day(day)}", "comments": "Đôn Đốc"})
-        with translation.override("vi"):
-            _write(book, queries.every(user, filters, _CHUNK), day)
-        book.close()
+        write_list(out, user, filters)
     except BaseException:
         out.close()
         raise
@@ -58,8 +49,37 @@ def list_book(user: Any, filters: Filters) -> IO[bytes]:
     return out
 
 
-def _write(book: Any, chunks: Iterable[list[Task]], day: date) -> None:
-    paper, rows = Paper(book), 0
+def write_list(
+    out: IO[bytes], user: Any, filters: Filters, told: Callable[[int], None] | None = None, *, near: Path | None = None
+) -> int:
+    """Write every task that fits into an open file; ``told`` is called with the number of rows so far. Returns it.
+
+    What is put aside meanwhile lies in a folder of its own ``near`` a place. Raises ``BookRefused`` where one sheet
+    does not hold them.
+    """
+    import xlsxwriter
+
+    day = filters.day or today()
+    with tempfile.TemporaryDirectory(prefix="dondoc-", dir=near) as aside:
+        book = xlsxwriter.Workbook(out, {
+            "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False, "tmpdir": aside,
+        })  # fmt: skip
+        book.set_properties({"title": f"Danh sách nhiệm vụ đến ngày {shown_day(day)}", "comments": "Đôn Đốc"})
+        try:
+            with translation.override("vi"):
+                rows = _write(book, queries.every(user, filters, _CHUNK), day, told or (lambda _rows: None))
+            book.close()
+        except BaseException:
+            for sheet in book.worksheets():  # the writer leaves them open
+                sheet.row_data_fh.close()
+            book.fileclosed = True
+            raise
+    return rows
+
+
+def _write(book: Any, chunks: Iterable[list[Task]], day: date, told: Callable[[int], None]) -> int:
+    paper, rows, seen = Paper(book), 0, Seen()
     sheet = book.add_worksheet(SHEET)
     _top(paper, sheet, day)
     looks = {key: paper.look(key) for key in ("text", "number", "day", "change", "change-day", "shut")}
@@ -69,17 +89,39 @@ def _write(book: Any, chunks: Iterable[list[Task]], day: date) -> None:
                 _("More tasks than one sheet holds (%(n)s).") % {"n": MOST}, hint=_("Narrow the list, export in parts.")
             )
         for task in chunk:
+            if seen.again(task.pk):
+                continue  # its due day was moved while the list was written
             rows += 1
             _row(paper, sheet, rows, task, looks)
+        told(rows)
     _finish(sheet, rows)
     _guide(paper, book.add_worksheet(GUIDE), rows, day)
+    return rows
+
+
+class Seen:
+    """Which keys were met: one bit each."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def again(self, key: int) -> bool:
+        """Whether a key was met before; from now on it was."""
+        at, bit = divmod(key, 8)
+        if at >= len(self._bits):
+            self._bits.extend(bytes(at + 1024 - len(self._bits)))
+        met = bool(self._bits[at] & 1 << bit)
+        self._bits[at] |= 1 << bit
+        return met
 
 
 def _top(paper: Paper, sheet: Any, day: date) -> None:
     sheet.set_tab_color("#1F4E79")
     for at, column in enumerate(COLUMNS):
-        look = paper.look("change-day" if column.sort == "day" else "change") if column.open or column.new else None
-        sheet.set_column(at, at, column.width, look)
+        shade = "change" if column.open or column.new else "text"  # empty cells too have their lines when printed
+        sheet.set_column(
+            at, at, column.width, paper.look("change-day" if column.sort == "day" and column.open else shade)
+        )
     sheet.set_column(MARK - 1, MARK - 1, 3, None, {"hidden": True})
     sheet.freeze_panes(1, 2)
     printed(sheet, head=0, footer=f"Danh sách nhiệm vụ đến ngày {shown_day(day)}")

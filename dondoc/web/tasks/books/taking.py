@@ -82,6 +82,7 @@ def keep(user: Any, kind: str, unit: Unit | None, token: str, sent: tuple[str, b
     same = Book.objects.filter(kind=kind, sha256=sha256, sent_by=user, applied_at__isnull=True)
     book = same.order_by("pk").first() or Book(kind=kind, sha256=sha256, sent_by=user)
     book.unit, book.token, book.file_name, book.size = unit, token, shown_name(name) or "…", len(data)
+    book.sent_at = timezone.now()
     book.save()
     return book
 
@@ -102,8 +103,12 @@ def content_of(book: Book) -> bytes:
     """The workbook as it was sent."""
     path = storage.path_of(storage.place_of(book.sha256))
     if not path.is_file():
-        raise BookRefused(_("The workbook is not stored here any more."), hint=_("Send it again."))
+        raise _not_stored()
     return path.read_bytes()
+
+
+def _not_stored() -> BookRefused:
+    return BookRefused(_("The workbook is not stored here any more."), hint=_("Send it again."))
 
 
 def receive_reply(user: Any, unit: Unit, name: str, data: bytes) -> Book:
@@ -169,6 +174,8 @@ def _locked(book: Book) -> Book:
     """The workbook, locked together with its twins, so that of two words at once one waits and then sees the other."""
     same = Q(sha256=book.sha256) | (Q(token=book.token) & ~Q(token=""))
     rows = {row.pk: row for row in Book.objects.select_for_update().filter(same, kind=book.kind).order_by("pk")}
+    if book.pk not in rows:  # removed in the meantime: it had waited too long
+        raise _not_stored()
     return rows[book.pk]
 
 
