@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from dondoc.core.reading.figures.draft import Draft
-from dondoc.core.reading.figures.words import last_match, listed, pattern, tokens_of
+from dondoc.core.reading.figures.words import last_match, listed, pattern, search, tokens_of
 from dondoc.core.reading.findings import Change
 from dondoc.core.reading.lexicon import words_of
 from dondoc.core.reading.page import Page
@@ -146,7 +146,7 @@ def _carried(draft: Draft, before: Draft | None, tokens: list[str]) -> None:
 
 def _moved_from_base(page: Page, draft: Draft) -> None:
     """ "tăng so với cùng kỳ 12 tỷ đồng", "cao hơn năm trước 0,6 điểm": what it is compared with stands in between."""
-    told = pattern("change_from_base").search(page.folded, max(draft.left, draft.start - _NEAR - 20), draft.start)
+    told = search("change_from_base", page.folded, max(draft.left, draft.start - _NEAR - 20), draft.start)
     if told:
         up = told[1] in ("tăng", "cao hơn", "nhiều hơn", "vượt")
         _moved(draft, "up" if up else "down", "change_from_base")

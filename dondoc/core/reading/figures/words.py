@@ -92,6 +92,11 @@ def tokens_of(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(phrase))
 
 
+def search(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first place in ``text[start:stop]`` where the pattern is found, after a look for the words that it needs."""
+    return _rule(name).search(text, start, stop)
+
+
 def last_match(name: str, text: str, start: int, stop: int) -> re.Match[str] | None:
     """The last place in ``text[start:stop]`` where the pattern is found."""
     last = _rule(name).search(text, start, stop)

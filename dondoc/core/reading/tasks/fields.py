@@ -174,12 +174,12 @@ def missing_of(
     event-bound time (a weak "khẩn trương" is none) · responsibility: not exactly one lead body · product: no paper
     or result is named · authority: nobody who decides or receives is named.
     """
-    gaps = {
-        "person": not names,
-        "work": len(action.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS,
-        "time": deadline is None or _urges(deadline.lower()),
-        "responsibility": len(names) != 1,
-        "product": product is None,
-        "authority": authority is None,
-    }
-    return tuple(name for name in CLEAR if gaps[name])
+    gaps = (
+        not names,
+        len(action.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS,
+        deadline is None or _urges(deadline.lower()),
+        len(names) != 1,
+        product is None,
+        authority is None,
+    )
+    return tuple([name for name, gap in zip(CLEAR, gaps, strict=True) if gap])

@@ -78,6 +78,8 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, place, after = mark.group(), mark.start(), mark.end()
+    if not _may_part(w, head, mark, end, listing, loose):
+        return None
     following = head_at(w, after, end, thing=True)
     if following is None:
         return None
@@ -99,6 +101,15 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None  # "...; hoàn thành trong tháng 11 năm 2031"
     titled = sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, place)
     return None if titled else following
+
+
+def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> bool:
+    """Whether what stands before a mark lets an instruction begin after it, whatever follows."""
+    sign, place = mark.group(), mark.start()
+    if sign == ",":
+        long = _count(w, head.start, place) >= _WORDS_LEFT
+        return not listing and (long or w.folded.find("đồng thời", place, end) >= 0)
+    return sign != "và" or head.modal is not None or (not loose and _is_strong(w, head.verb))
 
 
 def _only_due(w: Words, following: Head, end: int) -> bool:

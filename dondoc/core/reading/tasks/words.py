@@ -205,7 +205,7 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         times={time.start: time for time in times}, time_starts=[time.start for time in times],
         citations=citations, citation_starts=[citation.start for citation in citations],
         bodies=spans, body_starts=[start for start, _ in spans],
-        opens=list(dict.fromkeys(sorted([*verb, *adverb, *modal]))),
+        opens=sorted({**verb, **adverb, **modal}),
         modals=sorted(modal), pasts=_starts(hits["task_past"]), urges=_starts(hits["task_urge"]),
         asks=_starts(hits["task_asks"]), loose=_starts(hits["task_loose"]),
         events=events, event_starts=[event[0] for event in events],
