@@ -164,3 +164,11 @@ def test_a_day_that_no_calendar_has_is_told_as_printed_and_is_not_sure() -> None
     )
     told = [(task.deadline, task.due, task.sure) for task in read(text).tasks]
     assert told == [("trước ngày 31/6/2031", None, False), ("trước ngày 30/6/2031", "2031-06-30", True)]
+
+
+def test_what_stands_before_a_later_part_of_a_document_may_order() -> None:
+    tasks = read(
+        "Các hội quần chúng làm tốt việc giữ đê. Chú trọng tuyên truyền về mùa lũ cho các hộ ven sông Mây.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\nKiểm tra việc thực hiện Kế hoạch này.\n"
+    ).tasks
+    assert any(task.quote.startswith("Chú trọng") for task in tasks)

@@ -127,3 +127,59 @@ def test_a_paper_sent_along_is_no_task() -> None:
         "UBND thành phố yêu cầu:\n1. Các xã trực đê.\n2. Các phường dọn cống.\nSở Xây dựng gửi kèm mẫu báo cáo về đê.\n"
     )
     assert all("gửi kèm" not in task.quote for task in tasks)
+
+
+def test_numbers_in_brackets_part_what_is_told_in_one_sentence() -> None:
+    tasks = found(
+        "UBND thành phố yêu cầu:\nSở Xây dựng chủ trì làm rõ các việc còn vướng khi sửa đê, cụ thể: (i) Đánh giá sức chịu "
+        "của đê bờ tả; (ii) Rà soát đội trực đê của các xã; báo cáo Chủ tịch UBND thành phố trong tháng 5/2031.\n"
+    )
+    assert [task.quote.split()[0] for task in tasks] == ["Sở", "Đánh", "Rà", "báo"]
+    assert {task.assignees for task in tasks} == {("Sở Xây dựng",)}
+
+
+def test_papers_numbered_in_brackets_are_no_tasks_of_their_own() -> None:
+    (task,) = found(
+        "UBND thành phố yêu cầu:\nSở Xây dựng hoàn thiện các báo cáo: (i) Báo cáo về đê bờ tả; (ii) Báo cáo về cống.\n"
+    )
+    assert task.quote.endswith("Báo cáo về cống")
+
+
+def test_a_request_that_ends_in_an_opinion_opens_the_orders() -> None:
+    (task,) = found(
+        "Xét đề nghị của Sở Xây dựng tại Tờ trình số 87/TTr-SXD về việc sửa đê bờ tả, Phó Chủ tịch UBND thành phố Lò Văn "
+        "Mây có ý kiến như sau:\nSở Xây dựng khẩn trương làm rõ các nội dung còn vướng.\n"
+    )
+    assert (task.said_by, task.modality) == ("Phó Chủ tịch UBND thành phố Lò Văn Mây", "giao")
+
+
+def test_a_long_row_of_those_who_are_asked_is_one_assignee() -> None:
+    (task,) = found(
+        "Đề nghị các cơ quan chuyên môn thuộc Ủy ban nhân dân thành phố; các đơn vị sự nghiệp công lập; Ủy ban nhân dân "
+        "các xã, phường: tổ chức kiểm điểm công tác năm 2031 theo Kế hoạch số 13-KH/TU.\n"
+    )
+    assert len(task.assignees) >= 2
+
+
+def test_whom_to_work_with_is_no_task_of_its_own() -> None:
+    (task,) = found(
+        "UBND thành phố yêu cầu:\n1. Sở Xây dựng\nChủ trì, phối hợp với các phòng có liên quan, tham mưu UBND thành phố "
+        "phương án sửa 12 cống cũ.\n"
+    )
+    assert task.quote.startswith("Chủ trì")
+
+
+def test_work_that_follows_the_duties_of_an_office_is_found() -> None:
+    (task,) = found(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Sở, ngành thành phố\nCăn cứ chức năng, nhiệm vụ được giao tổ chức thực hiện việc trực "
+        "đê theo quy định.\n"
+    )
+    assert task.quote.startswith("tổ chức thực hiện")
+
+
+def test_who_adopted_a_resolution_gives_its_tasks() -> None:
+    (task,) = read(
+        "Điều 4. Tổ chức thực hiện\n1. Giao Ủy ban nhân dân thành phố sửa 12 cống cũ dưới đê bờ tả.\n"
+        "Nghị quyết này đã được Hội đồng nhân dân thành phố Sông Mây khóa XVI, kỳ họp thứ 3 thông qua./.\n"
+    ).tasks
+    assert task.said_by == "Hội đồng nhân dân thành phố Sông Mây"

@@ -65,3 +65,48 @@ def test_what_a_named_body_must_do_stands_after_a_reason() -> None:
         "thông phải xem xét lại việc cấm bến."
     )
     assert task.assignees == ("ngành giao thông",)
+
+
+def test_a_place_whose_name_looks_like_a_modal_may_lead_who_speaks() -> None:
+    (task,) = found("Phó Chủ tịch UBND TP Cần Thơ cũng yêu cầu Sở Xây dựng sửa ngay cống Nà Mây.")
+    assert task.said_by == "Phó Chủ tịch UBND TP Cần Thơ"
+
+
+def test_a_working_group_may_speak() -> None:
+    (task,) = found("Tổ công tác nêu rõ lãnh đạo sở cần sâu sát hơn trong việc sửa đê bờ tả.")
+    assert (task.assignees, task.said_by) == (("lãnh đạo sở",), "Tổ công tác")
+
+
+def test_an_order_told_of_after_a_verb_of_saying_is_found() -> None:
+    (task,) = found(
+        "Ông Nông Văn Suối - Bí thư Huyện ủy Nà Mây - cho biết đã chỉ đạo các ngành chức năng rà soát 12 cống cũ."
+    )
+    assert (task.assignees, task.modality) == (("các ngành chức năng",), "chỉ đạo")
+
+
+def test_an_order_opens_a_speech() -> None:
+    (task,) = found('Chủ tịch UBND thành phố Lò Văn Mây nhắc lại: "Tôi đề nghị phải sửa dứt điểm cống Nà Mây đi.')
+    assert (task.quote, task.modality) == ("phải sửa dứt điểm cống Nà Mây đi", "đề nghị")
+
+
+def test_who_else_is_asked_in_the_passive_is_found() -> None:
+    tasks = found(
+        "Lãnh đạo thành phố giao Sở Xây dựng công khai danh sách cống cũ. Còn chính quyền các quận được yêu cầu quản lý "
+        "chặt bến đò."
+    )
+    assert tasks[-1].assignees == ("chính quyền các quận",)
+
+
+def test_what_a_leader_stressed_is_told_after_is() -> None:
+    task = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây giao Sở Xây dựng sửa đê bờ tả.\n"
+        "Một vấn đề nữa được Chủ tịch nhấn mạnh là việc sửa cống phải theo đúng thiết kế của ngành thủy lợi."
+    )[-1]
+    assert task.quote.startswith("việc sửa cống phải theo đúng thiết kế")
+
+
+def test_a_name_that_ends_in_society_is_one_body() -> None:
+    (task,) = found(
+        "UBND thành phố yêu cầu Sở Lao động, Thương binh và Xã hội xử lý nghiêm vụ chậm trả lương đội đắp đê."
+    )
+    assert task.assignees == ("Sở Lao động, Thương binh và Xã hội",)

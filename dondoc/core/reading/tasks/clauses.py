@@ -156,6 +156,9 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     """Past "Để ..., ", "Đối với ..., ", "Nếu ... thì " when a clause with an assignee, a modal or a verb follows."""
     if not cue("lead").match(w.folded, place, end):
         return None
+    duty = cue("by_duty").match(w.folded, place, end)
+    if duty is not None and (is_verb(w, duty.end()) or subject_at(w, duty.end(), end)):
+        return duty.end()
     fallback: int | None = None
     depth, after = 0, 0
     turns = islice(_TURN.finditer(w.folded, place, min(end, place + _LONGEST_LEAD)), _TURNS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import head_at, narrates, skip_lead
 from dondoc.core.reading.tasks.cues import cue, listed
@@ -12,6 +14,8 @@ from dondoc.core.reading.tasks.words import Words
 
 _FIRST_MARKERS = ("I.", "1.", "a)", "A.", "1)", "(1)")
 _UNMARKED = 9
+_ROMAN = 1
+_LATER = re.compile(r"(?:II|III|IV|V|VI|VII)[.)]")  # the first numbered part is not the first of the document
 _FIRST_SENTENCES = 5
 
 
@@ -22,7 +26,10 @@ def is_cut(w: Words) -> bool:
     first = w.page.paragraphs[0]
     if w.flow[first.body].islower() or (first.level < _UNMARKED and first.marker not in _FIRST_MARKERS):
         return True
-    return first.zone == "body" and first.level == _UNMARKED and is_verb(w, first.body) > 0
+    if first.zone == "body" and first.level == _UNMARKED and is_verb(w, first.body) > 0:
+        return True
+    part = next((p.marker for p in w.page.paragraphs if p.level == _ROMAN), None)
+    return part is not None and _LATER.fullmatch(part) is not None
 
 
 def begins_within(w: Words, speakers: Speakers) -> bool:

@@ -152,6 +152,8 @@ def names_in(phrase: str) -> tuple[str, ...]:
         rest = phrase[mark.end() :]
         if cue("person_so_far").match(phrase, start, mark.start()) and cue("office").match(fold(rest[:60])):
             continue  # "ông Lò Văn Mây, Giám đốc Sở Xây dựng" is one
+        if rest.startswith("Xã hội"):
+            continue  # "Sở Lao động, Thương binh và Xã hội" is one
         if rest.startswith(("các ", "những ", "mỗi ")) or (rest[:1].isupper() and _first_words(rest) & actor_heads()):
             names.append(phrase[start : mark.start()])
             start = mark.end()

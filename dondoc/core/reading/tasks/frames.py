@@ -9,11 +9,12 @@ from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.tasks.clauses import Head, head_at
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
-from dondoc.core.reading.tasks.subjects import is_verb, modal_at, names_actor, predicate_after
+from dondoc.core.reading.tasks.subjects import is_modal, is_verb, modal_at, names_actor, predicate_after
 from dondoc.core.reading.tasks.words import Span, Words
 
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,3}}(?= [{LOWER}])")
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
+_ROW = 700
 _PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR, _PERSON_NEAR = 60, 30, 260, 60, 160
 
 
@@ -62,7 +63,7 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
     # "Ban Bí thư yêu cầu", "chính quyền đề nghị", but not "Theo chỉ thị"
     before = place - 1 - len(two or one)
     named = w.flow[before : before + 1].isupper() and (before > start or bool(two))
-    named = named or two in listed("speaks_though")
+    named = named or any(w.folded.endswith(name, 0, place - 1) for name in listed("speaks_though"))
     return named or cue("by_paper").search(w.folded, max(start, place - _PAPER_BACK), place) is not None
 
 
@@ -104,6 +105,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
 
 def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     """What is told; after a verb of directing a proper name may be who is told: "yêu cầu Hà Nội xử lý ..."."""
+    if (many := _named_in_a_row(w, content, end)) is not None:
+        return many
     head = head_at(w, content, end, thing=word not in listed("needs_actor"))
     if (head is not None and not head.thing) or content >= end:
         return head
@@ -118,6 +121,18 @@ def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:
     modal = modal_at(w, predicate)
     verb = w.skip(modal[1]) if modal else predicate
     return Head(content, (content, predicate), modal, verb, None)
+
+
+def _named_in_a_row(w: Words, content: int, end: int) -> Head | None:
+    """The head behind a long row of those who are told: "Đề nghị các sở; UBND các xã; các Hội: tổ chức ..."."""
+    mark = w.flow.find(";", content, min(end, content + _ROW))
+    if mark < 0 or not names_actor(w, content) or not names_actor(w, w.skip(mark + 1)):
+        return None
+    colon = w.flow.find(": ", mark, min(end, content + _ROW))
+    verb = colon + 2
+    if colon < 0 or not is_verb(w, verb) or w.flow.find(". ", content, colon) >= 0:
+        return None
+    return Head(content, (content, colon), None, verb, None)
 
 
 def _is_named(w: Words, content: int, word: str) -> bool:
@@ -153,7 +168,7 @@ def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bo
     if (not directs and gap > _GAP_TO_SAY) or (word in listed("as_action") and gap > _GAP_TO_ACT):
         return False
     for opener in w.opens_between(subject[0], place):
-        if opener in w.modal:
+        if is_modal(w, opener):
             return False
         if opener < subject[1] and opener in w.verb and _does(w, opener):
             return False
@@ -161,7 +176,9 @@ def _speaks(w: Words, subject: Span, place: int, word: str, directs: bool) -> bo
 
 
 def _does(w: Words, place: int) -> bool:
-    """Whether a verb in a name tells of a deed: not "Phó Bí thư phụ trách ...", not "Ban Quản lý ..."."""
+    """Whether a verb in a name tells of a deed: not "Bí thư phụ trách ...", "Tổng Thư ký ...", "Ban Quản lý ..."."""
+    if w.before(place)[1] == "thư":
+        return False
     if w.flow[place].isupper() or w.is_weak(place) or cue("stays").match(w.folded, place):
         return False
     return w.body_at(place) == 0 and not w.is_noun(place)

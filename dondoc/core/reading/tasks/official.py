@@ -32,6 +32,7 @@ from dondoc.core.reading.tasks.sections import (
     Context,
     Default,
     Stack,
+    adopted_by,
     is_heading,
     issuer_of,
     mode_of,
@@ -77,7 +78,7 @@ class OfficialReader:
             if paragraph.zone in ("body", "heading"):
                 below = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
                 self._paragraph(paragraph, sentences.get(index, []), below)
-        late = self.speaker or (None if self.issuer else issuer_of(self.w, 40))
+        late = self.speaker or (None if self.issuer else issuer_of(self.w, 40) or adopted_by(self.w))
         for region in self.regions:
             region.speaker = region.speaker or late
         return self.regions
@@ -89,7 +90,8 @@ class OfficialReader:
             self.stack.close(level)
             self.carried = self.stack.top.assignees
         grounded = self.stack.top.mode == OPEN and w.folded.startswith("căn cứ", p.body)
-        if cue("skipped").match(w.folded, p.body) and not grounded:  # "Căn cứ Kế hoạch này, các xã ..."
+        says = w.flow.startswith(":", p.end - 1) and cue("says_so").search(w.folded, p.body, p.end - 1) is not None
+        if cue("skipped").match(w.folded, p.body) and not grounded and not says:  # "Căn cứ Kế hoạch này, các xã ..."
             self._basis = True
             return
         if self._basis and w.flow.startswith(";", p.end - 1) and self.stack.flat:
@@ -370,7 +372,8 @@ class OfficialReader:
             if not head.subject and w.folded.startswith(_DIRECT, head.verb):
                 verb = "chỉ đạo"
                 assignees = self._listed_for(head.verb + len(_DIRECT), None, at.end) or self._told_to(head) or assignees
-        mode = OPEN if context.mode == UNKNOWN and head and self._may_open(head) else context.mode
+        opens = said is not None or (head is not None and self._may_open(head))
+        mode = OPEN if context.mode == UNKNOWN and opens else context.mode
         if cue("closed_opening").search(w.folded, max(at.start, at.end - _LONGEST_SPEAKER), at.end):
             mode = CLOSED
         level = self._below(at)

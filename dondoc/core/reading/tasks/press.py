@@ -361,6 +361,7 @@ class PressReader:
         if w.folded.find("được ", start, end) < 0 and w.folded.find("bị ", start, end) < 0:
             return False  # nothing is told in the passive
         begin, due = skip_lead(w, start, end)
+        begin += len("còn ") * w.folded.startswith("còn ", begin)  # "Còn các quận được yêu cầu ..."
         found = cue("passive").match(w.folded, begin, end) if names_actor(w, begin) else None
         inner = head_at(w, found.end(), end) if found else None
         if found is None or inner is None or inner.subject:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.clauses import head_at, skip_lead
-from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.cues import cue, rule
 from dondoc.core.reading.tasks.cut import is_cut
 from dondoc.core.reading.tasks.words import Span, Words
 
@@ -96,6 +96,8 @@ def is_heading(w: Words, p: Paragraph) -> bool:
         return True  # "Iii. nâng cao chất lượng ...", which was in capitals
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
+    if ends == ":" and cue("says_so").search(w.folded, p.body, p.end - 1):
+        return False  # "..., Phó Chủ tịch UBND thành phố có ý kiến như sau:"
     last = w.events_between(max(p.body + 1, p.end - _LAST_WORD), p.end) if ends == ":" else []
     led = p.level == PLAIN or ", " in inner
     if led and any(directs and stop >= p.end - 2 for _, stop, directs in last):
@@ -191,6 +193,12 @@ def issuer_of(w: Words, reach: int = 6) -> str | None:
                 name += " " + w.page.words(below.start, below.end)
             return name
     return None
+
+
+def adopted_by(w: Words) -> str | None:
+    """The council that adopted a resolution, as its closing sentence tells."""
+    found = rule("adopted").search(w.flow, 0, len(w.flow))
+    return w.page.words(*found.span(1)) if found else None
 
 
 def reviewed_in(w: Words, start: int, end: int) -> str | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.tasks.clauses import Head, head_at
 from dondoc.core.reading.tasks.cues import cue, listed
-from dondoc.core.reading.tasks.subjects import is_verb
+from dondoc.core.reading.tasks.subjects import is_verb, predicate_after
 from dondoc.core.reading.tasks.words import Words, any_within, within
 
 
@@ -25,9 +26,10 @@ class Part(NamedTuple):
 
 # every branch begins with a character of its own: such a pattern is searched for fast
 _SEPARATOR = re.compile(r";|,|\(|\)|:|\.(?<!\.\.)(?= [^ ])|đ(?<!\wđ)ồng thời\b|v(?<!\wv)à\b")
+_NUMBER = re.compile(rf"\((?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\) (?=[{UPPER}])")
 _STOP = re.compile(r"[,;.]|$")
 _LIST_BACK, _MODAL_NEAR, _MODAL_FAR, _ENOUGH, _LONGEST = 30, 60, 300, 160, 400
-_NO_TASKS = 2
+_NO_TASKS, _FARTHEST = 2, 2000
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
@@ -38,6 +40,10 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
     loosens = within(w.loose, head.start, end)
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
         sign, place = mark.group(), mark.start()
+        if sign == "(" and not depth and (numbered := _numbered(w, place, end)) is not None:
+            parts.append(Part(head, head.start if _only_opens(w, head, place) else place))
+            head, listing, loose, last = numbered, 0, False, numbered.verb
+            continue
         if sign in "()":
             depth = max(0, depth + (1 if sign == "(" else -1))
             continue
@@ -56,6 +62,25 @@ def parts_of(w: Words, head: Head, end: int) -> list[Part]:
             last = max(last, head.start)
     parts.append(Part(head, end))
     return parts
+
+
+def _numbered(w: Words, place: int, end: int) -> Head | None:
+    """The head of what a number in brackets opens inside a sentence: "...: (i) Rà soát ...; (ii) Báo cáo ..."."""
+    number = _NUMBER.match(w.flow, place, end)
+    if number is None or w.flow[place - 2 : place] not in (": ", "; ", ", "):
+        return None
+    opening = w.flow.rfind(": (", max(0, place - _FARTHEST), place + 1)
+    verb = w.folded[number.end() : w.verb.get(number.end(), number.end())]
+    names = opening < 0 or (verb and w.folded.endswith(verb, 0, opening))  # "hoàn thiện các báo cáo: (i) Báo cáo ..."
+    return None if names else head_at(w, number.end(), end)
+
+
+def _only_opens(w: Words, head: Head, place: int) -> bool:
+    """Whether what stands before "(i)" only opens a list: "thực hiện các việc sau:"."""
+    if not w.flow.startswith(":", place - 2):
+        return False
+    stop = place - 2 - len(", cụ thể") * w.folded.endswith(", cụ thể", 0, place - 2)
+    return cue("list_words").search(w.folded, max(head.start, stop - _LIST_BACK), stop) is not None
 
 
 def _list_kind(before: str) -> int:
@@ -159,7 +184,7 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return False
     if _reports_by(w, following, end):
         return True
-    if _are_twins(w, comma, following):
+    if _are_twins(w, comma, following) or _only_joins(w, head, comma):
         return False
     if w.skip(comma + 1) in w.tail or following.start in w.tail or not 0 < is_verb(w, head.verb) <= comma:
         return False
@@ -173,6 +198,12 @@ def _are_twins(w: Words, comma: int, following: Head) -> bool:
     return w.folded.endswith(
         ("lãnh đạo", "quan tâm", "kiểm tra", "đôn đốc", "theo dõi"), max(0, comma - _LIST_BACK), comma
     )
+
+
+def _only_joins(w: Words, head: Head, comma: int) -> bool:
+    """Whether nothing but whom to work with stands before a comma: "chủ trì, phối hợp với các phòng, tham mưu ..."."""
+    joins = cue("leads_with").match(w.folded, head.verb, comma)
+    return joins is not None and predicate_after(w, joins.end(), comma) is None
 
 
 def _reports_by(w: Words, following: Head, end: int) -> bool:

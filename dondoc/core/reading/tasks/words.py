@@ -164,8 +164,8 @@ class Words:
     def is_noun(self, place: int) -> bool:
         """Whether the word at a place is turned into a noun, or put inside a phrase, by the word before it."""
         two, one = self.before(place)
-        if two == "đặc khu":
-            return False  # the name of a kind of unit, not of a field of work
+        if two in ("đặc khu", "xã hội"):
+            return False  # the name of a kind of unit, the end of a name: not of a field of work
         makers = listed("noun_before")
         if one in makers and not self.flow[place - 1 - len(one)].isupper():
             return not two or not self.flow[place - 1 - len(two)].isupper()
