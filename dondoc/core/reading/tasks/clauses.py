@@ -116,8 +116,10 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
         moved = _past_link(w, place, end) if place in w.link else None
         if moved is not None and due is None and cue("soon").match(w.folded, place):
             due = (place, w.link[place])
-        if moved is None and (timed := _past_time(w, place, end)) is not None:
-            moved, due = timed[0], timed[1] if due is None else (due[0], timed[1][1])
+        if moved is None and w.time_within(place, place + _BEFORE_TIME):
+            timed = _past_time(w, place, end)
+            if timed is not None:
+                moved, due = timed[0], timed[1] if due is None else (due[0], timed[1][1])
         if moved is None and w.folded.startswith("riêng ", place) and names_actor(w, place + 6):
             moved = place + 6
         if moved is None:
@@ -141,7 +143,7 @@ def _past_link(w: Words, place: int, end: int) -> int | None:
 def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
     """A time with a comma after it, or with an assignee or a modal after it."""
     time = w.times.get(place)
-    if time is None and w.time_within(place, place + _BEFORE_TIME):
+    if time is None:
         before = cue("time_before").match(w.folded, place, end)
         time = w.times.get(before.end()) if before else None
     if time is None or time.end >= end:

@@ -81,6 +81,9 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return _quoted_frame(w, sentence, verb, subject, directs)
     if cue("noun_goes_on").match(w.folded, w.skip(stop)):
         return None
+    joint = None if subject else _joint_subject(w, start, place)
+    if not directs and not subject and not joint:
+        return None  # nobody says it
     after = cue("after_verb").match(w.folded, stop, end)
     content = after.end() if after else stop
     head = _head_of(w, content, end, word) if directs else head_at(w, content, end, thing=True)
@@ -96,7 +99,6 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
             head = None
     if head is None and directs and w.folded.startswith("không ", content) and word not in listed("needs_actor"):
         head = Head(content, None, None, content, None)
-    joint = None if subject else _joint_subject(w, start, place)
     done = not directs or (word in listed("as_action") and not w.folded.endswith("đồng thời ", 0, place))
     if joint and done and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
         return None  # "Các xã cần ..., góp ý ..."

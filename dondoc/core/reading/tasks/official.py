@@ -200,7 +200,7 @@ class OfficialReader:
 
     def _sentence(self, at: Place) -> None:
         w, context = self.w, self.stack.top
-        silent = self._is_rules and not w.events_between(at.start, at.start + 2)  # what a rule says orders nothing
+        silent = self._is_rules and not w.events_between(at.start, at.start + 2)  # a rule orders by its first word
         frame = None if silent else self._main(frames_of(w, at.start, at.end + at.lists), at)
         if frame is not None:
             self._frame(at, frame)
