@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 import schemathesis
@@ -16,10 +17,14 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from dondoc.web.config.wsgi import application
 from dondoc.web.documents.models import Document
+from dondoc.web.reminders.models import Urged
+from dondoc.web.tasks import saved_views
+from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from scripts.openapi import TARGET, rendered
 from tests.api.conftest import Program
 from tests.web.cast import BEGAN, Cast
+from tests.web.reminders.test_letters import issued
 from tests.web.reviews.hall import SAID, held
 from tests.web.tasks.house import given
 
@@ -61,9 +66,15 @@ def key(cast: Cast, program: Callable[..., Program]) -> str:
 
 
 @pytest.fixture
-def things(cast: Cast) -> tuple[int, int]:
-    """A task and a conference of alice's office."""
-    return given(cast).pk, held(cast, SAID).pk
+def things(cast: Cast) -> dict[str, int]:
+    """By room: a task of alice's office, which is late and was urged by digest and by letter; a conference; a list of
+    tasks that alice keeps under a name.
+    """
+    late = given(cast, on=date(2025, 1, 6), term=Term("date", date(2025, 3, 3)))
+    Urged.objects.create(task=late, on=date(2025, 3, 10))
+    issued(cast)
+    kept = saved_views.save(cast.alice, "Việc của công an", "unit=cong-an", cast.unit("office"))
+    return {"tasks": given(cast).pk, "reviews": held(cast, SAID).pk, "views": kept.pk}
 
 
 # The harness drops the answer of a download without closing it.
@@ -75,12 +86,10 @@ def things(cast: Cast) -> tuple[int, int]:
                            HealthCheck.data_too_large],
 )  # fmt: skip
 def test_no_call_breaks_the_server_or_the_description(
-    case: Case, paper: Document, key: str, things: tuple[int, int]
+    case: Case, paper: Document, key: str, things: dict[str, int]
 ) -> None:
-    task, review = things
     if "key" in case.path_parameters and case.path_parameters["key"] in (1, 2, 3):
-        # some calls reach a document, a task or a conference that is there
-        room = case.path.split("/")[3]
-        case.path_parameters["key"] = {"tasks": task, "reviews": review}.get(room, paper.pk)
+        # some calls reach a document, a task, a conference or a saved list that is there
+        case.path_parameters["key"] = things.get(case.path.split("/")[3], paper.pk)
     # What a schema cannot say (a version that is overtaken, a unit that is not there) is refused with 404, 409 or 422.
     case.call_and_validate(headers={"Authorization": f"Bearer {key}"}, excluded_checks=[positive_data_acceptance])

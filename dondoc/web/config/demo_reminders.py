@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from dondoc.web.accounts import addresses
 from dondoc.web.accounts.models import User
 from dondoc.web.reminders import actions, digesting, letters
 from dondoc.web.reminders.models import Letter, Run
@@ -35,7 +36,8 @@ def digests(say: Say) -> None:
     for day in days[:-_MAILED]:
         digesting.make(_morning(day))
     for user in User.objects.filter(username__startswith="daumoi."):
-        actions.choose(user, often=_CHOICES.get(user.username, "daily"), address=f"{user.username}@{_HOST}")
+        addresses.give(SYSTEM, user, f"{user.username}@{_HOST}")
+        actions.choose(user, often=_CHOICES.get(user.username, "daily"), address=user.email)
     for unit in Unit.objects.filter(code__in=_BOXES):
         actions.set_mailbox(SYSTEM, unit, f"{_BOXES[unit.code]}@{_HOST}")
     for day in days[-_MAILED:]:

@@ -35,7 +35,8 @@ class CannotRead(DocumentError):
 
     def __init__(self, cause: FileError) -> None:
         english = get_language() == "en" and cause.english
-        super().__init__(cause.english if english else cause.message, hint="" if english else cause.hint, field="files")
+        words, hint = (cause.english, cause.english_hint) if english else (cause.message, cause.hint)
+        super().__init__(words, hint=hint, field="files")
         self.cause_code = cause.code
 
 
@@ -53,7 +54,10 @@ def told(kept: str) -> str:
     for kind in kinds:
         kinds += kind.__subclasses__()
     fitting = [kind for kind in kinds if kind.sentence in kept]
-    return max(fitting, key=lambda kind: len(kind.sentence)).in_english if fitting else kept
+    if not fitting:
+        return kept
+    kind = max(fitting, key=lambda one: len(one.sentence))
+    return f"{kind.in_english} {kind.advice_in_english}"
 
 
 class AlreadyHere(DocumentError):

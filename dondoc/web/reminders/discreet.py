@@ -1,36 +1,70 @@
-"""What never leaves the site: words that speak of a denouncer or of one denounced.
+"""What never leaves the site: words that speak of a denouncer or of one denounced, and their names.
 
-A mail or a calendar lies on other machines. Of a task it carries the words that gave it, never notes, difficulties or
-evidence; where even those words speak of somebody's denunciation, only the task's number is carried.
+A mail, a calendar, a letter lie on other machines and desks. Of a task they carry the words that gave it, never notes,
+difficulties or evidence; where even those words, or the name of the document or the reason behind it, speak of
+somebody's denunciation, only the task's number is carried. That is decided by phrases, and by a name that stands
+together with a denunciation; it would rather keep back too much.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dondoc.core.reading.lexicon import words_of
+
 _SPEAKS = re.compile(
-    r"(?:người|ông|bà|công dân)\s+(?:bị\s+|đã\s+|gửi\s+đơn\s+|đứng\s+đơn\s+)?tố\s+cáo"
-    r"|(?:đơn|thư|nội\s+dung|vụ|vụ\s+việc)\s+tố\s+cáo"
-    r"|bị\s+tố\s+cáo|danh\s+tính",
+    r"(?:người|ông|bà|công dân)\s+(?:bị\s+|đã\s+|gửi\s+đơn\s+|đứng\s+đơn\s+)?(?:tố\s+(?:cáo|giác)|báo\s+tin)"
+    r"|(?:đơn|thư|nội\s+dung|vụ|vụ\s+việc|tin)\s+(?:tố\s+(?:cáo|giác)|nặc\s+danh|mạo\s+danh)"
+    r"|bị\s+tố\s+(?:cáo|giác)|danh\s+tính|người\s+cung\s+cấp\s+thông\s+tin",
     re.IGNORECASE,
 )
+_DENOUNCES = re.compile(r"tố\s+(?:cáo|giác)|nặc\s+danh", re.IGNORECASE)
+_TITLE = r"(?i:ông|bà|anh|chị|cô|chú|cụ|đồng\s+chí|đ/c|công\s+dân|mr|ms)"
+_BIG = "[A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ]"
 
 
 def speaks_of_somebody(*words: str) -> bool:
-    """Whether words speak of a denunciation by or against somebody.
+    """Whether words speak of a denunciation by or against somebody, alone or together with one another.
 
-    ``speaks_of_somebody("Xác minh đơn tố cáo ông A")`` is true; of the field of work ("giải quyết khiếu nại, tố cáo")
-    it is not.
+    ``speaks_of_somebody("Xác minh đơn tố cáo ông A")`` is true, and ``("Giải quyết tố cáo", "Nguyễn Thị Bé")``; of the
+    field of work ("giải quyết khiếu nại, tố cáo") it is not.
     """
-    return any(_SPEAKS.search(one) for one in words)
+    told = [unicodedata.normalize("NFC", one) for one in words if one]
+    if any(_SPEAKS.search(one) for one in told):
+        return True
+    return any(_DENOUNCES.search(one) for one in told) and any(_names().search(one) for one in told)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """A person's name: a title and a word with a capital, or a family name and one to three such words."""
+    family = "|".join(sorted(re.escape(name) for name in words_of("per_family") if " " not in name))
+    return re.compile(rf"\b{_TITLE}\s+{_BIG}|\b(?i:{family})(?:\s+{_BIG}\w*){{1,3}}")
+
+
+def kept_back(task: Any) -> bool:
+    """Whether only the number of a task may leave the site."""
+    document = task.document if task.document_id else None
+    beyond = (document.title, document.file_name) if document is not None else ()
+    return speaks_of_somebody(task.what, task.quote, task.reason, *beyond)
+
+
+def behind(task: Any) -> str:
+    """What a task was given by, for words that leave the site: kind and number of its document, its reason; "" where
+    that speaks of somebody.
+    """
+    said = str(task.document) if task.document_id and task.document is not None else " ".join(task.reason.split())
+    return "" if kept_back(task) else written(said)
 
 
 def carried(task: Any) -> tuple[str, str]:
     """What of a task and of its sentence may leave the site, a line each; the sentence "" where it adds nothing."""
-    if speaks_of_somebody(task.what, task.quote):
+    if kept_back(task):
         return _("Task no. %(key)s (its words are shown on the site only)") % {"key": task.pk}, ""
     what, quote = " ".join(written(task.what).split()), " ".join(written(task.quote).split())
     return cut(what, 300), "" if not quote or quote.rstrip(".;") == what.rstrip(".;") else cut(quote, 400)

@@ -31,8 +31,8 @@ _MOST = 8_000
 #: due days asked for one by one; more are asked for as a span
 _DAYS = 700
 _NEEDED = (
-    "what", "quote", "due", "falls_on", "lead__name", "unit_id", "person_id", "document__kind", "document__number",
-    "document__symbol", "document__title", "document__file_name",
+    "what", "quote", "reason", "due", "falls_on", "lead__name", "unit_id", "person_id", "document__kind",
+    "document__number", "document__symbol", "document__title", "document__file_name",
 )  # fmt: skip
 
 

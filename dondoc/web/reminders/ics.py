@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from dondoc.web.reminders.discreet import carried, cut, written
+from dondoc.web.reminders.discreet import behind, carried, cut, written
 from dondoc.web.reminders.writing import link
 
 _DAY = timedelta(days=1)
@@ -46,8 +46,8 @@ def _event(task: Any, host: str, now: datetime) -> Event:
     event.add("dtend", task.due + _DAY)
     event.add("summary", _("Due: %(task)s") % {"task": cut(what, 160)})
     lines = [what, f"“{quote}”" if quote else "", _("Lead: %(unit)s") % {"unit": _line(task.lead)}]
-    if task.document_id:
-        lines.append(_("Given by: %(document)s") % {"document": _line(task.document)})
+    if task.document_id and (document := behind(task)):
+        lines.append(_("Given by: %(document)s") % {"document": _line(document)})
     event.add("description", "\n".join([*filter(None, lines), address]))
     event.add("url", address)
     event.add("transp", "TRANSPARENT")

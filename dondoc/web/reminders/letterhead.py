@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dondoc.web.reminders.discreet import kept_back
 from dondoc.web.reminders.models import Letter, Tuning
 from dondoc.web.units.models import Unit
 
@@ -78,6 +79,8 @@ class Told:
         sentence = " ".join((task.quote or task.what).split())
         document = task.document if task.document_id else None
         source = _source(document) if document is not None else " ".join(task.reason.split())
+        if kept_back(task):
+            sentence, source = f"nhiệm vụ số {task.pk} (xem trên phần mềm)", ""
         late = (day - task.due).days if task.due else 0
         silent = (day - task.heard_on).days
         state = f"Quá hạn {late} ngày" if late > 0 else f"Chưa có thông tin thực hiện {silent} ngày"

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dondoc.web.reminders.discreet import carried
+from dondoc.web.reminders.discreet import behind, carried
 from dondoc.web.reminders.gathering import HELPS, IN_CHARGE, Item, Share
 from dondoc.web.reminders.schedule import LATE, SOON
 from dondoc.web.ui.templatetags.dondoc import day as as_day
@@ -159,6 +159,6 @@ class Writer:
 def _facts(task: Any, quote: str) -> Iterator[str]:
     if quote:
         yield f"“{quote}”"
-    if task.document_id and task.document is not None:
-        yield _("Given by: %(document)s") % {"document": task.document}
+    if task.document_id and (document := behind(task)):
+        yield _("Given by: %(document)s") % {"document": document}
     yield _("Lead: %(unit)s") % {"unit": task.lead}
