@@ -109,7 +109,13 @@ def _of_rates(move: Move) -> Relation:
 
 
 def _per_cent(board: Board, move: Move) -> Iterator[Relation]:
-    """ "tăng 12 vụ so với cùng kỳ (100 vụ), tương ứng 12%": the percentage after the old value."""
+    """ "tăng 12 vụ so với cùng kỳ (100 vụ), tương ứng 12%": the percentage after the old value, or before the pair."""
+    if move.rule == "bracket" and move.change is not None:
+        told = [n for n in board.between(move.change.end, move.new.start) if n.quantity.percent]
+        if len(told) == 1 and not move.new.quantity.percent:
+            new = move.new.quantity
+            yield Growth(cells=(new, move.old.quantity.like(new), told[0].quantity), rule="rate.growth", up=move.up)
+        return
     last = move.old if move.change is None or move.old.start > move.change.start else move.change
     share = next(iter(board.following(last.end, 1)), None)
     if share is None or not share.quantity.percent or "điểm" in share.unit or share.sentence != last.sentence:

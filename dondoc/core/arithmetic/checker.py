@@ -13,7 +13,7 @@ from dondoc.core.arithmetic.facts import Fact, fact_message, facts_of, may_be_on
 from dondoc.core.arithmetic.grid import Grid, grids_of
 from dondoc.core.arithmetic.impossible import Impossible, impossible_cells, impossible_values
 from dondoc.core.arithmetic.lists import list_relations
-from dondoc.core.arithmetic.proposals import Ranked, by_place, likeliest, proposals_for
+from dondoc.core.arithmetic.proposals import Ranked, by_place, derived_from, likeliest, proposals_for
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
 from dondoc.core.arithmetic.relations import Claim, Relation, Sum
@@ -103,6 +103,8 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
             continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
         tried += len(relation.cells)
         proposals = proposals_for(relation, places) if tried <= _MOST_EXPLAINED else []
+        if not proposals and relation.rule == "sum.column" and tried <= _MOST_EXPLAINED:
+            proposals = derived_from(relation)
         if not _alarming(relation, proposals):
             continue
         if not proposals and isinstance(relation, Sum) and relation.is_far and relation.rule != "sum.formula":

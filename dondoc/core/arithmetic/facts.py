@@ -84,7 +84,8 @@ def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
         beside = last is not None and last.number.sentence == number.sentence
         if beside and last is not None and not fact.verbs and fact.core <= set(number.unit.split()):
             fact = replace(fact, core=fact.core | last.core, verbs=last.verbs, actors=last.actors)
-        if fact.core or (fact.verbs and fact.period):
+        labelled = len(fact.verbs) > 1 and cue("fact.label").match(words[0]) is not None
+        if fact.core or (fact.verbs and fact.period) or labelled:
             last = fact
             yield fact
 

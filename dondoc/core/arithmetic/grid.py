@@ -15,7 +15,8 @@ from dondoc.core.reading.fold import compose, flatten, fold
 
 _RULE = re.compile(r"[\s|:+=-]*$")
 _CELL = re.compile(
-    r"\s*(?P<word>tăng|giảm)?\s*(?P<sign>[-+\u2212\u2013])?\s*(?P<digits>\d[\d.,]*)\s*(?P<percent>%)?\s*$",
+    r"[\s*]*+(?:(?P<word>tăng|giảm)\s*+)?(?:(?P<sign>[-+\u2212\u2013])\s*+)?"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d[\d.,]*)\s*+(?P<percent>%)?[\s*]*+$",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"\s*(?:[-\u2013\u2212x/]|0)?\s*$")
@@ -25,6 +26,7 @@ _INDEX = re.compile(
 _MARK = re.compile(
     r"\s*(?:(?P<roman>[IVXL]{1,5})[.)]|(?P<letter>[A-HĐ])[.)]|(?P<number>\d{1,2}(?:\.\d{1,2})*)[.)]|(?P<small>[a-hđ])[.)]|(?P<dash>[-+*\u2013\u2022]))\s"
 )
+_SPACE = re.compile(r"[ \u00a0\u202f]")
 _YEAR = re.compile(r"\s*(?:19|20)\d\d\s*$")
 _MOST_COLUMNS = 24
 _LONGEST_HEAD = 4
@@ -47,19 +49,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells, the folded words that name the row, and how deep it stands: sections before their items (0 is top)."""
+    """Cells, the folded words that name the row, and how deep it stands: sections before their items (0 is top);
+    ``name`` are those words as printed.
+    """
 
     cells: tuple[Cell, ...]
     label: str
     depth: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Folded heads, one for each column, and the rows below them."""
+    """Folded heads, one for each column, and the rows below them; ``names`` are the heads as printed."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    names: tuple[str, ...]
 
     def column(self, index: int) -> list[Quantity | None]:
         """The values of one column."""
@@ -89,6 +95,11 @@ def _folded(text: str) -> str:
     return " ".join(fold(flatten(compose(text)[0])).split())
 
 
+def _printed(text: str) -> str:
+    """Words as a message shows them: on one line, without the marks of Markdown."""
+    return " ".join(compose(text)[0].split()).strip("*_ ")
+
+
 def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | None:
     split = [_split(start, line) for start, line in lines if not _RULE.match(line)]
     width = Counter(len(cells) for cells in split).most_common(1)[0][0] if split else 0
@@ -99,7 +110,8 @@ def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | Non
     if not top:
         return None
     named = [cells for cells in split[:top] if not _is_numbering(cells)]  # not the row "(1) | (2) | (3)"
-    heads = tuple(_folded(" ".join(cells[i][1] for cells in named)) for i in range(width))
+    told = [" ".join(cells[i][1] for cells in named) for i in range(width)]
+    heads = tuple(_folded(one) for one in told)
     found = cue("table.unit").search(title)
     measure = found["unit"] if found else ""
     units = [_measure(head) or measure for head in heads]
@@ -109,8 +121,8 @@ def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | Non
             continue
         made = tuple(_cell(text, start, unit, document) for (start, text), unit in zip(cells, units, strict=True))
         label = next((c.text for c in made if c.value is None and _is_words(c.text)), made[0].text)
-        rows.append(Row(made, _folded(label), _depth(made, label)))
-    return Grid(heads, tuple(rows)) if len(rows) > 1 else None
+        rows.append(Row(made, _folded(label).strip("*_ "), _depth(made, label), _printed(label)))
+    return Grid(heads, tuple(rows), tuple(_printed(one) for one in told)) if len(rows) > 1 else None
 
 
 def _split(start: int, line: str) -> list[tuple[int, str]]:
@@ -161,12 +173,13 @@ def _cell(text: str, start: int, unit: str, document: int) -> Cell:
     found = _CELL.match(text)
     if not found:
         return Cell(text, start, None, signed=False)
-    printed = found["digits"].rstrip(".,")
+    digits = found["digits"].rstrip(".,")
+    printed = _SPACE.sub(".", digits)  # "41 250" is 41.250
     value = number_of(printed)
     if value is None:
         return Cell(text, start, None, signed=False)
     at = start + found.start("digits")
-    place = Place(document, at, at + len(printed), text[found.start("digits") : found.start("digits") + len(printed)])
+    place = Place(document, at, at + len(digits), digits)
     minus = found["sign"] in ("-", "\u2212", "\u2013") or fold(found["word"] or "") == "giảm"
     base = "%" if found["percent"] else unit_key(unit)[1] if is_measured(unit) else ""
     signed = bool(found["sign"] or found["word"])

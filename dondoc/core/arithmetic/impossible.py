@@ -104,22 +104,22 @@ def _part_over_whole(board: Board, part: Number, whole: Number, following: Numbe
 def impossible_cells(grids: Iterable[Grid]) -> Iterator[Impossible]:
     """Every impossible value of a table's column: the only minus among counts, a share over 100 %."""
     for grid in grids:
-        for column, head in enumerate(grid.heads):
+        for column, names in enumerate(zip(grid.heads, grid.names, strict=True)):
             cells = [row.cells[column] for row in grid.rows if row.cells[column].value is not None]
             if len(cells) > 1:
-                yield from _column(head, cells)
+                yield from _column(*names, cells)
 
 
-def _column(head: str, cells: list[Cell]) -> Iterator[Impossible]:
+def _column(head: str, name: str, cells: list[Cell]) -> Iterator[Impossible]:
     values = [cell.value for cell in cells if cell.value is not None]
     shares = cue("impossible.share_head").search(head) and not cue("impossible.open").search(head)
     if shares and all(value.percent for value in values):
         for value in values:
             if value.low > 100 and sum(v.low > 100 for v in values) * 3 <= len(values):
-                message = f"Cột “{head}”: một phần không thể quá 100% ({value.printed})."
+                message = f"Cột “{name}”: một phần không thể quá 100% ({value.printed})."
                 yield Impossible((value.place,), message, "impossible.share-cell")
     minus = [v for v in values if v.value < 0]
     open_to_minus = cue("table.derived").search(head) or cue("impossible.money").search(head)
     if len(minus) == 1 and len(values) > 2 and not open_to_minus and minus[0].exact and not minus[0].percent:
-        message = f"Cột “{head}”: số đếm không thể âm (-{minus[0].printed})."
+        message = f"Cột “{name}”: số đếm không thể âm (-{minus[0].printed})."
         yield Impossible((minus[0].place,), message, "impossible.negative-cell")

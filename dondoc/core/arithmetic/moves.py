@@ -84,10 +84,11 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
         if new is not None:
             yield Move(new, old, up, change, "compared", ratio)
             return
-    lead = board.gap(change, numbers[index + 1]) if index + 2 < len(numbers) else ""
+    last = index + _told_again(board, numbers, index)
+    lead = board.gap(numbers[last], numbers[last + 1]) if last + 2 < len(numbers) else ""
     if lead and (cue("move.opens").fullmatch(lead) or cue("move.reaches").fullmatch(lead)):
-        new, old = numbers[index + 1 : index + 3]
-        if alike(new, old) and cue("move.against").fullmatch(board.gap(new, old)):
+        new, old = numbers[last + 1 : last + 3]
+        if alike(new, old) and _against(board, new, old, change):
             yield Move(new, old, up, change, "bracket", ratio)
             return
     pair = numbers[max(0, index - 2) : index]
@@ -97,6 +98,24 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
         told = board.sentences[before[0].sentence]
         if cue("move.earlier").search(board.folded, max(told.start, before[0].start - _FAR), before[0].start):
             yield Move(pair[0], before[0], up, change, "sentences")
+
+
+def _against(board: Board, new: Number, old: Number, change: Number) -> bool:
+    """Whether two numbers behind a change are compared: "(684 vụ so với 780 vụ)", "so với cùng kỳ ... (684/780 vụ)"."""
+    gap = board.gap(new, old)
+    if gap.strip() == "/":
+        start = board.sentences[change.sentence].start
+        return cue("move.since").search(board.folded, start, new.start) is not None
+    return cue("move.against").fullmatch(gap) is not None
+
+
+def _told_again(board: Board, numbers: list[Number], index: int) -> bool:
+    """Whether the number after a change is the same change in per cent: "tăng 616 đơn, tương đương 13,5% (...)"."""
+    if index + 1 >= len(numbers) or numbers[index].quantity.percent:
+        return False
+    share = numbers[index + 1]
+    told = share.quantity.percent and share.change is None and "điểm" not in share.unit
+    return told and cue("move.equivalent").fullmatch(board.gap(numbers[index], share)) is not None
 
 
 def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterator[Move]:

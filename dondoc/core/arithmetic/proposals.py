@@ -50,6 +50,18 @@ def proposals_for(relation: Relation, relations: ByPlace) -> Ranked:
     return [(kind, proposal) for _, kind, proposal in ranked]
 
 
+def derived_from(relation: Relation) -> Ranked:
+    """Repairs of a total from which other numbers of its row were reckoned: those fit the slip, not its repair."""
+    fits, total = _tester(relation), relation.cells[0]
+    ranked: Ranked = []
+    for kind, printed in repairs(total.printed, _wanted(relation, 0)):
+        changed = total.with_printed(printed)
+        if kind <= DROPPED and changed is not None and fits(0, changed):
+            reason = f"{REASONS[kind]}; số tính từ số này cũng phải sửa"
+            ranked.append((kind, Proposal(total.place, total.printed, printed, reason)))
+    return sorted(ranked, key=lambda entry: entry[0])
+
+
 def _wanted(relation: Relation, index: int) -> tuple[Decimal, Decimal] | None:
     """Between which values the digits of a cell would have to be, widely; None where that is not so easily told."""
     cell = relation.cells[index]

@@ -78,6 +78,8 @@ def _of_pair(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
         elif cue("rate.plan").match(board.after(percent, 60)):
             beside = board.gap(numbers[i - 2], numbers[i - 1]).strip() == "/" and percent.quantity.value <= 100
             yield from (replace(rate, claim=Claim.STATED if beside else Claim.LIKELY) for rate in pair)
+    if i and numbers[i - 1].change and cue("move.equivalent").fullmatch(board.gap(numbers[i - 1], percent)):
+        return  # "tăng 616 đơn, tương đương 13,5% (5.169/4.553 đơn)": the pair are the new value and the old
     if i + 2 < len(numbers) and cue("rate.opens").fullmatch(board.gap(percent, numbers[i + 1])):
         yield from _pair(board, numbers[i + 1], numbers[i + 2], percent)
 
@@ -179,9 +181,11 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
     total, part = totals[-1], share.part
     if total.sentence == part.sentence:
         before = board.before(total, 90)
-        a_part = part.quantity.value < total.quantity.value or cue("sum.total_label").search(before) is not None
+        a_part = part.quantity.value < total.quantity.value or any(
+            cue(name).search(before) for name in ("sum.total_label", "rate.within")
+        )
         planned = cue("rate.plan").match(board.after(share.percent, 60)) and cue("rate.planned").search(before)
-        alone = len(share.totals) == 1 and (planned is not None or not _other_base(board, share.percent))
+        alone = len(totals) == 1 and (planned is not None or not _other_base(board, share.percent))
         return Claim.STATED if a_part and alone and share.percent.quantity.value <= 100 else Claim.LIKELY
     before = board.before(total, 90)
     named = cue("sum.titled").search(before) or cue("rate.planned").search(before)

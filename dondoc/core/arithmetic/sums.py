@@ -125,7 +125,7 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
         rest = cue("sum.rest").search(board.before(found.run[-1], 60)) is not None
         near = not sum_of(total, found.run, "sum.status", Claim.LIKELY).is_far
         return Claim.STATED if rest and near else Claim.LIKELY
-    if opening.kind == "whole" or closed:
+    if opening.kind == "whole" or closed or (opening.kind == "titled" and _is_rest(board, found.run[-1], total)):
         return Claim.STATED
     made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
     over, several = made > total.quantity.value, len(found.parts) > 2
@@ -139,6 +139,13 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
     most = (named or made * 2 >= total.quantity.value) and total.quantity.value >= _FEW * total.quantity.step
     most = most and cue("sum.having").match(opening.lead) is None
     return Claim.LIKELY if several or most or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
+
+
+def _is_rest(board: Board, part: Number, total: Number) -> bool:
+    """ "Trong tổng số 585 tin, đã xong 473 tin, còn 112 tin chuyển kỳ sau": all that is left, not some kind of it."""
+    if part.sentence != total.sentence or not cue("sum.left_over").search(board.before(part, 40)):
+        return False
+    return cue("sum.left_all").match(board.after(part, 40)) is not None
 
 
 def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]:
@@ -249,7 +256,9 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         ]  # fmt: skip
         if not raised:
             parts = [n for n in parts if not n.change]
-        if len(parts) < 2 or any(n.quantity.value == total.quantity.value for n in parts):
+        told = [i for i, n in enumerate(parts) if n.quantity.value == total.quantity.value]
+        parts = parts[told[-1] + 1 :] if told else parts  # "phát hiện 46,2 tỷ đồng; ... 31, ... 15,2, tổng cộng 46,2"
+        if len(parts) < 2:
             continue
         count = fitting_parts(total, parts[::-1])
         if count:
@@ -262,7 +271,8 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             claim = _run_claim(board, parts, total)
             if noun:
                 over = any(n.quantity.value > total.quantity.value for n in parts)
-                claim = Claim.POSSIBLE if over else min(claim, Claim.LIKELY)
+                several = claim == Claim.STATED and len(parts) > 2 and parts[0].sentence == total.sentence
+                claim = Claim.POSSIBLE if over else claim if several else min(claim, Claim.LIKELY)
             yield sum_of(total, parts, "sum.after", claim)
 
 

@@ -101,7 +101,7 @@ def _sum(grid: Grid, total: Row, rows: Sequence[Row], column: int) -> Sum | None
         return None
     value = total.cells[column].value
     assert value is not None
-    where = f"Cột “{grid.heads[column]}”, dòng “{total.label}”" if grid.heads[column] else f"Dòng “{total.label}”"
+    where = f"Cột “{grid.names[column]}”, dòng “{total.name}”" if grid.heads[column] else f"Dòng “{total.name}”"
     return Sum(cells=(value, *parts), rule="sum.column", where=where)
 
 
@@ -165,7 +165,7 @@ def _row_sums(grid: Grid, rows: Sequence[Row], column: int, span: list[int]) -> 
         parts = [cell.value for cell in cells if cell.value is not None]
         if value is None or len(parts) < 2 or any(c.value is None and not c.empty for c in cells) or not value.value:
             continue
-        where = f"Dòng “{row.label}”, cột “{grid.heads[column]}”"
+        where = f"Dòng “{row.name}”, cột “{grid.names[column]}”"
         sums.append(Sum(cells=(value, *parts), rule="sum.row", where=where))
     return sums
 
@@ -216,7 +216,7 @@ def _shares(grid: Grid, column: int, values: list[int]) -> list[Relation]:
         for row in grid.rows:
             part, share = row.cells[other].value, row.cells[column].value
             if part is not None and share is not None:
-                made.append(Rate(cells=(part, whole, share), rule="rate.share-column", where=f"Dòng “{row.label}”"))
+                made.append(Rate(cells=(part, whole, share), rule="rate.share-column", where=f"Dòng “{row.name}”"))
         good = sum(one.stands for one in made)
         if good >= 3 and good * 2 > len(made) and good > best[0]:
             best = good, made
@@ -228,7 +228,7 @@ def _made(rows: Sequence[Row], columns: tuple[int, int, int], make: Callable[[Ce
     for row in rows:
         cells = [row.cells[i].value for i in columns]
         if all(cell is not None for cell in cells):
-            made.append(make(tuple(c for c in cells if c is not None), f"Dòng “{row.label}”"))
+            made.append(make(tuple(c for c in cells if c is not None), f"Dòng “{row.name}”"))
     return made
 
 

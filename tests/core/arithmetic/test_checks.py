@@ -112,7 +112,26 @@ def test_a_column_is_named_by_its_head_without_the_number_below_it() -> None:
         "Đơn vị | Số lượt | Số vụ việc\n(1) | (2) | (3)\nXã Nà Mây | 120 | 40\nXã Nà Suối | 130 | 50\n"
         "Xã Nà Pán | 150 | 60\nTổng cộng | 400 | 105"
     )
-    assert "Cột “số vụ việc”" in found.message
+    assert "Cột “Số vụ việc”" in found.message
+
+
+def test_thousands_parted_by_blanks_and_totals_in_bold_are_numbers_of_a_table() -> None:
+    table = (
+        "Lĩnh vực | Kiến nghị thu hồi | Kiến nghị khác | Tổng số\nĐất đai | 41 250 | 10\u00a0120 | 51 370\n"
+        "Xây dựng | 38 900,5 | 15 080 | 53 980,5\n**Cộng** | **80 150,5** | **25 200** | **{}**"
+    )
+    assert checks(table.format("105 350,5")) == []
+    found = checks(table.format("105 530,5"))
+    assert {check.places[0].quote for check in found} == {"105 530,5"}
+    assert "dòng “Cộng”" in found[0].message and "Cột “Tổng số”" in found[0].message
+
+
+def test_a_total_from_which_others_were_reckoned_is_explained_by_its_own_slip() -> None:
+    (found,) = checks(
+        "Tội danh | Kỳ trước | Kỳ này | Tăng, giảm\nĐánh bạc | 459 | 104 | -355\nGây rối | 233 | 306 | +73\n"
+        "Lừa đảo | 374 | 119 | -255\nCộng | 166 | 529 | +363"
+    )
+    assert found.proposals[0].new == "1.066" and "cũng phải sửa" in found.proposals[0].reason
 
 
 def test_an_empty_text_has_nothing_to_check() -> None:

@@ -46,9 +46,47 @@ WRONG = {
         "6 tháng đầu năm 2026, thu ngân sách đạt 7.822 tỷ đồng.\nTrật tự được giữ vững.\n"
         "Nhìn lại 6 tháng đầu năm 2026, thu ngân sách đạt 9.154 tỷ đồng.", "fact.twice",
     ),
+    "all that is left of a total": (
+        "Trong tổng số 7.602 việc phải giải quyết, đã xong 6.440 việc, còn 1.373 việc chuyển kỳ sau.", "sum.titled",
+    ),
+    "a part over the whole that it is in": (
+        "Trong 8.695 hồ sơ phải trả, Trung tâm đã giải quyết 9.056 hồ sơ (90,5%).", "rate.total",
+    ),
+    "a count after the number of months": (
+        "Dự toán giao 5.944 tỷ đồng, thực hiện 6 tháng 4.046 tỷ đồng, bằng 61,2% dự toán.", "rate.total",
+    ),
+    "a rate beside a total with parts in brackets": (
+        "Tòa án thụ lý 1.016 vụ (cũ 245 vụ, mới 771 vụ); đã giải quyết 773 vụ, đạt 84,80%.", "rate.total",
+    ),
+    "a change told twice before its pair": (
+        "So với cùng kỳ, số vụ xâm phạm sở hữu tăng 197 vụ, tương đương 9,2% (2.343/2.137 vụ).", "sum.difference",
+    ),
+    "a word before both values in brackets": (
+        "Số cuộc tiếp công dân giảm so với cùng kỳ (kỳ này 1.127 cuộc, cùng kỳ 680 cuộc).", "direction.led",
+    ),
+    "parts between a total and its repetition": (
+        "Phát hiện sai phạm 665,4 tỷ đồng; kiến nghị thu hồi 373,6 tỷ đồng, xử lý khác 218,8 tỷ đồng, "
+        "tổng cộng 665,4 tỷ đồng.", "sum.after",
+    ),
+    "a total named once more": (
+        "Có 680 camera ở phường, 294 camera ở xã, 262 camera ở tuyến chính; tổng số camera là 1.398 camera.",
+        "sum.after",
+    ),
+    "a label of two verbs": (
+        "Số cuộc thanh tra đã triển khai đạt 8.363 cuộc.\nCác đơn vị phối hợp tốt.\nNhư vậy, số cuộc thanh tra đã "
+        "triển khai đạt 8.633 cuộc.", "fact.twice",
+    ),
+    "a share of what is handed in": ("Tỷ lệ hồ sơ nộp trực tuyến đạt 148,7%.", "impossible.share"),
 }  # fmt: skip
 
 RIGHT = {
+    "a change told twice before its pair": (
+        "So với cùng kỳ năm trước, số đơn tiếp nhận tăng 616 đơn, tương đương 13,53% (5.169/4.553 đơn)."
+    ),
+    "one kind of what is left": (
+        "Trong tổng số 7.602 việc phải giải quyết, đã xong 6.440 việc, còn 373 việc quá hạn, còn 128 việc khó thi hành."
+    ),
+    "money handed in beyond the plan": "Tỷ lệ nộp ngân sách đạt 148,7%.",
     "a share whose part looks like a day": (
         "Đã xử lý 3.971 tin, trong đó đúng hạn 3.554 tin (89,5%), chậm 3 ngày 396 tin (10,0%), chậm trên 3 ngày 21 tin "
         "(0,5%)."
