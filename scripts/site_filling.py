@@ -46,17 +46,21 @@ class Rows:
 
 @contextmanager
 def bulk(models: Iterable[Any]) -> Iterator[None]:
-    """Within it rows cost least: no indexes, no triggers of the words, no foreign keys; all of it stands again after.
+    """Within it rows cost least: no indexes, no triggers, no foreign keys; all of it stands again after.
 
     Must be opened outside a transaction. Sequences go on after the highest key; statistics are taken anew.
     """
     from django.db import connection
+
+    from dondoc.web.tasks import piles
+    from dondoc.web.units.access import today
 
     tables = [model._meta.db_table for model in models]
     postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         held = _indexes(cursor, tables, postgres=postgres)
         _without(cursor, held, postgres=postgres)
+        piles.drop(connection)
         yield
         for _name, statement in held:
             cursor.execute(statement)
@@ -70,6 +74,8 @@ def bulk(models: Iterable[Any]) -> Iterator[None]:
             fulltext.put(connection)
             cursor.execute("PRAGMA foreign_keys = ON")
             connection.check_constraints(tables)
+        piles.put(connection)
+        piles.recount(today())
         cursor.execute("ANALYZE")
 
 

@@ -16,6 +16,7 @@ PERIODIC: dict[str, str] = {
     "jobs": "dondoc.web.jobs.clock:lost_jobs",
     "tasks.exports": "dondoc.web.tasks.jobs:exports",
     "tasks.books": "dondoc.web.tasks.jobs:books",
+    "tasks.counts": "dondoc.web.tasks.piles:daily",
     "reminders.digests": "dondoc.web.reminders.jobs:digests",
     "reminders.mails": "dondoc.web.reminders.jobs:mails",
 }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Count
 
-from dondoc.web.tasks import queries, states
+from dondoc.web.tasks import piles, queries, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.queries import Filters
-from dondoc.web.units.access import today
-from dondoc.web.units.models import Programme, Unit
+from dondoc.web.units.access import everywhere, today
+from dondoc.web.units.models import Closure, Programme, Unit
 
 FEW = 500  #: up to so many are named in the question; of more the whole table is read
 
@@ -55,19 +56,41 @@ COUNTED = (*states.OFFICIAL, states.WAITING, states.SILENT, states.AT_RISK, stat
 
 
 def tallies(user: Any, filters: Filters, by: str) -> list[Tally]:
-    """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them."""
+    """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them.
+
+    Who sees the whole house and narrows by nothing but a unit is told what is kept (``piles``); else tasks are counted.
+    """
+    day = filters.day or today()
+    filters = replace(filters, state="", after="", day=day)
+    narrowed = replace(filters, unit=None) if by == "lead" else filters
+    if day >= today() and not narrowed.any and everywhere(user, "tasks.see"):
+        lines = _kept(filters, by, day)
+    else:
+        lines = counted(user, filters, by)
+    things = named(Unit if by == "lead" else Programme, lines)
+    out = [Tally(things.get(key), counts) for key, counts in lines.items()]
+    return sorted(out, key=lambda tally: (-tally.counts["overdue"], tally.thing is None, str(tally.thing or "")))
+
+
+def _kept(filters: Filters, by: str, day: date) -> dict[int, dict[str, int]]:
+    rules = states.Rules.now()
+    lines = piles.counts(by, piles.Against(day, rules.silent_days, rules.risk_days))
+    if not filters.unit:
+        return lines
+    below = Closure.objects.filter(ancestor=filters.unit).values_list("unit", flat=True)
+    return {key: lines[key] for key in set(below) & lines.keys()}
+
+
+def counted(user: Any, filters: Filters, by: str) -> dict[int, dict[str, int]]:
+    """State -> how many of the tasks that fit, by the key of the lead unit or field of work (0: of none)."""
     day = filters.day or today()
     past = day < today()
     prefix = queries.STOOD if past else ""
-    rows = queries.narrowed(
-        queries.as_of(day) if past else Task.objects.all(), user, replace(filters, state="", after=""), day, prefix
-    )
+    rows = queries.narrowed(queries.as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
     key = f"{prefix}lead" if by == "lead" else "programme"
     told = {state: Count("pk", filter=states.where(state, day, prefix=prefix)) for state in COUNTED}
-    lines = list(rows.order_by().values(key).annotate(**told))
-    things = named(Unit if by == "lead" else Programme, (line[key] for line in lines))
-    out = [Tally(things.get(line[key] or 0), {state: line[state] for state in COUNTED}) for line in lines]
-    return sorted(out, key=lambda tally: (-tally.counts["overdue"], tally.thing is None, str(tally.thing or "")))
+    lines = rows.order_by().values_list(key).annotate(**told)
+    return {line[0] or 0: dict(zip(COUNTED, line[1:], strict=True)) for line in lines}
 
 
 def lacking(user: Any, filters: Filters) -> dict[str, int]:

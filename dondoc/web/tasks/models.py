@@ -50,6 +50,7 @@ class Facts(models.Model):
         abstract = True
 
 
+_RUNS = Q(closed_on__isnull=True, handed_on__isnull=True)
 _COUNTED = ("outcome", "closed_on", "falls_on", "handed_on", "heard_on", "troubled")
 FACTS = tuple(field.attname for field in Facts._meta.local_fields)
 
@@ -162,6 +163,14 @@ class Task(Facts):
             # everything that counting needs, so that no row is fetched for it
             models.Index(fields=("lead", *_COUNTED), name="task_counts_lead"),
             models.Index(fields=("programme", *_COUNTED), name="task_counts_programme"),
+            # what lies between the mark and a day: ``piles``
+            models.Index(fields=("falls_on", "lead", "programme"), condition=_RUNS, name="task_running_due"),
+            models.Index(fields=("heard_on", "lead", "programme"), condition=_RUNS, name="task_running_heard"),
+            models.Index(
+                fields=("falls_on", "lead", "programme"),
+                condition=_RUNS & Q(troubled=True),
+                name="task_troubled",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -286,9 +295,10 @@ class Completion(models.Model):
 
 
 from dondoc.web.tasks.book_models import Book, Export, Once, SavedView  # noqa: E402 - their tables belong to this app
+from dondoc.web.tasks.pile_models import Mark, Pile  # noqa: E402 - these too
 from dondoc.web.tasks.plan_models import Checklist, Entry, Item, Milestone, Shift, Tick  # noqa: E402 - these too
 
 __all__ = [
-    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Export", "Facts", "Item", "Milestone",
-    "Once", "Outcome", "SavedView", "Shift", "Step", "Task", "Tick",
+    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Export", "Facts", "Item", "Mark",
+    "Milestone", "Once", "Outcome", "Pile", "SavedView", "Shift", "Step", "Task", "Tick",
 ]  # fmt: skip

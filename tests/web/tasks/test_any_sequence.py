@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dondoc.web.audit.models import Entry
 from dondoc.web.audit.queries import check
-from dondoc.web.tasks import actions, states
+from dondoc.web.tasks import actions, piles, states
 from dondoc.web.tasks.actions import Part, Report
 from dondoc.web.tasks.models import FACTS, Completion, Outcome, Step, Task
 from dondoc.web.tasks.offers import OFFERS
@@ -94,6 +94,7 @@ def _everything() -> dict[str, Any]:
 
 
 def _invariants(day: date) -> None:
+    assert piles.kept() == piles.derived()
     told = dict(Task.objects.annotate(told=states.told(day)).values_list("pk", "told"))
     for task in Task.objects.prefetch_related("steps").select_related("parent"):
         steps = list(task.steps.all())

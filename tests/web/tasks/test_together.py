@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 
 from dondoc.web.audit.queries import check
-from dondoc.web.tasks import actions
+from dondoc.web.tasks import actions, piles
 from dondoc.web.tasks.actions import Part, Report
 from dondoc.web.tasks.errors import Overtaken
 from dondoc.web.tasks.models import Completion, Step
 from dondoc.web.ui.errors import DeskError
 from tests.web.cast import Cast
-from tests.web.tasks.house import GIVEN, fresh, given, handed_in
+from tests.web.tasks.house import DONE, GIVEN, fresh, given, handed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,3 +76,29 @@ def test_a_part_is_reported_on_while_the_whole_is_dropped(house: Cast) -> None:
     )
     assert (fresh(whole).outcome, fresh(part).outcome) == ("dropped", "dropped")
     assert check().broken is None
+
+
+def test_counts_that_are_kept_stay_right_while_the_clock_moves_them(
+    house: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(piles, "LOOSE", 0)
+    tasks = [given(house, what=f"Việc số {n}").pk for n in range(6)]
+
+    def moved() -> None:
+        for n in range(8):
+            piles.recount(GIVEN + timedelta(days=60 * n))
+            piles.fold()
+
+    def told() -> None:
+        for key in tasks[:3]:
+            actions.propose(house.heidi, key, DONE, version=1)
+            actions.verify(house.grace, key, version=2)
+
+    def changed() -> None:
+        for key in tasks[3:]:
+            actions.extend(house.grace, key, version=1, due=date(2026, 12, 31), reason="chờ quy hoạch")
+            actions.note(house.heidi, key, Report("đang làm", 30), version=2)
+
+    assert at_once(moved, told, changed) == [None, None, None]
+    assert Completion.objects.count() == 3
+    assert piles.kept() == piles.derived() != {}
