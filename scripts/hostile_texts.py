@@ -73,13 +73,17 @@ _DISTINCT: dict[str, Callable[[random.Random], str]] = {
 NAMES = (*PIECES, *_DISTINCT)
 
 
-def hostile(name: str, characters: int) -> str:
-    """The text of a name, as long as asked for; the same every time."""
+def hostile(name: str, characters: int, *, whole: bool = False) -> str:
+    """The text of a name, as long as asked for; the same every time.
+
+    ``whole`` leaves a piece at the end out that would be cut: two lengths are then read as the same kind of text.
+    """
     if name in PIECES:
         piece = PIECES[name]
-        return (piece * (characters // len(piece) + 1))[:characters]
+        count = characters // len(piece)
+        return piece * max(count, 1) if whole else (piece * (count + 1))[:characters]
     made, pieces, size = random.Random(1), [], 0
     while size < characters:
         pieces.append(_DISTINCT[name](made))
         size += len(pieces[-1])
-    return "".join(pieces)[:characters]
+    return "".join(pieces[:-1]) if whole else "".join(pieces)[:characters]

@@ -1,4 +1,8 @@
-"""Write the generated reference pages: the command line and the JSON schema (a test keeps them fresh)."""
+"""Write the generated reference pages: the command line and the JSON schemas (a test keeps them fresh).
+
+scripts/reference            into docs/reference
+scripts/reference FOLDER     into another folder, by a process that has run no command before: what the test does
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,6 @@ def command_page() -> str:
 
 
 def _pages(command: click.Command, path: str) -> list[str]:
-    command._help_option = None  # made anew: a command that ran alone before keeps one without "-h"
     context = click.Context(
         command, info_name=path, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
     )
@@ -40,17 +43,18 @@ def _pages(command: click.Command, path: str) -> list[str]:
 
 
 PAGES = {
-    ROOT / "docs" / "reference" / "cli.md": command_page,
-    ROOT / "docs" / "reference" / "findings.schema.json": schema_text,
-    ROOT / "docs" / "reference" / "deadline.schema.json": lambda: packaged_text("deadline.schema.json") or "",
+    "cli.md": command_page,
+    "findings.schema.json": schema_text,
+    "deadline.schema.json": lambda: packaged_text("deadline.schema.json") or "",
 }
 
 
 def main() -> None:
     """Write every page."""
-    for path, make in PAGES.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(make(), encoding="utf-8")
+    folder = Path(sys.argv[1]) if sys.argv[1:] else ROOT / "docs" / "reference"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in PAGES.items():
+        (folder / name).write_text(make(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -48,3 +48,10 @@ def test_a_hostile_text_is_as_long_as_asked_for_and_always_the_same() -> None:
         text = hostile(name, 1_000)
         assert len(text) == 1_000
         assert text == hostile(name, 1_000)
+
+
+def test_a_hostile_text_of_whole_pieces_is_a_little_shorter() -> None:
+    for name, piece in PIECES.items():
+        text = hostile(name, 20_000, whole=True)
+        assert text == piece * text.count(piece)
+        assert 20_000 - len(piece) < len(text) <= 20_000
