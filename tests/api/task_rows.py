@@ -7,6 +7,7 @@ from typing import Any
 
 from dondoc.web.accounts.models import User
 from dondoc.web.tasks import actions, saved_views
+from dondoc.web.tasks.actions import Plan
 from dondoc.web.tasks.books import exporting
 from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
@@ -14,6 +15,27 @@ from tests.web.cast import BEGAN, PASSWORD, Cast
 from tests.web.reviews.hall import SAID, held
 from tests.web.tasks.house import DONE, given
 
+_M, _W = {"version": 2, "milestone": "{mark}"}, "tasks:write"
+_FILE = {"step": "note", "sent": '{"version": 1, "words": "kèm ảnh"}', "files": "anh.txt"}
+#: milestones of works, checklists
+PLAN_ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
+    ("works_list", "get", "/plans/works?unit=ubnd", None, "tasks:read", "bob", 200, None, 200),
+    ("readiness_list", "get", "/plans/readiness", None, "tasks:read", "bob", 200, None, 200),
+    ("tasks_milestones", "get", "/tasks/{work}/milestones", None, "tasks:read", "bob", 200, "hidden", 404),
+    ("tasks_checklist", "get", "/tasks/{ready}/checklist", None, "tasks:read", "bob", 200, "hidden", 404),
+    ("tasks_milestone", "post", "/tasks/{work}/milestone", {"version": 2, "name": "Hoàn thiện", "planned_on": "2099-01-04"}, _W, "ivan", 200, "dan", 404),
+    ("tasks_reach", "post", "/tasks/{work}/reach", _M, _W, "ivan", 200, "alice", 404),
+    ("tasks_shift", "post", "/tasks/{work}/shift", _M | {"planned_on": "2099-01-04", "reason": "chậm vốn"}, _W, "alice", 200, "bob", 404),
+    ("tasks_unreach", "post", "/tasks/{work}/unreach", _M | {"reason": "chưa đạt"}, _W, "alice", 409, "bob", 404),
+    ("tasks_strike", "post", "/tasks/{work}/strike", _M | {"reason": "không cần"}, _W, "alice", 200, "bob", 404),
+    ("tasks_make_checklist", "post", "/tasks/{k}/checklist", {"version": 1, "template": "pccc"}, _W, "ivan", 200, "dan", 404),
+    ("tasks_lengthen", "post", "/tasks/{ready}/lengthen", {"version": 2, "lines": ["Máy phát điện"], "reason": "theo kiểm tra"}, _W, "ivan", 200, "dan", 404),
+    ("tasks_tick", "post", "/tasks/{ready}/tick", {"version": 2, "items": ["{line}"]}, _W, "ivan", 200, "alice", 404),
+    ("tasks_untick", "post", "/tasks/{ready}/untick", {"version": 2, "items": ["{line}"], "reason": "hết hạn"}, _W, "ivan", 409, "dan", 404),
+    ("tasks_drill", "post", "/tasks/{ready}/drill", {"version": 2, "result": "passed"}, _W, "ivan", 200, "alice", 404),
+    ("tasks_inspect", "post", "/tasks/{ready}/inspection", {"version": 2, "result": "passed"}, _W, "alice", 200, "bob", 404),
+    ("tasks_with_files", "post", "/tasks/{k}/with-files", _FILE, _W, "ivan", 200, "bob", 404),
+]  # fmt: skip
 NEW = {"unit": "van-phong", "what": "Rà soát phương án chữa cháy", "lead": "cong-an", "reason": "giao ban"}
 _TERM = {"kind": "date", "day": "2099-06-30"}
 _V1, _V2, _V3 = {"version": 1}, {"version": 2}, {"version": 3}
@@ -36,6 +58,7 @@ TASK_ROWS: list[tuple[str, str, str, Any, str, str, int, str | None, int]] = [
     ("tasks_extend", "post", "/tasks/{k}/extend", {**_V1, "due": "2099-06-30", "reason": "chờ vốn"}, "tasks:write", "alice", 200, "bob", 404),
     ("tasks_move", "post", "/tasks/{k}/move", {**_V1, "lead": "so-xay-dung", "reason": "đúng chức năng"}, "tasks:write", "alice", 200, "bob", 404),
     ("tasks_drop", "post", "/tasks/{k}/drop", {**_V1, "reason": "trùng", "authority": "Thường trực"}, "tasks:write", "alice", 200, "bob", 404),
+    *PLAN_ROWS,
     ("exports_list", "get", "/exports", None, "tasks:read", "bob", 200, None, 200),
     ("exports_ask", "post", "/exports", {"query": "state=overdue"}, "tasks:read", "bob", 201, None, 201),
     ("exports_get", "get", "/exports/{export}", None, "tasks:read", "alice", 200, "hidden", 404),
@@ -65,7 +88,11 @@ def task_things(cast: Cast) -> dict[str, Any]:
     for name in ("waits", "done"):
         actions.propose(cast.ivan, made[name].pk, DONE, version=1)
     actions.verify(cast.alice, made["done"].pk, version=2)
+    made["work"] = given(cast, lead="board", what="Xây trụ sở", product_kind="milestone", term=Term("standing"))
+    mark = actions.set_milestone(cast.alice, made["work"].pk, Plan("Xong móng", date(2099, 1, 3)), version=1)
+    made["ready"] = given(cast, lead="board", what="Sẵn sàng chữa cháy mùa khô")
+    lines = actions.make_checklist(cast.alice, made["ready"].pk, "pccc", version=1).items.values_list("pk", flat=True)
     view = saved_views.save(cast.alice, "Của tôi", "state=open")
     return {name: task.pk for name, task in made.items()} | {
-        "review": held(cast, SAID).pk, "view": view.pk, "export": exporting.ask(cast.alice, "state=open").pk
+        "review": held(cast, SAID).pk, "view": view.pk, "mark": mark.pk, "line": lines[0], "export": exporting.ask(cast.alice, "state=open").pk
     }  # fmt: skip

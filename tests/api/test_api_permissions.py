@@ -124,6 +124,8 @@ def things(cast: Cast, paper: Document) -> dict[str, Any]:
 def _filled(value: Any, things: dict[str, Any]) -> Any:
     if isinstance(value, dict):
         return {key: _filled(item, things) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_filled(item, things) for item in value]
     if isinstance(value, str) and value.startswith("{"):
         return things[value.strip("{}")]
     return value
@@ -141,6 +143,10 @@ def _call(caller: Program, row: Any, things: dict[str, Any]) -> Any:
         file = SimpleUploadedFile("don-vi.csv", table.encode())
         headers = {"Authorization": f"Bearer {caller.key}"} if caller.key else {}
         return Client().post(f"/api/v1{path}", {"file": file}, headers=headers)
+    if isinstance(sent, dict) and "files" in sent:
+        form = sent | {"files": SimpleUploadedFile(sent["files"], b"anh chup hien truong")}
+        headers = {"Authorization": f"Bearer {caller.key}"} if caller.key else {}
+        return Client().post(f"/api/v1{path}", form, headers=headers)
     answer = caller(method, path, _filled(sent, things))
     if answer.streaming:
         list(answer.streaming_content)  # a file that is sent stays open until its end

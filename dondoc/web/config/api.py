@@ -22,7 +22,8 @@ from dondoc.web.office.api import audit_router, token_router
 from dondoc.web.reminders.api import router as reminders
 from dondoc.web.reviews.api import router as reviews
 from dondoc.web.tasks.export_api import router as exports
-from dondoc.web.tasks.step_api import router as tasks
+from dondoc.web.tasks.file_api import router as tasks
+from dondoc.web.tasks.plan_api import works_router
 from dondoc.web.tasks.view_api import router as views
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.errors import ImportFailed
@@ -43,6 +44,7 @@ api.add_router("/units", units, tags=["units"])
 api.add_router("/documents", documents, tags=["documents"])
 api.add_router("/documents", intake, tags=["intake"])
 api.add_router("/tasks", tasks, tags=["tasks"])
+api.add_router("/plans", works_router, tags=["tasks"])
 api.add_router("/exports", exports, tags=["tasks"])
 api.add_router("/views", views, tags=["tasks"])
 api.add_router("/reviews", reviews, tags=["reviews"])

@@ -206,6 +206,7 @@ class Step(Facts):
         UNREACHED = "unreached", "milestone not reached after all"
         STRUCK = "struck", "milestone given up"
         LISTED = "listed", "checklist made"
+        LENGTHENED = "lengthened", "checklist lengthened"
         TICKED = "ticked", "checklist ticked"
         UNTICKED = "unticked", "tick taken back"
         ENTERED = "entered", "drill or inspection"

@@ -56,6 +56,7 @@ PLANS: dict[str, tuple[str, bool, Callable[[Task], bool]]] = {
     "unreach": ("tasks.verify", True, lambda t: _open(t) and _milestones(t, reached=True)),
     "strike": ("tasks.direct", True, lambda t: _open(t) and _milestones(t, reached=False)),
     "checklist": ("tasks.plan", False, lambda t: _running(t) and not (_is_work(t) or t.split or _listed(t))),
+    "lengthen": ("tasks.plan", False, lambda t: _running(t) and _listed(t)),
     "tick": ("tasks.report", False, lambda t: _running(t) and _lines(t, done=False)),
     "untick": ("tasks.plan", False, lambda t: _open(t) and _lines(t, done=True)),
     "drill": ("tasks.report", False, lambda t: _running(t) and _listed(t)),

@@ -80,6 +80,17 @@ class MakeChecklist(StepForm):
         return str(self.cleaned_data["more"]).splitlines()
 
 
+class Lengthen(Reason):
+    """Lines that are added to a checklist."""
+
+    field_order = ("lines", "reason")
+    lines = _lines(gettext_lazy("New lines, one each"), required=True, rows=4)
+
+    def added(self) -> list[str]:
+        """The lines."""
+        return str(self.cleaned_data["lines"]).splitlines()
+
+
 class Items(StepForm):
     """Lines of the checklist that are not there, or (``done``) that are."""
 

@@ -80,11 +80,12 @@ class Checklist(models.Model):
 
 
 class Item(models.Model):
-    """One line of a checklist."""
+    """One line of a checklist; ``since``: the day on which it was added, None where it was there from the beginning."""
 
     checklist = models.ForeignKey(Checklist, models.PROTECT, related_name="items")
     place = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=300)
+    since = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("place", "pk")

@@ -39,6 +39,11 @@ def _list(user: Any, key: int, form: Any) -> Any:
     return actions.make_checklist(user, key, said["template"], version=said["version"], more=form.lines())
 
 
+def _lengthen(user: Any, key: int, form: Any) -> Any:
+    said = form.cleaned_data
+    return actions.lengthen(user, key, form.added(), version=said["version"], reason=said["reason"])
+
+
 def _tick(user: Any, key: int, form: Any) -> Any:
     said = form.cleaned_data
     told = Report(said["note"], proofs=form.proofs())
@@ -86,6 +91,11 @@ PLAN_PAGES: dict[str, Page] = {
         gettext_lazy("Make a checklist"),
         gettext_lazy("The lines are copied from the template; drills and inspections are counted beside them."),
         plan_forms.MakeChecklist, _list,
+    ),
+    "lengthen": Page(
+        gettext_lazy("Add lines to the checklist"),
+        gettext_lazy("They stand at its end and count from today; percent of days before stays what it was."),
+        plan_forms.Lengthen, _lengthen,
     ),
     "tick": Page(
         gettext_lazy("Tick lines"), gettext_lazy("Choose what is there now."), plan_forms.Tick, _tick,

@@ -104,6 +104,8 @@ def ready(checklist: Checklist, day: date) -> Ready:
     """A checklist (its items, ticks and entries at hand) as it stood at the end of a day."""
     lines = []
     for item in checklist.items.all():
+        if item.since is not None and item.since > day:
+            continue  # added later: percent of the day stays what it was
         ticks = [tick for tick in item.ticks.all() if tick.on <= day]
         last = ticks[-1] if ticks else None
         lines.append(Line(item, last is not None and last.done, last))

@@ -41,7 +41,7 @@ IdempotencyKey = Annotated[
 ]  # fmt: skip
 
 
-def _told(response: HttpResponse, key: int) -> dict[str, Any]:
+def told_of(response: HttpResponse, key: int) -> dict[str, Any]:
     task = queries.fetch(key)
     queries.tell([task], today())
     response["ETag"] = f'"{task.version}"'
@@ -69,7 +69,7 @@ def assign(
             found = _given(actor, idempotency_key, digest)
             if found is None:
                 raise
-    return Status(201, _told(response, found.pk))
+    return Status(201, told_of(response, found.pk))
 
 
 def _given(actor: Any, key: str | None, digest: str) -> Task | None:
@@ -119,10 +119,10 @@ def change(
     task = queries.get(actor, key, "tasks.assign")
     said = replace(assignment_of(task), **said_of(actor, sent))
     matched(sent, if_match, lambda version: actions.change(actor, key, said, version=version))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-def _step(name: str, word: str) -> Callable[[Taken], Taken]:
+def step_at(name: str, word: str) -> Callable[[Taken], Taken]:
     """The address of a step."""
     return router.post(
         f"/{{key}}/{word}", response=answers(TaskOut, wrong=STEP), auth=WRITES, operation_id=f"tasks_{name}",
@@ -130,129 +130,129 @@ def _step(name: str, word: str) -> Callable[[Taken], Taken]:
     )  # fmt: skip
 
 
-@_step("acknowledge", "acknowledge")
+@step_at("acknowledge", "acknowledge")
 def acknowledge(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskAcknowledgeIn, if_match: IfMatch = None
 ) -> Any:
     """Đơn vị chủ trì nhận việc, có thể ghi người phụ trách."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"person": person_of(sent.person), "note": sent.note}
     matched(sent, if_match, lambda version: actions.acknowledge(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-def _see(request: HttpRequest, key: int) -> None:
+def see(request: HttpRequest, key: int) -> None:
     """404 for a stranger before anything of what was sent is looked at."""
     queries.get(user(request), key)
 
 
-@_step("note", "note")
+@step_at("note", "note")
 def note(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskNoteIn, if_match: IfMatch = None
 ) -> Any:
     """Báo tiến độ. Khó khăn còn đó đến lần báo không ghi khó khăn."""
-    _see(request, key)
+    see(request, key)
     report = Report(sent.words, sent.percent, sent.difficulty, proofs=proofs_of(sent.proofs))
     matched(sent, if_match, lambda version: actions.note(user(request), key, report, version=version))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("propose", "propose")
+@step_at("propose", "propose")
 def propose(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskProposeIn, if_match: IfMatch = None
 ) -> Any:
     """Nộp sản phẩm, đề nghị hoàn thành; hôm nay là ngày nộp."""
-    _see(request, key)
+    see(request, key)
     report = Report(
         sent.words, product=sent.product, product_kind=sent.product_kind, proofs=proofs_of(sent.proofs, product=True)
     )
     matched(sent, if_match, lambda version: actions.propose(user(request), key, report, version=version))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("answer", "answer")
+@step_at("answer", "answer")
 def answer(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskAnswerIn, if_match: IfMatch = None
 ) -> Any:
     """Trả lời giải trình."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"words": sent.words, "proofs": proofs_of(sent.proofs)}
     matched(sent, if_match, lambda version: actions.answer(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("verify", "verify")
+@step_at("verify", "verify")
 def verify(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskVerifyIn, if_match: IfMatch = None
 ) -> Any:
     """Xác nhận hoàn thành: đồng hồ dừng ở ngày nộp."""
-    _see(request, key)
+    see(request, key)
     matched(sent, if_match, lambda version: actions.verify(user(request), key, version=version, words=sent.words))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("send_back", "return")
+@step_at("send_back", "return")
 def send_back(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskReasonIn, if_match: IfMatch = None
 ) -> Any:
     """Trả lại sản phẩm, có lý do: coi như chưa nộp."""
-    _see(request, key)
+    see(request, key)
     matched(sent, if_match, lambda version: actions.send_back(user(request), key, version=version, reason=sent.reason))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("reopen", "reopen")
+@step_at("reopen", "reopen")
 def reopen(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskReopenIn, if_match: IfMatch = None
 ) -> Any:
     """Mở lại việc đã xác nhận, với hạn mới."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"reason": sent.reason, "term": sent.term.term()}
     matched(sent, if_match, lambda version: actions.reopen(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("extend", "extend")
+@step_at("extend", "extend")
 def extend(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskExtendIn, if_match: IfMatch = None
 ) -> Any:
     """Gia hạn, có lý do; số lần là một thiết lập."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"due": sent.due, "reason": sent.reason}
     matched(sent, if_match, lambda version: actions.extend(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("move", "move")
+@step_at("move", "move")
 def move(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskMoveIn, if_match: IfMatch = None
 ) -> Any:
     """Chuyển cho đơn vị khác, có lý do; hạn giữ nguyên."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"lead": unit_of(user(request), sent.lead), "reason": sent.reason}
     matched(sent, if_match, lambda version: actions.move(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("drop", "drop")
+@step_at("drop", "drop")
 def drop(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskDropIn, if_match: IfMatch = None
 ) -> Any:
     """Dừng nhiệm vụ, có lý do và người quyết định; các phần đang mở dừng theo."""
-    _see(request, key)
+    see(request, key)
     more: Any = {"reason": sent.reason, "authority": sent.authority}
     matched(sent, if_match, lambda version: actions.drop(user(request), key, version=version, **more))
-    return _told(response, key)
+    return told_of(response, key)
 
 
-@_step("ask", "ask")
+@step_at("ask", "ask")
 def ask(
     request: HttpRequest, response: HttpResponse, key: Key, sent: api_shapes.TaskAskIn, if_match: IfMatch = None
 ) -> Any:
     """Yêu cầu đơn vị chủ trì giải trình."""
-    _see(request, key)
+    see(request, key)
     matched(sent, if_match, lambda version: actions.ask(user(request), key, version=version, question=sent.question))
-    return _told(response, key)
+    return told_of(response, key)
 
 
 @router.post(
@@ -261,7 +261,7 @@ def ask(
 )  # fmt: skip
 def split(request: HttpRequest, key: Key, sent: api_shapes.TaskSplitIn, if_match: IfMatch = None) -> Any:
     """Chia cho đơn vị cấp dưới; trả lời là các phần."""
-    _see(request, key)
+    see(request, key)
     parts = [
         Part(unit_of(user(request), one.lead), one.what, one.term.term() if one.term else Term()) for one in sent.parts
     ]

@@ -26,6 +26,7 @@ VERBS = {
     "tasks.unreached": _("took back that the milestone “%(milestone)s” of “%(target)s” was reached: %(note)s"),
     "tasks.struck": _("gave up the milestone “%(milestone)s” of “%(target)s”: %(note)s"),
     "tasks.listed": _("gave “%(target)s” the checklist “%(checklist)s”"),
+    "tasks.lengthened": _("added to the checklist of “%(target)s”: %(items)s; %(note)s"),
     "tasks.ticked": _("ticked on the checklist of “%(target)s”: %(items)s"),
     "tasks.unticked": _("took back on the checklist of “%(target)s”: %(items)s; %(note)s"),
     "tasks.entered": _("entered a drill or an inspection of “%(target)s”, held on %(held_on)s: %(note)s"),

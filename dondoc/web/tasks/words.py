@@ -55,6 +55,7 @@ STEPS: dict[str, Any] = {
     "unreached": gettext_lazy("milestone not reached after all"),
     "struck": gettext_lazy("milestone given up"),
     "listed": gettext_lazy("checklist made"),
+    "lengthened": gettext_lazy("checklist: lines added"),
     "ticked": gettext_lazy("checklist: there"),
     "unticked": gettext_lazy("checklist: not there"),
     "entered": gettext_lazy("exercise"),
@@ -214,7 +215,7 @@ def step_line(step: Step) -> str:
             return _milestone_line(step.kind, data)
         case "listed":
             return str(data.get("checklist", ""))
-        case "ticked" | "unticked":
+        case "ticked" | "unticked" | "lengthened":
             return "; ".join(data.get("items", []))
         case "entered":
             told = {"what": EXERCISES[data["entry"]], "day": day(data["held_on"]), "how": RESULTS[data["result"]][0]}

@@ -34,6 +34,7 @@ ROWS = [
     *_step("a work", "unreach", "grace", "boris", which="a milestone", reason="chưa đạt", ok=422),
     *_step("a work", "strike", "alice", "boris", which="a milestone", reason="không cần"),
     *_step("a bare task", "checklist", "peggy", "dan", template="pccc", version="1"),
+    *_step("a readiness", "lengthen", "peggy", "dan", lines="Bơm dự phòng chạy thử", reason="theo kiểm tra"),
     *_step("a readiness", "tick", "peggy", "alice", items="a line"),
     *_step("a readiness", "untick", "alice", "grace", items="a line", reason="hết hạn", ok=422),
     *_step("a readiness", "drill", "heidi", "grace", result="passed"),

@@ -201,3 +201,33 @@ def test_lines_are_ticked_and_taken_back_on_their_pages(house: Cast, sign_in: Ca
     sent = {"version": 4, "result": "failed", "note": "thiếu xe", "held_on": "2026-07-01"}
     assert sign_in("grace").post(f"{url}/inspection", sent).status_code == 302
     assert "thiếu xe" in heidi.get(url).content.decode()
+
+
+def test_lines_are_added_at_the_end_and_days_before_stay_as_they_were(house: Cast) -> None:
+    task = listed(house)
+    actions.tick(house.heidi, task.pk, keys(task), Report("đủ"), version=2, on=date(2026, 5, 4))
+    before = at(task, date(2026, 7, 14)).percent
+    lines = [" Máy phát điện  dự phòng", "", "Xe thang", "Xe thang"]
+    actions.lengthen(house.heidi, task.pk, lines, version=3, reason="theo kết luận kiểm tra")
+    assert at(task, date(2026, 7, 14)).percent == before
+    assert (at(task).percent < before, len(at(task).lines)) == (True, 9)
+    assert [line.item.words for line in at(task).lines][-2:] == ["Máy phát điện dự phòng", "Xe thang"]
+    step = task.steps.get(kind="lengthened")
+    assert (step.note, step.data["items"]) == ("theo kết luận kiểm tra", ["Máy phát điện dự phòng", "Xe thang"])
+    assert LogLine.objects.get(verb="tasks.lengthened").data["items"] == ["Máy phát điện dự phòng", "Xe thang"]
+    assert check().broken is None
+
+
+@pytest.mark.parametrize("lines, reason, field", [
+    ([" "], "vì sao", "lines"), (["Xe thang"], " ", "reason"), ([f"Dòng {n}" for n in range(500)], "nhiều", "lines"),
+])  # fmt: skip
+def test_lines_that_cannot_be_added_are_refused(house: Cast, lines: list[str], reason: str, field: str) -> None:
+    task = listed(house)
+    with pytest.raises(WrongValue) as refused:
+        actions.lengthen(house.heidi, task.pk, lines, version=2, reason=reason)
+    assert refused.value.field == field
+    with pytest.raises(WrongValue, match="đã có"), translation.override("vi"):
+        actions.lengthen(house.heidi, task.pk, [at(task).lines[0].item.words], version=2, reason="thêm")
+    with pytest.raises(PermissionDenied):
+        actions.lengthen(house.dan, task.pk, ["Xe thang"], version=2, reason="thêm")
+    assert (fresh(task).version, len(keys(task))) == (2, 7)

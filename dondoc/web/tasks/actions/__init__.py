@@ -6,7 +6,7 @@
 from dondoc.web.tasks.actions.deciding import ask, drop, extend, move, reopen, send_back, verify
 from dondoc.web.tasks.actions.finding import follow_findings
 from dondoc.web.tasks.actions.making import Assignment, Origin, assign, change
-from dondoc.web.tasks.actions.readying import Exercise, drill, inspect, make_checklist, tick, untick
+from dondoc.web.tasks.actions.readying import Exercise, drill, inspect, lengthen, make_checklist, tick, untick
 from dondoc.web.tasks.actions.reporting import Report, acknowledge, answer, note, propose
 from dondoc.web.tasks.actions.splitting import Part, split
 from dondoc.web.tasks.actions.works import Plan, Reached, move_milestone, reach, set_milestone, strike, unreach
@@ -29,6 +29,7 @@ __all__ = [
     "extend",
     "follow_findings",
     "inspect",
+    "lengthen",
     "make_checklist",
     "move",
     "move_milestone",

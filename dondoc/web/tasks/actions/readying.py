@@ -51,6 +51,32 @@ def make_checklist(
     return made
 
 
+def lengthen(
+    actor: Any, key: int, lines: Sequence[str], *, version: int, reason: str, on: date | None = None
+) -> Checklist:  # fmt: skip
+    """Add lines at the end of a checklist, with a reason. Percent on days before stays what it was."""
+    with work(actor, key, version, "tasks.plan", on=on) as under:
+        under.refuse_waiting()
+        checklist, words = _checklist(under), reason_of(reason)
+        known = list(checklist.items.values_list("words", flat=True))
+        new = list(dict.fromkeys(" ".join(line.split())[:300] for line in lines if line.strip()))
+        again = [line for line in new if line in known]
+        if not new:
+            raise WrongValue(_("Write the new lines, one each."), field="lines")
+        if again:
+            raise WrongValue(_("“%(words)s” stands in the checklist already.") % {"words": again[0]}, field="lines")
+        if len(known) + len(new) > MOST_ITEMS:
+            raise WrongValue(_("At most %(n)s lines.") % {"n": MOST_ITEMS}, field="lines")
+        refuse_secret_words(*new)
+        last = checklist.items.order_by("-place").values_list("place", flat=True).first() or 0
+        Item.objects.bulk_create(
+            Item(checklist=checklist, place=last + n, words=line, since=under.day)
+            for n, line in enumerate(new, start=1)
+        )
+        under.step(Kind.LENGTHENED, note=words, data={"checklist": checklist.name, "items": new})
+    return checklist
+
+
 def _checklist(under: Work) -> Checklist:
     under.refuse_closed()
     found = Checklist.objects.filter(task=under.task).first()
