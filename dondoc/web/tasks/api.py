@@ -57,7 +57,9 @@ class TasksOut(Schema):
 
 
 class StepOut(Schema):
-    """One step of a life, with the due day and the lead unit that it left."""
+    """One step of a life, with the due day and the lead unit that it left; ``workbook`` and its ``row`` where it was
+    taken by one.
+    """
 
     number: int
     kind: str
@@ -67,6 +69,8 @@ class StepOut(Schema):
     lead: str
     due: date | None
     percent: int
+    workbook: str
+    row: int | None
 
 
 class TasksAsked(Schema):
@@ -132,4 +136,6 @@ def get_steps(request: HttpRequest, key: Key) -> list[dict[str, Any]]:
 
 def _step(step: Step) -> dict[str, Any]:
     plain = ("number", "kind", "on", "note", "authority", "due", "percent")
-    return {name: getattr(step, name) for name in plain} | {"lead": step.lead.code}
+    return {name: getattr(step, name) for name in plain} | {
+        "lead": step.lead.code, "workbook": step.data.get("book_name", ""), "row": step.data.get("row"),
+    }  # fmt: skip

@@ -106,7 +106,9 @@ def counted(out: taking.Look) -> str:
     told = {
         "all": len(out.lines), "report": out.count("report"), "propose": out.count("propose"), "none": out.count("none")
     }  # fmt: skip
-    return _("Tasks: %(all)s; updates: %(report)s, proposed as done: %(propose)s, unchanged: %(none)s") % told
+    words = _("Tasks: %(all)s; updates: %(report)s, proposed as done: %(propose)s, unchanged: %(none)s") % told
+    reached = ngettext("%(n)s milestone reached", "%(n)s milestones reached", len(out.marks)) % {"n": len(out.marks)}
+    return f"{words}; {reached}" if out.marks else words
 
 
 def said(out: taking.Look) -> str:

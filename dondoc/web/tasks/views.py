@@ -24,7 +24,17 @@ from dondoc.web.tasks.offers import PLANS, offers
 from dondoc.web.tasks.plan_views import ASIDE, plans_of
 from dondoc.web.tasks.step_views import PAGES, unit_names
 from dondoc.web.tasks.task_form import NewTask
-from dondoc.web.tasks.words import EXPLAINED, PRODUCTS, STATES, STEPS, due_reason, due_words, step_line, tags_of
+from dondoc.web.tasks.words import (
+    EXPLAINED,
+    PRODUCTS,
+    STATES,
+    STEPS,
+    book_line,
+    due_reason,
+    due_words,
+    step_line,
+    tags_of,
+)  # fmt: skip
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, can, knows, today
 from dondoc.web.units.models import Unit
@@ -96,7 +106,7 @@ def show(request: HttpRequest, key: int) -> HttpResponse:
     task = queries.get(request.user, key)
     day = today()
     queries.tell([task], day)
-    steps = [(step, STEPS[step.kind], step_line(step)) for step in queries.life(task)]
+    steps = [(step, STEPS[step.kind], step_line(step), book_line(step)) for step in queries.life(task)]
     may = offers(request.user, task)
     context = _line(task) | plans_of(task, day) | {
         "task": task, "steps": steps, "why_due": due_reason(task), "product_kind": PRODUCTS[task.product_kind],

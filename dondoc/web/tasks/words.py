@@ -191,6 +191,12 @@ def _milestone_line(kind: str, data: dict[str, Any]) -> str:
     return str(told["name"])
 
 
+def book_line(step: Step) -> str:
+    """The workbook that a step was taken by, "" where it was none: "theo phiếu “phieu.xlsx”, dòng 7"."""
+    told = {"name": step.data.get("book_name"), "row": step.data.get("row")}
+    return _("by the workbook “%(name)s”, row %(row)s") % told if told["name"] else ""
+
+
 def step_line(step: Step) -> str:
     """What a step changed, beside its note: "from 30/6/2026 to 30/9/2026"."""
     data = step.data

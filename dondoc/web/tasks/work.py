@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +26,8 @@ from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM
 
 Kind = Step.Kind
+#: the row of a workbook that steps are taken by, while it is applied: every step says so, whatever its action
+_ROW: ContextVar[dict[str, Any]] = ContextVar("row of a workbook")
 #: steps that take nothing forward: a task with no others has not begun
 QUIET = (Kind.ASSIGNED, Kind.CHANGED, Kind.WITHDRAWN, Kind.REINSTATED)
 
@@ -146,7 +149,7 @@ def write(actor: Any, task: Task, kind: str, *, day: date, said: Said) -> Step:
         task.version += 1
         Step.objects.filter(pk=last.pk).update(until=day)
     task.save()
-    data = said.data or {}
+    data = (said.data or {}) | _ROW.get({})
     step = Step.objects.create(
         task=task, number=last.number + 1 if last else 1, kind=kind, on=day, note=said.note, authority=said.authority,
         actor=None if isinstance(actor, str) else actor, data=data, **{name: getattr(task, name) for name in FACTS},
@@ -182,6 +185,16 @@ def _told(task: Task, step: Step) -> dict[str, Any]:
 def begun(task: Task) -> bool:
     """Whether anything has happened since the assignment."""
     return Step.objects.filter(task=task).exclude(kind__in=QUIET).exists()
+
+
+@contextmanager
+def by_row(book: Any, row: int) -> Iterator[None]:
+    """Steps that are taken inside name a workbook (its number and its name) and the row that asked for them."""
+    token = _ROW.set({"book": book.pk, "book_name": book.file_name, "row": row})
+    try:
+        yield
+    finally:
+        _ROW.reset(token)
 
 
 def reason_of(words: str) -> str:

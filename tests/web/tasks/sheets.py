@@ -41,10 +41,10 @@ def _cell(place: str, value: object, style: str) -> str:
     return f'<c r="{place}"{look} t="inlineStr"><is><t xml:space="preserve">{escape(words)}</t></is></c>'
 
 
-def filled(data: bytes, cells: Mapping[str, object]) -> bytes:
-    """The workbook with values in some cells of its first sheet: {"E5": 40, "F5": "đã rà soát"}."""
+def filled(data: bytes, cells: Mapping[str, object], sheet: str = SHEET) -> bytes:
+    """The workbook with values in some cells of its first (or another) sheet: {"E5": 40, "F5": "đã rà soát"}."""
     members = parts(data)
-    xml = members[SHEET].decode()
+    xml = members[sheet].decode()
     for place, value in cells.items():
         row = re.sub(r"\D", "", place)
         if not re.search(rf'<row r="{row}"', xml):
@@ -55,7 +55,7 @@ def filled(data: bytes, cells: Mapping[str, object]) -> bytes:
         else:
             end = xml.index("</row>", xml.index(f'<row r="{row}"'))
             xml = xml[:end] + _cell(place, value, "") + xml[end:]
-    members[SHEET] = xml.encode()
+    members[sheet] = xml.encode()
     return packed(members)
 
 

@@ -253,13 +253,8 @@ class Reader:
         return code or "none"
 
     def _day(self, row: int, value: Any) -> date | None:
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text_of(value))
         try:
-            return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text_of(value))
+            return day_in(value)
         except ValueError:
             self.out.fault(row, "due", _("“%(typed)s” is not a day; write 30/9/2026.") % {"typed": short(value)})
             return None
@@ -269,6 +264,16 @@ class Reader:
             return int(words)
         self.out.fault(row, "document", _("“%(typed)s” is no number of the register.") % {"typed": short(words)})
         return None
+
+
+def day_in(value: Any) -> date:
+    """The day that a cell holds, as a day or in words ("30/9/2026"). Raises ``ValueError``."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text_of(value))
+    return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text_of(value))
 
 
 def every_of(words: str, reader: Reader) -> str:

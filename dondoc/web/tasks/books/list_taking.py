@@ -24,6 +24,7 @@ from dondoc.web.tasks.models import Book, Task
 from dondoc.web.tasks.sight import visible
 from dondoc.web.tasks.standing import assignment_of, term_of
 from dondoc.web.tasks.terms import Term
+from dondoc.web.tasks.work import by_row
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit, units_where
 
@@ -105,7 +106,8 @@ def _done(user: Any, book: Book) -> Look:
     for row in listed.rows:
         line = Line(row, tasks.get(row.task), "change" if row.task else "new")
         if row.row not in broken:
-            line.faults = _apply(user, line, reader)
+            with by_row(book, row.row):
+                line.faults = _apply(user, line, reader)
         out.lines.append(line)
     _gather(out, listed)
     return out

@@ -26,6 +26,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "shut": {"bg_color": "#ECEAE4", "font_color": "#6A7182", "align": "center", "text_wrap": True, **_EDGE},
     "open": {"text_wrap": True, "bg_color": "#FFFCF2", "locked": False, **_EDGE},
     "open-number": {"bg_color": "#FFFCF2", "locked": False, "align": "center", "num_format": "0", **_EDGE},
+    "open-day": {"bg_color": "#FFFCF2", "locked": False, "align": "center", "num_format": DAY, **_EDGE},
     "open-choice": {"bg_color": "#FFFCF2", "locked": False, "align": "center", "text_wrap": True, **_EDGE},
     "change": {"text_wrap": True, "bg_color": "#FFFCF2", **_EDGE},
     "change-day": {"align": "center", "num_format": DAY, "bg_color": "#FFFCF2", **_EDGE},

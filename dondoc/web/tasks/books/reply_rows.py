@@ -101,7 +101,7 @@ def read_reply(sheets: dict[str, Sheet], token: Token) -> Reply:
     return reply
 
 
-_OURS = (NAME, "Hướng dẫn", "Không còn nhận", "dondoc")
+_OURS = (NAME, "Hướng dẫn", "Không còn nhận", "Mốc công trình", "dondoc")
 
 
 def _said(sheet: Sheet) -> bool:

@@ -41,10 +41,11 @@ _STEPS = (
     "3. Việc đã làm và Khó khăn: ghi ngắn gọn. Khó khăn đã báo lần trước mà lần này để trống thì coi như đã hết.",
     "4. Đã có sản phẩm thì chọn “Có” ở cột Đề nghị hoàn thành và ghi tên, số hiệu hoặc liên kết tới sản phẩm. "
     "Cột Loại sản phẩm chỉ phải chọn khi nhiệm vụ chưa rõ sản phẩm.",
-    "5. Không thêm, xóa, trộn ô hay dùng công thức trong bảng. Có thể đổi chiều cao dòng, độ rộng cột và lọc.",
-    "6. Lưu lại dạng .xlsx (Excel hoặc LibreOffice đều được), vào trang của đơn vị, chọn “Phiếu cập nhật”, gửi tệp.",
-    "7. Trang sẽ cho xem trước từng dòng. Có chỗ sai thì trang chỉ rõ ô nào, sai gì, chưa ghi gì cả; sửa rồi nộp lại.",
-    "8. Mỗi phiếu nộp một lần. Lần báo cáo sau, tải phiếu mới: phiếu mới đã có sẵn kết quả lần trước.",
+    "5. Công trình có mốc: mốc nào đã đạt thì ghi ngày đạt ở trang tính “Mốc công trình”.",
+    "6. Không thêm, xóa, trộn ô hay dùng công thức trong bảng. Có thể đổi chiều cao dòng, độ rộng cột và lọc.",
+    "7. Lưu lại dạng .xlsx (Excel hoặc LibreOffice đều được), vào trang của đơn vị, chọn “Phiếu cập nhật”, gửi tệp.",
+    "8. Trang sẽ cho xem trước từng dòng. Có chỗ sai thì trang chỉ rõ ô nào, sai gì, chưa ghi gì cả; sửa rồi nộp lại.",
+    "9. Mỗi phiếu nộp một lần. Lần báo cáo sau, tải phiếu mới: phiếu mới đã có sẵn kết quả lần trước.",
     "Cần đính kèm tệp, xin gia hạn, trả lời giải trình: làm trên trang của từng nhiệm vụ.",
 )  # fmt: skip
 
@@ -72,8 +73,9 @@ def expected(user: Any, unit: Unit) -> list[Task]:
 
 
 def reply_book(
-    user: Any, unit: Unit, filled: Mapping[int, Filled] | None = None, gone: Sequence[tuple[str, Filled]] = ()
-) -> bytes:
+    user: Any, unit: Unit, filled: Mapping[int, Filled] | None = None, gone: Sequence[tuple[str, Filled]] = (),
+    reached: Mapping[int, str] | None = None,
+) -> bytes:  # fmt: skip
     """The workbook of a unit as of today. ``filled`` is put into the rows of its tasks; ``gone`` are rows that no task
     takes any more, kept on a sheet of their own. Raises ``NotNow`` where nothing is expected.
     """
@@ -81,15 +83,18 @@ def reply_book(
     if not tasks:
         raise NotNow(_("Nothing is expected of this unit now."), hint=_("There is nothing to report on."))
     with translation.override("vi"):
-        return _written(unit, tasks[:MOST], filled or {}, gone, today())
+        return _written(unit, tasks[:MOST], filled or {}, gone, reached or {})
 
 
 def _written(
-    unit: Unit, tasks: list[Task], filled: Mapping[int, Filled], gone: Sequence[tuple[str, Filled]], day: date
-) -> bytes:
+    unit: Unit, tasks: list[Task], filled: Mapping[int, Filled], gone: Sequence[tuple[str, Filled]],
+    reached: Mapping[int, str],
+) -> bytes:  # fmt: skip
     import xlsxwriter
 
-    out = io.BytesIO()
+    from dondoc.web.tasks.books.mark_rows import write_marks
+
+    out, day = io.BytesIO(), today()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
@@ -100,6 +105,7 @@ def _written(
     for number, task in enumerate(tasks):
         _row(paper, sheet, HEAD + number, task, filled.get(task.pk, Filled()))
     _finish(sheet, HEAD + len(tasks))
+    write_marks(paper, tasks, reached, f"{unit.name}, phiếu ngày {shown_day(day)}")
     _guide(paper, book.add_worksheet(GUIDE), unit, day)
     if gone:
         _gone(paper, book.add_worksheet(REST), gone)

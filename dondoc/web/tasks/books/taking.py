@@ -22,9 +22,11 @@ from dondoc.web.audit.actions import record
 from dondoc.web.documents import storage
 from dondoc.web.documents.names import shown_name
 from dondoc.web.tasks import actions
-from dondoc.web.tasks.actions import Report
+from dondoc.web.tasks.actions import Reached, Report
 from dondoc.web.tasks.books import reply_rows
 from dondoc.web.tasks.books.container import Limits, open_book, place
+from dondoc.web.tasks.books.mark_rows import NAME as MARKS
+from dondoc.web.tasks.books.mark_rows import MarkLine, known_marks, read_marks
 from dondoc.web.tasks.books.reply_rows import Reply, Typed, main_sheet, read_reply, same_task
 from dondoc.web.tasks.books.reply_sheet import Filled
 from dondoc.web.tasks.books.tokens import SHEET, Token, opened
@@ -32,6 +34,7 @@ from dondoc.web.tasks.errors import BookAgain, BookRefused, Fault, Overtaken
 from dondoc.web.tasks.models import Book, Task
 from dondoc.web.tasks.proofs import Proof
 from dondoc.web.tasks.words import PRODUCTS, STATES
+from dondoc.web.tasks.work import by_row
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.ui.templatetags.dondoc import moment
 from dondoc.web.units.access import require
@@ -62,15 +65,18 @@ class Look:
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    marks: list[MarkLine] = field(default_factory=list)
 
     def count(self, outcome: str) -> int:
-        """How many rows come to an outcome."""
+        """How many rows come to an outcome; "reach": milestones."""
+        if outcome == "reach":
+            return len(self.marks)
         return sum(line.outcome == outcome for line in self.lines)
 
     @property
     def changes(self) -> int:
         """How many rows change something."""
-        return len(self.lines) - self.count("none")
+        return len(self.lines) - self.count("none") + len(self.marks)
 
 
 def keep(user: Any, kind: str, unit: Unit | None, token: str, sent: tuple[str, bytes]) -> Book:
@@ -158,7 +164,7 @@ def applied(user: Any, book: Book, do: Callable[[Book], Any]) -> Any:
             if out.faults:
                 raise refused(out)
             locked.applied_at, locked.applied_by = timezone.now(), user
-            locked.told = {name: out.count(name) for name in ("report", "propose", "change", "new", "none")}
+            locked.told = {name: out.count(name) for name in ("report", "propose", "change", "new", "none", "reach")}
             locked.save()
             record(
                 actor=user, verb=f"tasks.book-{locked.kind}", target=locked, unit=locked.unit,
@@ -196,7 +202,12 @@ def _done(user: Any, book: Book) -> Look:
     reply = read_reply(sheets, token)
     sheet = main_sheet(sheets)[0]
     tasks = {task.pk: task for task in Task.objects.filter(pk__in=token.versions).select_related("lead")}
-    out = Look(notes=reply.notes)
+    out, versions = Look(notes=reply.notes), dict(token.versions)
+    out.marks, strange = read_marks(sheets.get(MARKS))
+    known_marks(out.marks, tasks, book.unit.pk)
+    for mark in out.marks:
+        with by_row(book, mark.row):
+            _reach(user, mark, versions)
     broken = {fault.row for fault in reply.faults}
     for typed in reply.rows:
         task = tasks.get(typed.task)
@@ -206,12 +217,29 @@ def _done(user: Any, book: Book) -> Look:
             if task is not None and task.version == token.versions[typed.task] and not same_task(sheet, typed, task):
                 line.faults = [_swapped(typed)]
             elif typed.row not in broken:
-                line.faults = _unheard(typed, task) or _apply(user, typed, task, token, book.unit)
+                with by_row(book, typed.row):
+                    line.faults = _unheard(typed, task) or _apply(user, typed, task, versions, book.unit)
         elif task is not None:
             line.faults = _unheard(typed, task)
         out.lines.append(line)
     _gather(out, reply)
+    out.faults += strange + [fault for mark in out.marks for fault in mark.faults]
     return out
+
+
+def _reach(user: Any, mark: MarkLine, versions: dict[int, int]) -> None:
+    """Tell that a milestone was reached; the version that the task then has is the one its row goes on from."""
+    if mark.faults or mark.milestone is None:
+        return
+    key = mark.milestone.task_id
+    try:
+        with transaction.atomic():
+            actions.reach(user, (key, mark.milestone.pk), Reached(mark.day), version=versions[key])
+        versions[key] += 1
+    except DeskError as error:
+        mark.fault(5, str(error))
+    except (Http404, PermissionDenied):
+        mark.fault(1, _("you may not report on this task."))
 
 
 def _unheard(typed: Typed, task: Task | None) -> list[Fault]:
@@ -258,13 +286,13 @@ def _swapped(typed: Typed) -> Fault:
     return Fault(at, words % {"cell": at, "n": typed.task}, typed.row)
 
 
-def _apply(user: Any, typed: Typed, task: Task | None, token: Token, unit: Unit) -> list[Fault]:
+def _apply(user: Any, typed: Typed, task: Task | None, versions: dict[int, int], unit: Unit) -> list[Fault]:
     gone = _gone(task, unit)
     if gone:
         return [_of_row(typed, gone)]
     try:
         with transaction.atomic():
-            _act(user, typed, token.versions[typed.task])
+            _act(user, typed, versions[typed.task])
     except Overtaken as error:
         words = _("%(error)s Nothing that you typed is lost: get a new workbook with it below.")
         return [_of_row(typed, words % {"error": error.message})]
@@ -306,8 +334,10 @@ def _act(user: Any, typed: Typed, version: int) -> None:
         actions.note(user, typed.task, report, version=version)
 
 
-def rescued(user: Any, book: Book) -> tuple[dict[int, Filled], list[tuple[str, Filled]]]:
-    """What was typed in a workbook: for tasks that still take a report, and for those that do not, with why."""
+def rescued(user: Any, book: Book) -> tuple[dict[int, Filled], list[tuple[str, Filled]], dict[int, str]]:
+    """What was typed in a workbook: for tasks that still take a report, for those that do not, with why; days beside
+    milestones.
+    """
     assert book.unit is not None
     require(user, "tasks.report", book.unit)  # the page that asks may be that of another unit
     sheets = open_book(book.file_name, content_of(book), REPLY)
@@ -323,7 +353,7 @@ def rescued(user: Any, book: Book) -> tuple[dict[int, Filled], list[tuple[str, F
                 kept[typed.task] = typed.filled
             else:
                 lost.append((f"{task or typed.task}: {why or _('handed in, waits for verification')}", typed.filled))
-    return kept, lost
+    return kept, lost, {mark.number: mark.typed for mark in read_marks(sheets.get(MARKS))[0]}
 
 
 def waiting(user: Any, key: int, kind: str) -> Book:
