@@ -42,6 +42,7 @@ IdempotencyKey = Annotated[
 
 
 def told_of(response: HttpResponse, key: int) -> dict[str, Any]:
+    """A task that a step was taken in, with its version as ETag."""
     task = queries.fetch(key)
     queries.tell([task], today())
     response["ETag"] = f'"{task.version}"'
