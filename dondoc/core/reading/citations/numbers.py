@@ -21,6 +21,7 @@ from dondoc.core.reading.page import Page
 _DIGITS = re.compile(r"(?<![.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
 _JOINTS = re.compile(r"[-/.]")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
+_SHORT_OPENS = " (sS"  # what may stand after a blank there, or a digit
 _MIXED = frozenset(("CTR", "TTR", "QĐI", "TTG", "CTRHĐ", "TTRLN", "NĐ", "QĐ"))
 _FORM = re.compile(
     r"(?:mẫu|biểu|phụ lục|bảng|biển|tài khoản|hồ sơ|thửa|đội|chuyên án|xe|hóa đơn|sổ|lô|seri|serie|series)(?: số)?:? ?$"
@@ -198,9 +199,12 @@ def _year_at(page: Page, words: Words, start: int) -> Mark | None:
 
 
 def _short_marks(page: Page, words: Words, taken: set[int]) -> list[Mark]:
-    marks = []
+    marks, flow = [], page.flow
     for start, end in words.kinds:
-        anchor = _SHORT_ANCHOR.match(page.flow, end, min(end + 16, len(page.flow)))
+        after = flow[end : end + 2]
+        if after[:1] == " " and after[1:] not in _SHORT_OPENS and not after[1:].isdecimal():
+            continue  # after most kinds stands a small word
+        anchor = _SHORT_ANCHOR.match(flow, end, min(end + 16, len(flow)))
         if anchor is None:
             continue
         mark = _short_at(page, (start, end), anchor) if start not in taken else None

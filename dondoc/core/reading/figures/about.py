@@ -65,8 +65,9 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
     for found in pattern("subject_break").finditer(folded, low, stop):
         if not _goes_on(folded, start, found.start(), stop):
             start = found.end()
-    alone = pattern("alone").match(folded, _lead(folded, start, stop), stop)
-    start = _lead(folded, alone.end() if alone else start, stop)
+    start = _lead(folded, start, stop)
+    alone = pattern("alone").match(folded, start, stop)
+    start = _lead(folded, alone.end(), stop) if alone else start
     plain = folded[start:stop].replace(" ", "").isalpha()  # no marks and no numbers: the commonest case
     for found in () if plain else _DATED.finditer(folded, start, stop):
         after = _lead(folded, found.end(), stop)

@@ -108,7 +108,10 @@ class OfficialReader:
             self._above = len(self.regions)
             return
         for sentence in sentences:
-            start, end = past_topic(w, sentence.start, sentence.end), w.trimmed(sentence.start, sentence.end)
+            start = past_topic(w, sentence.start, sentence.end)
+            if self._is_norm(start):
+                continue
+            end = w.trimmed(sentence.start, sentence.end)
             lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":"
             if self._tells_due(start, end):
                 continue
@@ -118,10 +121,18 @@ class OfficialReader:
                 if sentence is sentences[0] and len(self.regions) > told:
                     self._goes_down(self.regions[-1], p, below)
 
+    def _is_norm(self, start: int) -> bool:
+        """Whether a sentence of a rule only says what holds: it begins with no order, and none is open above it."""
+        if not self._is_rules or self.stack.top.mode == OPEN or len(self.regions) > self._above:
+            return False
+        return not self.w.events_between(start, start + 2)
+
     def _tells_due(self, start: int, end: int) -> bool:
         """Whether a sentence only tells until when the task before is to be done: it is that one's time."""
+        if len(self.regions) == self._above:
+            return False
         w, said = self.w, cue("due_told").match(self.w.folded, start, end)
-        if said is None or len(self.regions) == self._above:
+        if said is None:
             return False
         fill(w, self.regions[-1:], "due", (said.end(), end))
         return True

@@ -139,7 +139,7 @@ class Default:
         #: whether the text begins in the middle of a document, so that its beginning cannot be told from its openings
         self.cut = is_cut(w)
         #: whether it decides or resolves in articles, which enacts more than it orders
-        self.enacts = articles + self._enacts() >= _ARTICLES
+        self.enacts = articles >= _ARTICLES or self._enacts()
 
     def mode(self, *, opened: bool) -> str:
         """Closed before the opening of the instructions where there is one; else whether more is ordered than told."""
@@ -162,10 +162,11 @@ class Default:
         titled = p.level < POINT and p.end - p.body < _LONGEST_OPENER and not w.flow.startswith(".", p.end - 1)
         return titled and cue("section_open").search(w.folded, p.body, p.end) is not None
 
-    def _enacts(self) -> int:
+    def _enacts(self) -> bool:
+        """Whether a short line says that it decides or resolves."""
         w = self._w
         short = (p for p in w.page.paragraphs if p.end - p.start < _SHORT_HEADING)
-        return _ARTICLES * any(cue("enacts").search(w.folded[p.start : p.end]) for p in short)
+        return any(cue("enacts").search(w.folded[p.start : p.end]) for p in short)
 
     def _orders(self) -> bool:
         w, orders, tells = self._w, 0, 0
