@@ -121,7 +121,8 @@ def _per_cent(board: Board, move: Move) -> Iterator[Relation]:
     if share is None or not share.quantity.percent or "điểm" in share.unit or share.sentence != last.sentence:
         return
     counted = move.change is not None and not move.change.quantity.percent and not move.new.quantity.percent
-    if counted and move.rule == "compared" and cue("move.that_makes").fullmatch(board.gap(last, share)):
+    beside = move.rule in ("compared", "against", "since")
+    if counted and beside and cue("move.that_makes").fullmatch(board.gap(last, share)):
         new = move.new.quantity
         yield Growth(cells=(new, move.old.quantity.like(new), share.quantity), rule="rate.growth", up=move.up)
 

@@ -20,6 +20,7 @@ _MOST_PARTS = 40
 _REACH = 90
 _SHORT = 28
 _MOST_LABELS = 12
+_MOST_MORE = 6
 #: of so few, two parts that a slip would make add up are chance
 _FEW = 300
 
@@ -160,7 +161,28 @@ def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]
             n for n in numbers[max(0, index - 8) : index]
             if n.level and n.path == rest.path and rest.sentence - n.sentence <= 1 and same_unit(n.unit, rest.unit)
         ]  # fmt: skip
+        more = _going_on(numbers[index + 1 : index + _MOST_MORE], rest)
+        if more and rule("sum.rest").search(board.before(more[0], 60)):
+            continue
+        if any(_takes_in(more, total, [*chain[at:], rest]) for at, total in enumerate(chain, 1)):
+            continue  # "..., đang thực hiện 781, chưa triển khai 392": no part of it was the last
         yield from _chain(board, chain, rest)
+
+
+def _going_on(numbers: list[Number], rest: Number) -> list[Number]:
+    """The first of some numbers that go on counting the parts that ``rest`` is one of."""
+    more: list[Number] = []
+    for number in numbers:
+        beside = number.sentence == rest.sentence and number.path == rest.path
+        if not (number.level and beside and same_unit(number.unit, rest.unit)):
+            break
+        more.append(number)
+    return more
+
+
+def _takes_in(more: list[Number], total: Number, parts: list[Number]) -> bool:
+    """Whether a total is made by its parts and some that follow them."""
+    return fitting_parts(total, [*parts, *more]) > len(parts)
 
 
 def _nested(board: Board, number: Number, since: Number) -> bool:

@@ -80,6 +80,10 @@ WRONG = {
 }  # fmt: skip
 
 RIGHT = {
+    "what is left is told in two numbers without a unit": (
+        "Năm 2026 được giao 3.907 nhiệm vụ; đến nay hoàn thành 2.734, đang thực hiện 781, chưa triển khai 392."
+    ),
+    "a part after what is being done": "Tiếp nhận 500 đơn; đã giải quyết 300, đang giải quyết 150, hướng dẫn 50.",
     "a change told twice before its pair": (
         "So với cùng kỳ năm trước, số đơn tiếp nhận tăng 616 đơn, tương đương 13,53% (5.169/4.553 đơn)."
     ),
