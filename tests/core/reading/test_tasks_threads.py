@@ -110,3 +110,45 @@ def test_a_name_that_ends_in_society_is_one_body() -> None:
         "UBND thành phố yêu cầu Sở Lao động, Thương binh và Xã hội xử lý nghiêm vụ chậm trả lương đội đắp đê."
     )
     assert task.assignees == ("Sở Lao động, Thương binh và Xã hội",)
+
+
+def test_who_was_named_before_may_speak_as_this_office() -> None:
+    tasks = found(
+        "UBND tỉnh Sông Mây yêu cầu các huyện rà soát 12 cống cũ.\n"
+        "Tỉnh này giao Sở Xây dựng chủ trì, phối hợp với các xã sửa đê bờ tả."
+    )
+    assert tasks[-1].assignees == ("Sở Xây dựng",)
+
+
+def test_an_order_behind_a_quotation_is_found() -> None:
+    tasks = found(
+        '"Các đơn vị dừng các cuộc liên hoan", ông Lò Văn Mây, Bí thư Thành ủy nói và yêu cầu UBND thành phố phải '
+        "quán triệt việc này với lãnh đạo các sở."
+    )
+    assert tasks[-1].quote.startswith("UBND thành phố phải quán triệt")
+
+
+def test_what_must_be_so_is_ordered_without_saying_whom() -> None:
+    (task,) = found("Thủ tướng chỉ đạo kết quả kiểm tra đê phải đúng thực tế, không để bỏ sót cống cũ.")
+    assert task.modality == "chỉ đạo"
+
+
+def test_a_paper_that_somebody_says_was_sent_orders() -> None:
+    (task,) = found(
+        "Ngày 10/12, tin từ UBND thành phố cho hay vừa có văn bản giao Sở Xây dựng thu hồi bằng khen của đội đắp đê."
+    )
+    assert task.assignees == ("Sở Xây dựng",)
+
+
+def test_a_public_body_is_given_work_of_its_own() -> None:
+    (task,) = found("Sở Xây dựng được Chủ tịch thành phố giao nhiệm vụ hoàn thiện quy chế giữ đê trong mùa lũ.")
+    assert task.assignees == ("Sở Xây dựng",)
+
+
+def test_what_people_ask_of_an_office_is_no_task() -> None:
+    assert found("Hàng trăm người kéo về trụ sở UBND thành phố yêu cầu trả lại bãi bồi bên sông.") == []
+
+
+def test_what_an_office_will_ask_for_is_no_order_yet() -> None:
+    (task,) = found("Từ đó, HĐND thành phố sẽ yêu cầu UBND thành phố giải quyết việc sửa đê.")
+    assert task.soft

@@ -25,6 +25,7 @@ _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
+_DUTIES = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "chủ trì", "tổ chức triển khai thực hiện")
 _SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
 
 
@@ -206,7 +207,7 @@ def duty_at(w: Words, start: int, end: int) -> Head | None:
     if head is None or head.subject is None or not _names_body(w, *head.subject):
         return None
     duty = head.modal[0] if head.modal else head.verb
-    return head if w.folded.startswith(("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm"), duty) else None
+    return head if w.folded.startswith(_DUTIES, duty) else None
 
 
 def _names_body(w: Words, start: int, end: int) -> bool:

@@ -94,9 +94,13 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if word in listed("needs_actor") and (head is None or head.subject is None):
         urged = word == "chỉ đạo" and subject and head and (head.verb in w.adverb or head.verb in w.splits)
         if not urged:
-            if not names_actor(w, content):
+            must = head_at(w, content, end, thing=True) if subject and word == "chỉ đạo" else None
+            if must is not None and must.modal is not None:
+                head = must  # "chỉ đạo kết quả thanh tra phải đúng ..."
+            elif not names_actor(w, content):
                 return None
-            head = None
+            else:
+                head = None
     if head is None and directs and w.folded.startswith("không ", content) and word not in listed("needs_actor"):
         head = Head(content, None, None, content, None)
     done = not directs or (word in listed("as_action") and not w.folded.endswith("đồng thời ", 0, place))

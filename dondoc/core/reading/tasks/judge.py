@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.core.reading.tasks.clauses import Head, head_at, narrates, skip_lead
+from dondoc.core.reading.tasks.clauses import Head, head_at, later_head, narrates, skip_lead
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speech import names_person
@@ -117,3 +117,22 @@ def _is_dated(w: Words, head: Head) -> bool:
     """Whether a day leads a clause without a limit: "Ngày 30/6, Chính phủ ban hành Nghị định ..." tells."""
     times = w.times_between(*head.due) if head.due else []
     return any(time.kind in ("date", "datetime") for time in times)
+
+
+def is_given(w: Words, begin: int, inner: Head) -> bool:
+    """Whether a named public body is given work of its own, not what it looks after."""
+    named = w.body_at(begin) > 0 and cue("public_body").match(w.folded, begin) is not None
+    return named and inner.verb in w.splits and not w.is_weak(inner.verb)
+
+
+def needed_later(w: Words, place: int, end: int) -> Head | None:
+    """What is needed, told after something that orders nothing: "... là khâu khó nên cần làm trước"."""
+    head = later_head(w, place, end)
+    needed = head is not None and head.modal is not None and w.folded.startswith("cần", head.modal[0])
+    return head if needed else None
+
+
+def is_urged(w: Words, head: Head) -> bool:
+    """Whether an assignee is urged: "các xã khẩn trương rà soát", not "các xã rà soát tốt"."""
+    told = head.subject is not None and w.told(head.subject[0], head.verb)
+    return not told and cue("urged_on").match(w.folded, head.verb) is not None

@@ -21,7 +21,17 @@ from dondoc.core.reading.tasks.clauses import (
 from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.cut import begins_within
 from dondoc.core.reading.tasks.frames import Frame, frames_of
-from dondoc.core.reading.tasks.judge import event_in, is_ordered, is_sound, is_speaker, lead_due, must_at
+from dondoc.core.reading.tasks.judge import (
+    event_in,
+    is_given,
+    is_ordered,
+    is_sound,
+    is_speaker,
+    is_urged,
+    lead_due,
+    must_at,
+    needed_later,
+)
 from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
@@ -72,7 +82,8 @@ class PressReader:
         opened = False
         for index, frame in enumerate(frames):
             following = frames[index + 1] if index + 1 < len(frames) else None
-            opened = self._open(sentence, frame, self._until(frame, following, end)) or opened
+            last = end if frame.start < end else w.trimmed(frame.end, sentence.end)  # behind a quotation
+            opened = self._open(sentence, frame, self._until(frame, following, last)) or opened
         if not frames:
             self._go_on(sentence, end)
             if scope.heat < HOT:
@@ -149,6 +160,7 @@ class PressReader:
         verb = frame.verb if frame.directs else None
         told = Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due)
         told.sure = frame.directs or head.subject is not None
+        told.soft = w.folded.endswith(" sẽ ", 0, frame.start)
         self._add(told)
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
@@ -198,7 +210,7 @@ class PressReader:
             head is not None
             and head.subject
             and frame.verb in listed("urges")
-            and (is_ordered(w, self.scope, head, end) or self._urged(head))
+            and (is_ordered(w, self.scope, head, end) or is_urged(w, head))
         )
         if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
             return head
@@ -215,12 +227,6 @@ class PressReader:
         modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
         head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
         return head if head is not None and is_sound(w, head) else None
-
-    def _urged(self, head: Head) -> bool:
-        """Whether an assignee is urged: "các xã khẩn trương rà soát", not "các xã rà soát tốt"."""
-        w = self.w
-        told = head.subject is not None and w.told(head.subject[0], head.verb)
-        return not told and cue("urged_on").match(w.folded, head.verb) is not None
 
     def _directing(self, sentence: Sentence, frame: Frame) -> str | None:
         """ "Chỉ đạo một số nhiệm vụ, ông X nhấn mạnh ...": what follows is ordered although the verb only says."""
@@ -260,7 +266,7 @@ class PressReader:
         late = head is None or not is_sound(w, head)
         if late:
             head = self._late_order(sentence, frame)
-        urges = frame.verb in listed("urges") and head is not None and (not head.subject or self._urged(head))
+        urges = frame.verb in listed("urges") and head is not None and (not head.subject or is_urged(w, head))
         if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
@@ -317,7 +323,7 @@ class PressReader:
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         bare = head if head is not None and head.modal is None and not task_is else None
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end)):
-            head = self._needed(place, end)
+            head = needed_later(w, place, end)
         if (
             head is None
             or not is_sound(w, head)
@@ -333,12 +339,6 @@ class PressReader:
         scope.heat = HOT
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
-
-    def _needed(self, place: int, end: int) -> Head | None:
-        """What is needed, told after something that orders nothing: "... là khâu khó nên cần làm trước"."""
-        head = later_head(self.w, place, end)
-        needed = head is not None and head.modal is not None and self.w.folded.startswith("cần", head.modal[0])
-        return head if needed else None
 
     def _according(self, place: int, end: int) -> int:
         """Past "Theo ông X, ...", which makes X the speaker."""
@@ -366,7 +366,8 @@ class PressReader:
         inner = head_at(w, found.end(), end) if found else None
         if found is None or inner is None or inner.subject:
             return False
-        if self.scope.heat == COLD and (found[2] not in ("yêu cầu", "đề nghị") or w.flow[begin].islower()):
+        asked = found[2] in ("yêu cầu", "đề nghị") or is_given(w, begin, inner)
+        if self.scope.heat == COLD and (not asked or w.flow[begin].islower()):
             return False
         self.scope.heat = max(self.scope.heat, WARM)
         head = Head(begin, (begin, found.start(1)), None, inner.verb, due)
