@@ -132,9 +132,17 @@ def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int,
     """Whether what stands before a mark lets an instruction begin after it, whatever follows."""
     sign, place = mark.group(), mark.start()
     if sign == ",":
-        long = _count(w, head.start, place) >= _WORDS_LEFT
-        return not listing and (long or w.folded.find("đồng thời", place, end) >= 0)
+        if listing or w.folded.find("đồng thời", place, end) >= 0:
+            return not listing
+        return _count(w, head.start, place) >= _WORDS_LEFT and not _goes_along(w, w.skip(mark.end()), end)
     return sign != "và" or head.modal is not None or (not loose and _is_strong(w, head.verb))
+
+
+def _goes_along(w: Words, place: int, end: int) -> bool:
+    """Whether a verb after a comma begins no part: it is none that parts, and no modal or report follows."""
+    if place not in w.verb or place in w.adverb or place in w.link or place in w.splits:
+        return False
+    return not any_within(w.modals, place, end) and cue("reports").match(w.folded, place) is None
 
 
 def _only_due(w: Words, following: Head, end: int) -> bool:
