@@ -29,6 +29,8 @@ def place_id(prefix: str, start: int) -> str:
 class MarkedText(Layout[Mark]):
     """One text with its marks, as HTML for a sheet."""
 
+    TABLE = ('<div class="wide" tabindex="0"><table>', "</table></div>")
+
     def __init__(self, text: str, marks: Sequence[Mark], *, prefix: str, blocks: Sequence[Block] = ()) -> None:
         super().__init__(text, marks, [(block.start, block.end, block.role) for block in blocks])
         self._prefix = prefix

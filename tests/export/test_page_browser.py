@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.api import Document, save
+from dondoc.api import Document, read_text, save
 from dondoc.core.reading.findings import Figure
 from tests.export import made
 from tests.need import needed
@@ -211,3 +211,23 @@ def test_a_megabyte_of_text_full_of_figures_opens(opened: Opener) -> None:
     last.scroll_into_view_if_needed()
     last.click()
     assert page.locator("mark.now").is_visible()
+
+
+@SIZES
+def test_a_wide_table_keeps_its_words_and_numbers_whole_and_scrolls_by_itself(
+    opened: Opener, size: dict[str, int]
+) -> None:
+    heads = " | ".join(f"Thường xuyên {number} (lượt)" for number in range(9))
+    rows = "\n".join(
+        f"TỔNG CỘNG {row} | " + " | ".join(f"{row + 1}.{column}45" for column in range(9)) for row in range(4)
+    )
+    page = opened(read_text(f"Biểu số 1\nĐơn vị | {heads}\n{rows}\n"), viewport=size)
+    lines = page.evaluate("""() => [...document.querySelectorAll('.sheet td.n')].map(cell => {
+        const range = document.createRange(); range.selectNodeContents(cell.querySelector('mark') ?? cell.firstChild);
+        return range.getClientRects().length })""")
+    assert len(lines) == 36 and set(lines) == {1}
+    inside, seen = page.evaluate(
+        "(() => { const w = document.querySelector('.sheet .wide'); return [w.scrollWidth, w.clientWidth] })()"
+    )
+    assert inside > seen
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
