@@ -151,3 +151,30 @@ def test_a_remark_in_brackets_below_the_title_is_no_part_of_it() -> None:
     )
     title = read(text).title
     assert title == "Kết luận của Chủ tịch UBND thành phố tại hội nghị sơ kết"
+
+
+HEAD = "SỞ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: {}\n{}Sông Mây, ngày 14/7/2026\n"
+
+
+def test_a_motto_that_runs_over_two_lines_is_no_issuer() -> None:
+    assert read(HEAD.format("12/BC-STC", "") + "BÁO CÁO\nTình hình chi\n").issuer == "SỞ TÀI CHÍNH"
+
+
+def test_a_title_in_capitals_may_follow_its_kind_on_the_line() -> None:
+    found = read(
+        HEAD.format("12/BC-STC", "") + "BÁO CÁO TÌNH HÌNH THU, CHI NGÂN SÁCH\n6 THÁNG ĐẦU NĂM 2026\nKính gửi: ...\n"
+    )
+    assert (found.kind, found.title) == ("báo cáo", "TÌNH HÌNH THU, CHI NGÂN SÁCH 6 THÁNG ĐẦU NĂM 2026")
+    found = read(HEAD.format("36/NQ-HĐND", "") + "QUY ĐỊNH VỀ MỨC HỌC PHÍ NĂM HỌC MỚI\nCăn cứ Luật Giáo dục;\n")
+    assert (found.kind, found.title) == ("nghị quyết", "QUY ĐỊNH VỀ MỨC HỌC PHÍ NĂM HỌC MỚI")
+
+
+def test_the_day_below_the_subject_of_a_letter_is_no_part_of_it() -> None:
+    found = read(HEAD.format("542/STC-NS", "V/v đôn đốc quyết toán\n") + "Kính gửi: Các sở\n")
+    assert (found.title, found.date) == ("đôn đốc quyết toán", "2026-07-14")
+
+
+def test_a_table_right_below_the_title_is_no_part_of_it() -> None:
+    table = "STT | Nội dung | Chủ trì\n1 | Rà soát hồ sơ | Sở Nội vụ\n"
+    found = read(HEAD.format("6/KH-STC", "") + "KẾ HOẠCH\nTriển khai chuyển đổi số năm 2026\n" + table)
+    assert found.title == "Triển khai chuyển đổi số năm 2026"

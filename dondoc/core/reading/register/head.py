@@ -168,6 +168,14 @@ def _take_kind_and_title(head: Head, lines: list[Line]) -> None:
             head.spans["kind"] = (line.start, line.start + found.end())
             _take_title(head, lines[index + 1 :])
             return
+        if _is_titled(head, line, rest):
+            own, told = base_kind(line.folded[: found.end()]), kind_of_symbol(head.symbol) if head.symbol else None
+            head.kind = told or own
+            if head.kind == own:
+                head.spans["kind"] = (line.start, line.start + found.end())
+            # "QUY ĐỊNH VỀ HỌC PHÍ" under the number of a resolution is all title
+            _take_whole_title(head, lines[index:], line.folded.index(rest[:8], found.end()) if head.kind == own else 0)
+            return
         below = lines[index + 1] if index + 1 < len(lines) else line
         if index < 3 and line.flow[0].isupper() and (rest.startswith(("về ", "v/v", "ban hành")) or _ends_title(below)):
             head.kind = base_kind(line.folded[: found.end()])
@@ -179,12 +187,40 @@ def _take_kind_and_title(head: Head, lines: list[Line]) -> None:
         head.kind = kind_of_symbol(head.symbol) or ("công văn" if "-" in head.symbol else None)
 
 
+def _is_titled(head: Head, line: Line, rest: str) -> bool:
+    """ "BÁO CÁO TÌNH HÌNH THU NGÂN SÁCH ..." in capitals below number and date: kind and title on one line."""
+    above = [head.spans[key][1] for key in ("number", "date") if key in head.spans]
+    return line.flow.isupper() and len(rest.split()) > 2 and bool(above) and max(above) <= line.start
+
+
+def _take_whole_title(head: Head, lines: list[Line], after: int) -> None:
+    """The title that begins inside the first line and goes on as long as lines are in capitals."""
+    first, taken = lines[0], [lines[0]]
+    for line in lines[1:8]:
+        if line.gap or line.cell or not line.flow.isupper() or _ends_title(line) or _is_authority(line):
+            break
+        taken.append(line)
+    start = first.start + after
+    taken[0] = Line(start, first.end, first.flow[after:], first.folded[after:], first.gap)
+    head.title, head.spans["title"] = joined(taken).rstrip(" .*_"), span(taken)
+
+
+def _is_dated(head: Head, line: Line) -> bool:
+    """Whether the place and date of the document stand on a line."""
+    return "date" in head.spans and line.start <= head.spans["date"][0] < line.end
+
+
 def _take_about(head: Head, lines: list[Line], index: int, after: int) -> None:
     """ "V/v ...": the title of an official letter, up to "Kính gửi" or the right-hand column."""
     first = lines[index]
     taken = [Line(first.start + after, first.end, first.flow[after:].strip(), first.folded[after:], first.gap)]
     for line in lines[index + 1 : index + 8]:
-        if (line.gap and taken[-1].flow) or _ends_title(line) or load("register")["register.motto"].search(line.folded):
+        if (
+            _is_dated(head, line)
+            or (line.gap and taken[-1].flow)
+            or _ends_title(line)
+            or load("register")["register.motto"].search(line.folded)
+        ):
             break
         taken.append(line)
     taken = [line for line in taken if line.flow]
@@ -198,6 +234,8 @@ def _take_title(head: Head, lines: list[Line]) -> None:
     for line in lines[:14]:
         if _ends_title(line) and not (taken and line.flow[0].islower()):
             break
+        if taken and line.cell and not taken[-1].cell:
+            break  # the first row of a table
         goes_on = bool(taken) and (taken[-1].flow.isupper() == line.flow.isupper() and not line.gap)
         if pattern("register.sentence_begins").match(line.folded) and not goes_on:
             break

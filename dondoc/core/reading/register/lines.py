@@ -11,13 +11,16 @@ from dondoc.core.reading.rules import load
 
 
 class Line(NamedTuple):
-    """``page.text[start:end]`` without the blanks and marks around it; ``gap``: a blank line stands before it."""
+    """``page.text[start:end]`` without the blanks and marks around it; ``gap``: a blank line stands before it;
+    ``cell``: it shares its line with other cells.
+    """
 
     start: int
     end: int
     flow: str
     folded: str
     gap: bool
+    cell: bool = False
 
 
 _EDGE = " \t#*_|\u200b-–—=~"
@@ -33,11 +36,13 @@ def pattern(rule: str) -> re.Pattern[str]:
 def lines_between(page: Page, start: int, end: int, most: int) -> list[Line]:
     """Up to ``most`` non-empty lines and cells of ``page.text[start:end]``."""
     out: list[Line] = []
-    gap, place = True, start
+    gap, place, beside = True, start, False
     while place < end and len(out) < most:
         cut = _CELL.search(page.text, place, end)
         stop = cut.start() if cut else end
-        line = _line(page, place, stop, gap)
+        parted = cut is not None and cut.group() == "|"
+        line = _line(page, place, stop, gap, cell=parted or beside)
+        beside = parted
         if line is not None:
             out.append(line)
             gap = False
@@ -47,14 +52,14 @@ def lines_between(page: Page, start: int, end: int, most: int) -> list[Line]:
     return out
 
 
-def _line(page: Page, start: int, end: int, gap: bool) -> Line | None:
+def _line(page: Page, start: int, end: int, gap: bool, *, cell: bool) -> Line | None:
     printed = page.flow[start:end].lstrip(_EDGE)
     start = end - len(printed)
     printed = printed.rstrip(_EDGE)
     end = start + len(printed)
     if not printed or not (printed[0].isalnum() or any(c.isalnum() for c in printed)):
         return None
-    return Line(start, end, printed, page.folded[start:end], gap)
+    return Line(start, end, printed, page.folded[start:end], gap, cell)
 
 
 def span(lines: list[Line]) -> tuple[int, int]:
