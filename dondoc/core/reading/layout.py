@@ -148,7 +148,8 @@ def _soft_wrapped(lines: list[str]) -> list[int]:
             after, goes_on = None, True
         else:
             after = marker_of(following)
-            goes_on = not (opens and _is_short(line, following, width)) and _is_soft_wrapped(
+            alone = marker is not None and marker.end() == len(line)  # "1." above "Sở Xây dựng"
+            goes_on = not (opens and not alone and _is_short(line, following, width)) and _is_soft_wrapped(
                 line, following, marker, after
             )
         if goes_on:

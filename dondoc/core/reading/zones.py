@@ -117,7 +117,7 @@ def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Parag
         start, end, body, _, level, zone = p
         size = end - start
         if zone == "body":
-            if tail and (level == 0 or size > 400):
+            if tail and (level <= 1 or size > 400):
                 tail = ""
             if sent and _RECIPIENTS.match(folded, start, end):
                 tail = "recipients"

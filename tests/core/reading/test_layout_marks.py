@@ -118,3 +118,8 @@ def test_a_wrapped_line_that_ends_in_a_comma_or_begins_with_a_number_goes_on() -
         "- Hướng dẫn các sở, UBND xã, phường ven sông trong việc trực đê và dọn cống.",
         "- Sửa đê bờ tả theo danh mục (chi tiết tại Phụ lục II Nghị quyết 214/NQ-CP).",
     ]
+
+
+def test_a_number_alone_above_a_capital_belongs_to_it_in_wrapped_lines() -> None:
+    text = WRAPPED + "\n\n1.\nSở Xây dựng và Sở Tài chính\n\n- Sửa đê bờ tả."
+    assert "1. Sở Xây dựng và Sở Tài chính" in paragraphs(text)

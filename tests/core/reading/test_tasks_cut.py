@@ -172,3 +172,16 @@ def test_what_stands_before_a_later_part_of_a_document_may_order() -> None:
         "III. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\nKiểm tra việc thực hiện Kế hoạch này.\n"
     ).tasks
     assert any(task.quote.startswith("Chú trọng") for task in tasks)
+
+
+def test_the_verb_of_an_opening_whose_beginning_is_not_shown_holds() -> None:
+    (task,) = read("hóa, Thể thao và Du lịch yêu cầu:\n1. Phòng Di sản\n- Rà soát 12 đình cổ ven sông Mây.\n").tasks
+    assert (task.assignees, task.modality) == (("Phòng Di sản",), "yêu cầu")
+
+
+def test_a_sentence_that_only_assures_the_day_belongs_to_the_task_before() -> None:
+    (task,) = read(
+        "hóa, Thể thao và Du lịch yêu cầu:\n1. Phòng Di sản\n- Rà soát 12 đình cổ ven sông Mây. Đảm bảo hoàn thành trong "
+        "quý I/2031.\n"
+    ).tasks
+    assert task.deadline == "trong quý I/2031"

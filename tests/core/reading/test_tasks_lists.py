@@ -183,3 +183,20 @@ def test_who_adopted_a_resolution_gives_its_tasks() -> None:
         "Nghị quyết này đã được Hội đồng nhân dân thành phố Sông Mây khóa XVI, kỳ họp thứ 3 thông qua./.\n"
     ).tasks
     assert task.said_by == "Hội đồng nhân dân thành phố Sông Mây"
+
+
+def test_a_plan_behind_the_recipients_of_a_decision_is_read() -> None:
+    tasks = read(
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ SÔNG MÂY\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch "
+        "sửa đê năm 2031.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\n"
+        "I. MỤC ĐÍCH, YÊU CẦU\n- Giữ an toàn cho các hộ ven sông.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng\n"
+        "- Rà soát 12 cống cũ dưới đê bờ tả.\n"
+    ).tasks
+    assert any(task.assignees == ("Sở Xây dựng",) for task in tasks)
+
+
+def test_what_must_be_so_in_an_item_is_found() -> None:
+    tasks = found(
+        "UBND thành phố yêu cầu:\n- Bến khách ngang sông phải xây cầu bến chắc chắn.\n- Tại mỗi đầu bến đều phải có bảng giá.\n"
+    )
+    assert len(tasks) == 2

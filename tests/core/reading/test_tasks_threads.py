@@ -152,3 +152,24 @@ def test_what_people_ask_of_an_office_is_no_task() -> None:
 def test_what_an_office_will_ask_for_is_no_order_yet() -> None:
     (task,) = found("Từ đó, HĐND thành phố sẽ yêu cầu UBND thành phố giải quyết việc sửa đê.")
     assert task.soft
+
+
+def test_what_a_body_named_traffic_must_do_is_found_without_a_speaker() -> None:
+    (task,) = found("Theo đó, Sở Giao thông phải lắp đặt ngay các biển báo ở bến đò Nà Mây.")
+    assert task.assignees == ("Sở Giao thông",)
+
+
+def test_an_order_after_a_case_belongs_to_the_thread() -> None:
+    tasks = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây giao Sở Xây dựng xác minh việc lấn bãi bồi.\n"
+        "Trong trường hợp việc lấn bãi là đúng, đề nghị có biện pháp kịp thời ngăn chặn, báo cáo trước ngày 25/3/2031."
+    )
+    assert any(task.quote.startswith("có biện pháp") for task in tasks)
+
+
+def test_what_is_needed_after_a_thing_that_orders_nothing_is_found() -> None:
+    tasks = found(
+        "Chủ tịch UBND thành phố Lò Văn Mây yêu cầu các xã trực đê cả ngày lẫn đêm.\n"
+        "Lĩnh vực thủy lợi đã có sẵn chủ trương, cần bắt tay vào làm ngay."
+    )
+    assert tasks[-1].quote == "cần bắt tay vào làm ngay"

@@ -31,6 +31,8 @@ def governs(w: Words, frame: Frame, at: Place, mode: str) -> bool:
     if frame.subject and cue("norm_subject").match(w.folded, frame.subject[0]):
         return False
     as_action = frame.verb in listed("as_action")
+    if at.lists and frame.head is None and at.start == 0 and w.flow[0].islower():
+        return True  # "... và Du lịch yêu cầu:", whose beginning is not shown
     if frame.start <= at.start + 1 and not as_action:
         return True
     lists = at.lists and frame.head is None

@@ -46,7 +46,8 @@ def must_at(w: Words, start: int, end: int) -> Head | None:
     first, modal = head.subject[0], head.modal[0]
     if not w.folded.startswith(("cần", "phải"), modal) or cue("public_body").match(w.folded, first) is None:
         return None
-    told = w.told(first, min(end, head.verb + _NEGATED)) or w.events_between(first, modal)
+    said = any(w.flow[place].islower() and place not in w.actor for place, _, _ in w.events_between(first, modal))
+    told = said or w.told(first, min(end, head.verb + _NEGATED))
     return None if told or cue("result").search(w.folded, head.verb, end) else head
 
 

@@ -185,7 +185,8 @@ class OfficialReader:
     def _heading(self, p: Paragraph, level: float, below: Paragraph | None) -> None:
         w, parent = self.w, self.stack.top
         begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Giao Sở Xây dựng:"
-        actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names_actor(w, begin) else ()
+        names = names_actor(w, begin) or w.body_at(begin) > begin
+        actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names else ()
         verb = w.folded[p.body : w.direct[p.body]] if actor and begin > p.body else parent.verb
         if self._is_rules:
             carries_out = cue("carries_out").match(w.folded, p.body, p.end)
@@ -245,7 +246,7 @@ class OfficialReader:
         if not self.stack.opened and cue("preamble").match(w.folded, at.start):
             return None
         if not told:
-            return head_at(w, at.start, at.end)
+            return head_at(w, at.start, at.end, thing=at.p.level < PLAIN and not self._default.enacts)
         told_as = task_told_as(w, at.start, at.end)
         head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
         return head or item_head(w, at.start, at.end)

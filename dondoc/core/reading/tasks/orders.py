@@ -62,6 +62,8 @@ class Orders:
         w = self.w
         if begins(w, sentence.start, frame.start):
             return True
+        if self.scope.heat and cue("in_case").fullmatch(w.folded, sentence.start, frame.start):
+            return True
         said = cue("i_order").fullmatch(w.folded, sentence.start, frame.start)
         asked = said is not None and ("đã" not in said.group() or (frame.head is not None and frame.head.subject))
         return bool(asked) and self.speakers.leads()

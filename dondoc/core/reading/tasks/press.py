@@ -36,7 +36,7 @@ from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_speaker, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import names_speaker, past_lead, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words, year_of
 
@@ -86,8 +86,7 @@ class PressReader:
             opened = self._open(sentence, frame, self._until(frame, following, last)) or opened
         if not frames:
             self._go_on(sentence, end)
-            if scope.heat < HOT:
-                opened = self._issued(sentence, end)
+            opened = scope.heat < HOT and self._issued(sentence, end)
         self._follow_quote(sentence, len(self.regions) > before)
         if len(self.regions) > before + 1:
             self.regions[before:] = apart(self.regions[before:])
@@ -290,8 +289,8 @@ class PressReader:
         for inner in frames_of(w, sentence.start, frame.content):
             if not inner.directs or inner.quoted or not self._orders.has_content(inner):
                 continue
-            opens = w.skip(sentence.start) == inner.start
-            if opens or cue("i_order").fullmatch(w.folded, w.skip(sentence.start), inner.start):
+            start = past_lead(w, w.skip(sentence.start), inner.start)
+            if start == inner.start or cue("i_order").fullmatch(w.folded, start, inner.start):
                 return inner
         return None
 
@@ -322,6 +321,8 @@ class PressReader:
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         bare = head if head is not None and head.modal is None and not task_is else None
+        if head is not None and head.thing and not is_sound(w, head):
+            head = needed_later(w, place, end)
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end)):
             head = needed_later(w, place, end)
         if (

@@ -132,3 +132,9 @@ def names_speaker(w: Words, place: int) -> bool:
 
 def _speaks_by_kind(w: Words, place: int) -> bool:
     return names_person(w, place) or cue("paper").match(w.folded, place) is not None
+
+
+def past_lead(w: Words, start: int, place: int) -> int:
+    """Past what leads a sentence up to a place: "Qua kiểm tra, chúng tôi kiến nghị ..."."""
+    lead = cue("sentence_lead").match(w.folded, start, place)
+    return lead.end() if lead else start
