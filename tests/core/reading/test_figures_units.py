@@ -186,3 +186,19 @@ def test_a_label_that_counts_gives_its_noun_to_millions() -> None:
     figure = only("Số hồ sơ tiếp nhận là 14 triệu.")
     assert (figure.value, figure.unit) == (14_000_000, "hồ sơ")
     assert only("Số tiền thu hồi là 14 triệu.").unit == "triệu đồng"
+
+
+def test_thousands_parted_by_blanks_fill_a_cell_as_one_number() -> None:
+    text = "Đơn vị tính: triệu đồng\nNội dung | Phát hiện | Thu hồi\nĐất đai | 41 250 | 33 000,5\nXây dựng | 1 251 370 | 80\n"
+    assert [f.value for f in figures(text)] == [41250, 33000.5, 1251370, 80]
+    assert all(text[f.start : f.end] == f.quote and f.sure for f in figures(text))
+
+
+def test_words_of_a_figure_are_those_of_its_own_cell() -> None:
+    (found,) = figures("TT | Nội dung | Chủ trì\n1 | Nâng cấp đường truyền tại 18 phường | Sở Nội vụ\n")
+    assert found.about == "Nâng cấp đường truyền tại phường"
+
+
+def test_a_total_in_bold_is_named_without_the_marks() -> None:
+    rows = figures("| Đơn vị | Tỷ lệ đúng hạn |\n|---|---|\n| Xã A | 97,1% |\n| **Cộng** | **97,4%** |\n")
+    assert [f.about for f in rows] == ["Xã A: Tỷ lệ đúng hạn", "Cộng: Tỷ lệ đúng hạn"]

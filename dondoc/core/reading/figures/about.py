@@ -56,6 +56,9 @@ def _subject(page: Page, draft: Draft) -> tuple[str, bool]:
     """The words of the clause before the figure without verbs of measure; and whether "riêng" opens them."""
     folded = page.folded
     low = max(draft.left, draft.start - 150)
+    bar = folded.rfind(" | ", low, draft.start)
+    if bar >= 0 and draft.start - bar > 3:
+        low = bar + 3  # words of its own cell, not of the one before
     stop = _edge(folded, low, draft.start)
     if stop > low and folded[stop - 1] == "(":  # "tội phạm về trật tự xã hội (giảm 22,7%)": said before the bracket
         stop = _edge(folded, low, stop - 1)

@@ -13,6 +13,7 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPLIT_GROUP = re.compile(r"\.\s([0-9]{3}(?:\.[0-9]{3})*(?:,[0-9]+)?)(?![\w.]*[0-9])")
 _SPLIT_DECIMAL = re.compile(r",\s([0-9]{1,2}|(?<=0, )[0-9]{3,8})\s?%")
 _SPACED = re.compile(r"(?:\s[0-9]{3})+(?![0-9])")
+_FILLING = re.compile(r"((?:\s[0-9]{3})+)(,[0-9]+)?(?= \||[^\S\n]*(?:\n|$))")
 _DATE_TAIL = re.compile(r"\s?/\s?[0-9]{1,4}\s?/\s?[0-9]{2,4}")
 _NAME_TAIL = re.compile(r"(?:-[^\W\d_]|/[^\W\d_]+[-/]|[:h][0-9]|'|°[0-9])")
 _GLUED_SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ|tr|trđ)(?![^\W_])")
@@ -156,6 +157,10 @@ def _number(page: Page, start: int, end: int) -> Number | None:
             return _made(page, start, split.end(1), raw + "," + split[1], misprint=True)
     elif after[:1] == " " and after[1:].isdigit() and raw[0] != "0":
         spaced = _SPACED.match(flow, end)
+        filling = _FILLING.match(flow, end) if spaced and flow[max(0, start - 2) : start] == "| " else None
+        if filling:  # "| 41 250,5 |": one number fills the cell
+            raw += "." + ".".join(filling[1].split()) + (filling[2] or "")
+            return _made(page, start, filling.end(2) if filling[2] else filling.end(1), raw, misprint=False)
         if spaced and (len(spaced[0]) > 4 or page.text[end] != " "):
             return _made(page, start, spaced.end(), raw + "".join("." + g for g in spaced[0].split()), misprint=True)
     return _made(page, start, end, raw, misprint=False)

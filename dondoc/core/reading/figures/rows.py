@@ -11,6 +11,8 @@ from dondoc.core.reading.figures.words import is_unit, pattern, phrase_at
 from dondoc.core.reading.page import Page
 
 _SCALE = re.compile(r"(?:nghìn|ngàn|triệu|tỷ|tỉ) ")
+#: blanks and the marks of Markdown's bold letters
+_AROUND = " \t*_"
 #: cells wider than these hold no name of a row, and no unit
 _WIDEST = 300
 _WIDEST_UNIT = 16
@@ -158,7 +160,7 @@ def _row(page: Page, cells: list[tuple[int, int]], table: Table) -> Row:
             label = told or page.words(*cell)
         elif not units and cell[1] - cell[0] < _WIDEST_UNIT:
             units = _known(told)
-    return Row(cells, label, units)
+    return Row(cells, label.strip(_AROUND), units)
 
 
 def _is_unit_cell(told: str, head: str) -> bool:
@@ -173,7 +175,7 @@ def _read_cell(page: Page, draft: Draft, row: Row, table: Table) -> None:
     cell = row.cells[place]
     if place == 0 or cell[1] - cell[0] > _WIDEST_NUMBER:
         return
-    if page.flow[slice(*cell)].strip() != page.flow[draft.start : draft.end].strip():
+    if page.flow[slice(*cell)].strip(_AROUND) != page.flow[draft.start : draft.end].strip():
         return
     head = table.heads[place] if len(table.heads) == len(row.cells) else ""
     if pattern("cell_no_figure").match(head):
