@@ -98,5 +98,12 @@ def test_each_field_shows_the_words_that_gave_it() -> None:
         "task.directed": "Chủ tịch UBND thành phố Sông Mây yêu cầu",
         "task.assignee": "Sở Xây dựng",
         "task.due": "trước ngày 20/3/2031",
-        "task.product": "kế hoạch trước ngày 20/3/2031",
+        "task.product": "kế hoạch",
     }
+
+
+def test_a_product_ends_before_its_day_its_aim_and_who_decides() -> None:
+    (task,) = read(
+        "UBND thành phố yêu cầu:\n1. Sở Xây dựng xây dựng kế hoạch sửa đê bờ tả trình UBND thành phố để kịp mùa lũ.\n"
+    ).tasks
+    assert task.product == "kế hoạch sửa đê bờ tả"

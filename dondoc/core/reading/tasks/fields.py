@@ -111,7 +111,8 @@ def product_of(w: Words, start: int, end: int) -> Span | None:
     """The paper or result asked for: "xây dựng kế hoạch ...", "báo cáo kết quả ..."."""
     for place in within(w.asks, start, end):
         if found := cue("product").match(w.folded, place, end):
-            return found.span(1)
+            stop = cue("product_ends").search(w.folded, found.start(1) + 2, found.end(1))
+            return found.start(1), stop.start() if stop else found.end(1)
     if w.folded.find("báo cáo", start, end) < 0:
         return None
     found = cue("report_due").search(w.folded, start, end)
