@@ -267,19 +267,10 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             continue
         if not raised and not noun and not plain:
             continue
-        alone = raised or len(before.strip(" :")) < _SHORT  # "... . Tổng cộng 5.072 hồ sơ."
-        paths = {total.path}
-        if total.path and total.start - total.path[-1] < _SHORT:
-            paths.add(total.path[:-1])  # "... 962 đơn (tổng số 4.027 đơn)"
-        parts = [
-            n for n in numbers[max(0, index - _MOST_PARTS) : index]
-            if n.quantity.percent is False and not n.sign and n.path in paths and same_unit(n.unit, total.unit)
-            and (n.sentence == total.sentence or (alone and total.sentence - n.sentence == 1))
-        ]  # fmt: skip
+        alone = bool(raised) or len(before.strip(" :")) < _SHORT  # "... . Tổng cộng 5.072 hồ sơ."
+        parts = _added(numbers[max(0, index - _MOST_PARTS) : index], total, alone=alone)
         if not raised:
             parts = [n for n in parts if not n.change]
-        told = [i for i, n in enumerate(parts) if n.quantity.value == total.quantity.value]
-        parts = parts[told[-1] + 1 :] if told else parts  # "phát hiện 46,2 tỷ đồng; ... 31, ... 15,2, tổng cộng 46,2"
         if len(parts) < 2:
             continue
         count = fitting_parts(total, parts[::-1])
@@ -296,6 +287,20 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
                 several = claim == Claim.STATED and len(parts) > 2 and parts[0].sentence == total.sentence
                 claim = Claim.POSSIBLE if over else claim if several else min(claim, Claim.LIKELY)
             yield sum_of(total, parts, "sum.after", claim)
+
+
+def _added(before: list[Number], total: Number, *, alone: bool) -> list[Number]:
+    """The numbers before a total that may be its parts; ``alone``: its sentence may hold none of them."""
+    paths = {total.path}
+    if total.path and total.start - total.path[-1] < _SHORT:
+        paths.add(total.path[:-1])  # "... 962 đơn (tổng số 4.027 đơn)"
+    parts = [
+        n for n in before
+        if n.quantity.percent is False and not n.sign and n.path in paths and same_unit(n.unit, total.unit)
+        and (n.sentence == total.sentence or (alone and total.sentence - n.sentence == 1))
+    ]  # fmt: skip
+    told = [i for i, n in enumerate(parts) if n.quantity.value == total.quantity.value]
+    return parts[told[-1] + 1 :] if told else parts  # "phát hiện 46,2 tỷ đồng; ... 31, ... 15,2, tổng cộng 46,2"
 
 
 def _out_of(board: Board, numbers: list[Number], index: int) -> Iterator[Sum]:
