@@ -144,3 +144,11 @@ def test_recipients_and_signature_are_no_tasks() -> None:
         + "Yêu cầu các xã lập đội xung kích hộ đê.\n\nNơi nhận:\n- Các phòng thực hiện;\n- Lưu: VT.\n\n"
         + "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
     ) == ["các xã lập đội xung kích hộ đê"]
+
+
+def test_a_resolution_tells_who_carries_it_out() -> None:
+    text = "NGHỊ QUYẾT\nVề mức hỗ trợ sửa đường thôn\n\nQUYẾT NGHỊ:\n\nĐiều 1. Mức hỗ trợ là 30 triệu đồng một km.\n\n"
+    text += "Điều 2. Ủy ban nhân dân tỉnh Sông Mây tổ chức triển khai thực hiện Nghị quyết này.\n"
+    (task,) = read(text).tasks
+    assert task.quote == "Ủy ban nhân dân tỉnh Sông Mây tổ chức triển khai thực hiện Nghị quyết này"
+    assert task.assignees == ("Ủy ban nhân dân tỉnh Sông Mây",)

@@ -26,6 +26,7 @@ _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _DUTIES = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "chủ trì", "tổ chức triển khai thực hiện")
+_LONGEST_DUTY = max(map(len, _DUTIES))
 _SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
 
 
@@ -201,9 +202,8 @@ def _joins_in(w: Words, place: int, verb: int) -> bool:
 
 def duty_at(w: Words, start: int, end: int) -> Head | None:
     """The head of a duty of a named body in what decides: "Văn phòng UBND tỉnh có trách nhiệm cập nhật ..."."""
-    if w.folded.find("trách nhiệm", start, end) < 0 and w.folded.find("có nhiệm vụ", start, end) < 0:
-        return None
-    head = head_at(w, start, end)
+    told = w.folded[start : end + _LONGEST_DUTY]
+    head = head_at(w, start, end) if any(map(told.__contains__, _DUTIES)) else None
     if head is None or head.subject is None or not _names_body(w, *head.subject):
         return None
     duty = head.modal[0] if head.modal else head.verb
