@@ -1,9 +1,11 @@
 """How fast a morning's digests are made: 2,000 people in 1,000 units, ten tasks each, among many tasks not told today.
 
-    .venv/bin/python scripts/bench_reminders.py [--recipients 2000] [--tasks 100000] [--database sqlite|postgresql|both]
+    .venv/bin/python scripts/bench_reminders.py [--recipients 2000] [--sizes 10000 100000 1000000] [--rounds 3]
+                                                [--database sqlite|postgresql|both]
 
-Each round makes the digests and mails of a working day from nothing and takes them back. Milliseconds: median and 95th
-percentile by the clock, median of CPU time of this process and of the database's.
+The same database grows from size to size. Each round makes the digests and mails of a working day from nothing and takes
+them back. Milliseconds: median and 95th percentile by the clock, median of CPU time of this process and of the
+database's.
 """
 
 from __future__ import annotations
@@ -12,60 +14,76 @@ import argparse
 import json
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from datetime import time as hour
 from typing import Any
 
-from site_timing import chosen, on_database, row_of, server_process
+from site_filling import Rows, bulk
+from site_timing import chosen, on_database, row_of, server_process, show, told
 
 EACH = 10  #: tasks that one unit is told
+RECIPIENTS, ROUNDS = 2_000, 3
 
 
 def main() -> None:
     """One process for each database."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--recipients", type=int, default=2_000)
-    parser.add_argument("--tasks", type=int, default=100_000)
+    parser.add_argument("--recipients", type=int, default=RECIPIENTS)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="both")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.inside:
         inside(given)
         return
     for name in chosen(given.database):
-        command = [__file__, "--inside", name, "--rounds", str(given.rounds), "--recipients", str(given.recipients)]
-        with tempfile.TemporaryDirectory(prefix="dondoc-bench-") as folder:
-            found = on_database(name, folder, [*command, "--tasks", str(given.tasks)])
-        for label, median, p95, cpu in found or []:
-            print(f"{name:<12}{label:<52}{median:>9.0f}{p95:>9.0f}{cpu:>9.0f}")
+        on(name, given.sizes, recipients=given.recipients, rounds=given.rounds)
+
+
+def on(name: str, sizes: list[int], *, recipients: int = RECIPIENTS, rounds: int = ROUNDS) -> None:
+    """Measure on one database and print the table."""
+    command = [__file__, "--inside", name, "--rounds", str(rounds), "--recipients", str(recipients)]
+    with tempfile.TemporaryDirectory(prefix="dondoc-bench-") as folder:
+        found = on_database(name, folder, [*command, "--sizes", *map(str, sizes)])
+    if found is not None:
+        show(f"{name}, bản nhắc việc", found)
 
 
 def inside(given: argparse.Namespace) -> None:
-    """Make the data, measure, print the rows as JSON."""
+    """Make the data, measure, grow, measure again; print {size: rows} as JSON."""
     import django
 
     django.setup()
     from django.conf import settings
 
     from dondoc.cli.web import make_tables
+    from dondoc.web.reminders.models import Digest, Mail, Run, Urged
     from dondoc.web.reminders.schedule import sending_before
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     make_tables(quiet=True)
     day = sending_before(date.today())
-    fill(given.recipients, given.tasks, day)
-    server = server_process()
-    print(json.dumps([row_of(label, call, server, given.rounds) for label, call in calls(given.recipients, day)]))
+    house(given.recipients)
+    out: dict[int, list[list[Any]]] = {}
+    for size in given.sizes:
+        begun = time.perf_counter()
+        fill(size, day)
+        spent = time.perf_counter() - begun
+        print(f"{given.inside}: {size:,} nhiệm vụ, tạo trong {spent:.0f} s", file=sys.stderr, flush=True)
+        server = server_process()
+        rows = [row_of(label, call, server, given.rounds) for label, call in calls(given.recipients, day)]
+        out[size] = [told(row) for row in rows]
+        for model in (Mail, Urged, Digest, Run):  # as if the day had not been told yet
+            model.objects.all().delete()
+    print(json.dumps(out))
 
 
-def fill(recipients: int, count: int, day: date) -> None:
-    """Units with two focal points and an address each, their tasks late since a mark of the day, and many others."""
-    from django.db import connection
-
+def house(recipients: int) -> None:
+    """Units with two focal points and an address each, below one committee."""
     from dondoc.web.accounts.models import User
-    from dondoc.web.tasks.models import Task
     from dondoc.web.units.models import Closure, Membership, Unit
 
     began = date(2020, 1, 1)
@@ -85,24 +103,33 @@ def fill(recipients: int, count: int, day: date) -> None:
         Membership(user=user, unit=units[n // 2], role=role, starts_on=began)
         for n, user in enumerate(User.objects.order_by("pk"))
     )
-    told = len(units) * EACH
-    Task.objects.bulk_create(
-        (task(n, root, units[n % len(units)], day, told=n < told) for n in range(max(count, told))), batch_size=5_000
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
-def task(number: int, root: Any, lead: Any, day: date, *, told: bool) -> Any:
-    """A task late since yesterday's mark, or one of which nothing is said on the day."""
+def fill(count: int, day: date) -> None:
+    """Tasks up to ``count``: first ten of each unit, late since a mark of the day, then others, told on other days."""
     from dondoc.web.tasks.models import Task
+    from dondoc.web.units.models import Unit
 
+    root, *units = Unit.objects.order_by("pk").values_list("pk", flat=True)
+    begin = Task.objects.count()
+    with bulk((Task,)):
+        rows = Rows(Task)
+        for n in range(begin, count):
+            rows.add(id=n + 1, unit_id=root, lead_id=units[n % len(units)], **task(n, day, told=n < len(units) * EACH))
+            if n % 20_000 == 0:
+                rows.write()
+        rows.write()
+
+
+def task(number: int, day: date, *, told: bool) -> dict[str, Any]:
+    """A task late since yesterday's mark, or one of which nothing is said on the day."""
     due = day - timedelta(days=1) if told else day + timedelta(days=30 + number % 300)
     what = f"Rà soát phương án bảo vệ các kỳ họp, việc thứ {number}"
-    return Task(
-        what=what, exact=what.lower(), folded="ra soat", words=8, unit=root, lead=lead, due=due, falls_on=due,
-        due_kind="date", assigned_on=due - timedelta(days=90), heard_on=due - timedelta(days=20), reason="giao ban",
-    )  # fmt: skip
+    return {
+        "what": what, "exact": what.lower(), "folded": "ra soat", "words": 8, "due": due, "falls_on": due,
+        "due_kind": "date", "assigned_on": due - timedelta(days=90), "heard_on": due - timedelta(days=20),
+        "reason": "giao ban",
+    }  # fmt: skip
 
 
 def calls(recipients: int, day: date) -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -138,5 +165,4 @@ def calls(recipients: int, day: date) -> Iterator[tuple[str, Callable[[], Any]]]
 
 
 if __name__ == "__main__":
-    print(f"{'':<64}{'trung vị':>9}{'p95':>9}{'CPU':>9}", file=sys.stderr)
     main()

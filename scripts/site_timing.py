@@ -89,6 +89,27 @@ def row_of(label: str, call: Callable[[], Any], server: int, rounds: int) -> lis
     return [label, statistics.median(wall), wall[max(int(len(wall) * 0.95 + 0.5) - 1, 0)], cpu]
 
 
+def show(name: str, found: dict[str, list[list[Any]]]) -> None:
+    """Sizes side by side, and how many times longer each takes than the one before it, by CPU; {size: rows}."""
+    sizes = sorted(found, key=int)
+    print(f"\n{name}: ms (trung vị, p95 theo đồng hồ; CPU: trung vị); tăng = CPU so với cỡ trước")
+    print(f"{'':<60}" + "".join(f"{int(size):>21,}{'tăng' if n else '':>6}" for n, size in enumerate(sizes)))
+    for n, (label, *_numbers) in enumerate(found[sizes[0]]):
+        line, before = f"{label:<60}", 0.0
+        for size in sizes:
+            _label, median, p95, cpu = found[size][n]
+            line += f"{median:>8.1f}{p95:>7.1f}{cpu:>6.0f}" + (f"{cpu / before:>6.1f}" if before else f"{'':>6}")
+            before = cpu
+        print(line, flush=True)
+
+
+def told(row: list[Any]) -> list[Any]:
+    """The same row, said at once on the standard error."""
+    label, median, p95, cpu = row
+    print(f"  {label:<60} {median:>8.1f} ms, p95 {p95:>8.1f}, CPU {cpu:>8.1f}", file=sys.stderr, flush=True)
+    return row
+
+
 def signed_in(user: Any) -> Any:
     """A test client with the session of a user."""
     from django.test import Client

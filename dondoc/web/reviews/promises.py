@@ -16,6 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from dondoc.web.documents.queries import HEAVY
 from dondoc.web.reminders.queries import escalated
@@ -187,9 +188,11 @@ def listing(user: Any, review: Review, day: date, asked: Asked) -> tuple[list[Ta
     elif asked.programme:
         rows = rows.filter(programme__code=asked.programme)
     first = (max(asked.page, 1) - 1) * PAGE
-    rows = rows.order_by(f"{sight.prefix}falls_on", "pk")
-    found = _told(rows[first : first + PAGE + 1], sight)
-    return found[:PAGE], len(found) > PAGE
+    # in the order of an expression: PostgreSQL would walk the steps of all tasks in the order of the column
+    due = Coalesce(f"{sight.prefix}falls_on", f"{sight.prefix}falls_on") if sight.prefix else F("falls_on")
+    keys = list(rows.order_by(due, "pk").values_list("pk", flat=True)[first : first + PAGE + 1])
+    told = {row.pk: row for row in _told(Task.objects.filter(pk__in=keys[:PAGE]), sight)}
+    return [told[key] for key in keys[:PAGE]], len(keys) > PAGE
 
 
 def exceptions(user: Any, review: Review, day: date, limit: int = EXCEPTIONS) -> list[Task]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from dondoc.web.tasks import piles, queries, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS
-from dondoc.web.tasks.models import Task
+from dondoc.web.tasks.models import Outcome, Task
 from dondoc.web.tasks.queries import Filters
-from dondoc.web.units.access import everywhere, today
+from dondoc.web.units.access import everywhere, keys_where, today
 from dondoc.web.units.models import Closure, Programme, Unit
 
 FEW = 500  #: up to so many are named in the question; of more the whole table is read
@@ -58,35 +58,57 @@ COUNTED = (*states.OFFICIAL, states.WAITING, states.SILENT, states.AT_RISK, stat
 def tallies(user: Any, filters: Filters, by: str) -> list[Tally]:
     """Counts by "lead" or "programme", of the tasks that fit; the state asked for does not narrow them.
 
-    Who sees the whole house and narrows by nothing but a unit is told what is kept (``piles``); else tasks are counted.
+    What nothing narrows but a unit is told by what is kept (``piles``) where that is possible; else tasks are counted.
     """
-    day = filters.day or today()
-    filters = replace(filters, state="", after="", day=day)
-    narrowed = replace(filters, unit=None) if by == "lead" else filters
-    if day >= today() and not narrowed.any and everywhere(user, "tasks.see"):
-        lines = _kept(filters, by, day)
-    else:
+    filters = replace(filters, state="", after="", day=filters.day or today())
+    lines = _kept(user, filters, by)
+    if lines is None:
         lines = counted(user, filters, by)
     things = named(Unit if by == "lead" else Programme, lines)
     out = [Tally(things.get(key), counts) for key, counts in lines.items()]
     return sorted(out, key=lambda tally: (-tally.counts["overdue"], tally.thing is None, str(tally.thing or "")))
 
 
-def _kept(filters: Filters, by: str, day: date) -> dict[int, dict[str, int]]:
+Lines = dict[int, dict[str, int]]
+
+
+def _kept(user: Any, filters: Filters, by: str) -> Lines | None:
+    """The counts of units over which the person may see everything, and with them the few tasks that others lead in the
+    registers, with the help or in the place of these units; None where tasks must be counted.
+    """
+    day = filters.day or today()
+    narrowed = replace(filters, unit=None) if by == "lead" else filters
+    if day < today() or narrowed.any:
+        return None
+    rest: list[int] = []
+    over: set[int] | None = None
+    if not everywhere(user, "tasks.see"):
+        units = queries.few_units(keys_where(user, "tasks.see"))
+        beside = queries.few_tasks(units, led=False) if by == "lead" and isinstance(units, list) else None
+        if beside is None:
+            return None
+        rest, over = beside, set(units)
     rules = states.Rules.now()
     lines = piles.counts(by, piles.Against(day, rules.silent_days, rules.risk_days))
-    if not filters.unit:
-        return lines
-    below = Closure.objects.filter(ancestor=filters.unit).values_list("unit", flat=True)
-    return {key: lines[key] for key in set(below) & lines.keys()}
+    if over is not None:
+        lines = {key: counts for key, counts in lines.items() if key in over}
+        lines |= _counted(Task.objects.filter(pk__in=rest).exclude(outcome=Outcome.WITHDRAWN), by, day, "")
+    if filters.unit:
+        below = set(Closure.objects.filter(ancestor=filters.unit).values_list("unit", flat=True))
+        lines = {key: counts for key, counts in lines.items() if key in below}
+    return lines
 
 
-def counted(user: Any, filters: Filters, by: str) -> dict[int, dict[str, int]]:
+def counted(user: Any, filters: Filters, by: str) -> Lines:
     """State -> how many of the tasks that fit, by the key of the lead unit or field of work (0: of none)."""
     day = filters.day or today()
     past = day < today()
     prefix = queries.STOOD if past else ""
     rows = queries.narrowed(queries.as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
+    return _counted(rows, by, day, prefix)
+
+
+def _counted(rows: QuerySet[Task], by: str, day: date, prefix: str) -> Lines:
     key = f"{prefix}lead" if by == "lead" else "programme"
     told = {state: Count("pk", filter=states.where(state, day, prefix=prefix)) for state in COUNTED}
     lines = rows.order_by().values_list(key).annotate(**told)

@@ -205,8 +205,8 @@ def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
     """What a person may see, so asked that the index of the order is walked where the person sees much."""
     if everywhere(user, "tasks.see"):
         return rows
-    units = _named(keys_where(user, "tasks.see"))
-    mine = _few_of(units) if isinstance(units, list) else None
+    units = few_units(keys_where(user, "tasks.see"))
+    mine = few_tasks(units) if isinstance(units, list) else None
     if mine is not None:
         return rows.filter(pk__in=mine)
     beside = Q()
@@ -216,24 +216,30 @@ def _seen(rows: QuerySet[Task], user: Any) -> QuerySet[Task]:
     return rows.filter(Q(_unit__in=units) | Q(_lead__in=units) | beside)
 
 
-def _named(units: QuerySet[Any]) -> Any:
+def few_units(units: QuerySet[Any]) -> Any:
     """Units by their keys where these are not many, so that PostgreSQL knows how few tasks they have; else as asked."""
     keys = list(units.values_list("unit", flat=True)[: MANY + 1])
     return sorted(set(keys)) if len(keys) <= MANY else units
 
 
-def _few_of(units: list[int]) -> list[int] | None:
-    """Keys of all tasks of some units where they are few, else None: short looks into indexes."""
+def few_tasks(units: list[int], *, led: bool = True) -> list[int] | None:
+    """Keys of all tasks of some units where they are few, else None; not ``led``: only those that others lead."""
+    rows = Task.objects.order_by().values_list("pk", flat=True)
+    in_registers = rows.filter(unit__in=units)
+    # in two steps: SQLite takes the registers' index only for what it holds itself
+    of_others = rows.filter(pk__in=in_registers).exclude(lead__in=units)
+    theirs = [in_registers, rows.filter(lead__in=units)] if led else [of_others]
     found: set[int] = set()
-    for rows in (
-        Task.objects.filter(unit__in=units).order_by().values_list("pk", flat=True),
-        Task.objects.filter(lead__in=units).order_by().values_list("pk", flat=True),
-        *(through.objects.filter(unit__in=units).values_list("task_id", flat=True) for through in sight.BESIDE),
-    ):
-        found.update(rows[:FEW])
+    for keys in (*theirs, *(_beside(through, units, led=led) for through in sight.BESIDE)):
+        found.update(keys[:FEW])
         if len(found) >= FEW:
             return None
     return sorted(found)
+
+
+def _beside(through: Any, units: list[int], *, led: bool) -> Any:
+    rows = through.objects.filter(unit__in=units).values_list("task_id", flat=True)
+    return rows if led else rows.exclude(task__lead__in=units)
 
 
 def _below(rows: QuerySet[Task], unit: int, day: date, prefix: str) -> QuerySet[Task]:

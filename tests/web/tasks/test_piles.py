@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from dondoc.web.tasks import actions, counting, piles
+from dondoc.web.tasks import actions, counting, piles, queries
 from dondoc.web.tasks.actions import Part
 from dondoc.web.tasks.models import Mark, Pile, Task
 from dondoc.web.tasks.queries import Filters
@@ -22,7 +22,7 @@ from tests.web.tasks.house import DUE, given, handed_in
 def many(house: Cast) -> Cast:
     """Tasks in every state; ivan sees every unit that there is."""
     field = Programme.objects.create(code="dat-dai", name="Đất đai", place=1)
-    for n, what in enumerate(("chờ", "xong", "muộn", "bỏ", "đang", "không hạn", "im lặng")):
+    for n, what in enumerate(("chờ", "xong", "muộn", "bỏ", "đang", "không hạn", "im lặng", "nữa")):
         term = Term("standing") if what == "không hạn" else Term("date", DUE + timedelta(days=10 * n))
         task = given(house, what=f"Việc {what} số {n}", term=term, lead="police" if n % 2 else "ward")
         Task.objects.filter(pk=task.pk).update(programme=field if n % 3 else None)
@@ -64,8 +64,23 @@ def test_they_are_asked_for_only_where_they_hold(many: Cast, monkeypatch: pytest
     assert told(many, "lead", today()) == {}
     for narrowed in (Filters(q="việc"), Filters(programme="dat-dai"), Filters(day=today() - timedelta(days=1))):
         assert counting.tallies(many.grace, narrowed, "lead")
-    assert counting.tallies(many.heidi, Filters(), "lead")
     assert counting.tallies(many.grace, Filters(unit=many.unit("police").pk), "programme")
+
+
+@pytest.mark.parametrize("few", [1, 2, 1_500])
+def test_everybody_is_told_what_he_or_she_may_see(many: Cast, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "FEW", few)
+    helped, moved = Task.objects.filter(lead=many.unit("police"), outcome="", handed_on=None)[:2]
+    helped.cooperating.add(many.unit("construction"))
+    actions.move(many.grace, moved.pk, version=moved.version, lead=many.unit("construction"), reason="đúng chức năng")
+    seen = 0
+    for person in many.people.values():
+        lines = counting.counted(person, Filters(), "lead")
+        names = counting.named(Unit, lines)
+        kept = {str(t.thing): t.counts for t in counting.tallies(person, Filters(), "lead")}
+        assert kept == {str(names[key]): counts for key, counts in lines.items()}, person
+        seen += bool(lines)
+    assert seen > 4
 
 
 def test_a_unit_narrows_them_to_those_below_it(many: Cast) -> None:
