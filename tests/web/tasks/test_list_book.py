@@ -202,6 +202,39 @@ def test_what_began_or_moved_on_is_refused_with_the_step_that_is_meant(house: Ca
     assert f"Dòng 3 (nhiệm vụ {moved.pk}): Mai Thị Hà đã cập nhật nhiệm vụ này" in text
 
 
+@pytest.mark.parametrize("term, shown, typed, wanted", [
+    (Term("recurring", every="month", at="14"), "hằng tháng, ngày 14", "hằng tháng, ngày 20", ("month", "20", "2026-07-20")),
+    (Term("recurring", every="month"), "hằng tháng", "hằng tuần, thứ 6", ("week", "5", "2026-07-17")),
+    (Term("recurring", every="week", at="1"), "hằng tuần, thứ hai", "hằng tuần,chủ nhật", ("week", "7", "2026-07-19")),
+    (Term("recurring", every="quarter", at="3-19"), "hằng quý, ngày 19 tháng thứ 3", "hằng quý, ngày 5 tháng thứ 4",
+     ("quarter", "4-5", "2026-10-05")),
+    (Term("recurring", every="year", at="6-10"), "hằng năm, ngày 10 tháng thứ 6", "hằng năm", ("year", "", "2026-12-31")),
+])  # fmt: skip
+def test_how_often_and_by_which_day_are_both_corrected(
+    house: Cast, sign_in: SignIn, term: Term, shown: str, typed: str, wanted: tuple[str, str, str]
+) -> None:
+    task, client = given(house, term=term, on=date(2026, 7, 15)), sign_in("alice")
+    made = exported(client)
+    assert rows_of(made).rows[1][PLACES["detail"] - 1] == shown
+    page = send(client, filled(made, {f"{DETAIL}2": typed}))
+    assert page.context["look"].faults == []
+    client.post(page.request["PATH_INFO"])
+    row = fresh(task)
+    assert (row.every, row.at, str(row.due)) == wanted
+
+
+@pytest.mark.parametrize("typed, words", [
+    ("hằng tháng, ngày 32", "Kỳ này không có ngày đó"), ("hằng tháng, thứ sáu", "Chưa rõ hạn vào ngày nào của mỗi kỳ"),
+    ("hằng quý, ngày 14", "Chưa rõ hạn vào ngày nào của mỗi kỳ"), ("thỉnh thoảng, ngày 3", "Chọn chu kỳ lặp lại"),
+])  # fmt: skip
+def test_a_day_that_no_round_has_is_named_by_its_cell(house: Cast, sign_in: SignIn, typed: str, words: str) -> None:
+    given(house, term=Term("recurring", every="month", at="14"))
+    client = sign_in("alice")
+    page = send(client, filled(exported(client), {f"{DETAIL}2": typed}))
+    assert [fault.place for fault in page.context["look"].faults] == [f"{DETAIL}2"]
+    assert words in page.content.decode()
+
+
 def test_a_reply_workbook_is_no_list_and_a_list_no_reply(house: Cast, sign_in: SignIn) -> None:
     from dondoc.web.tasks.books.reply_sheet import reply_book
 

@@ -16,11 +16,12 @@ from django.utils.translation import get_language
 
 from dondoc.core.law.periods import period_name
 from dondoc.export.sheet import safe_text
+from dondoc.web.tasks.books.list_terms import round_cell
 from dondoc.web.tasks.books.reply_rows import text_of
 from dondoc.web.tasks.clear import CLEAR_ITEMS
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.terms import parts_of
-from dondoc.web.tasks.words import DUES, EVERY, PRODUCTS, STATES
+from dondoc.web.tasks.words import DUES, PRODUCTS, STATES
 
 SHEET, GUIDE = "Danh sách nhiệm vụ", "Hướng dẫn"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -52,7 +53,7 @@ def detail_of(task: Task) -> str:
         return period_name(*parts_of(task.period))[1 if get_language() == "en" else 0]
     if task.due_kind == Task.Due.WORKING_DAYS:
         return str(task.working_days or "")
-    return str(EVERY[task.every]) if task.every else ""
+    return round_cell(task.every, task.at)
 
 
 def _beside(task: Any) -> str:

@@ -21,7 +21,7 @@ from dondoc.web.tasks.books.list_columns import COLUMNS, MARK, PLACES, SHEET, TI
 from dondoc.web.tasks.books.reply_rows import short, text_of
 from dondoc.web.tasks.errors import BookRefused, Fault
 from dondoc.web.tasks.forms import unit_named
-from dondoc.web.tasks.words import DUES, EVERY, PRODUCTS
+from dondoc.web.tasks.words import DUES, PRODUCTS
 from dondoc.web.units.access import house_of, today, units_where
 from dondoc.web.units.models import Programme, Unit
 
@@ -181,7 +181,7 @@ class Reader:
         with translation.override("vi"):
             self.words = {
                 name: {unmark(str(words)).casefold(): code for code, words in table.items()}
-                for name, table in (("due_kind", DUES), ("product_kind", PRODUCTS), ("every", EVERY))
+                for name, table in (("due_kind", DUES), ("product_kind", PRODUCTS))
             }
         self._units: dict[str, Unit | None] = {}
 
@@ -274,11 +274,6 @@ def day_in(value: Any) -> date:
         return value
     found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text_of(value))
     return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text_of(value))
-
-
-def every_of(words: str, reader: Reader) -> str:
-    """How often, from its words; "" where they are none."""
-    return reader.words["every"].get(unmark(words).casefold(), "")
 
 
 def period_of(words: str) -> str:

@@ -30,7 +30,8 @@ _STEPS = (
     "1. Mỗi dòng một nhiệm vụ. Cột nền vàng sửa được; các cột khác do trang ghi, sửa vào sẽ bị từ chối.",
     "2. Nhiệm vụ mới: thêm dòng ở dưới, để trống cột Số, ghi các cột nền vàng; có Lý do, hoặc Văn bản số cùng Câu giao "
     "việc; Sổ của đơn vị bỏ trống nếu chỉ có một.",
-    "3. Cách tính hạn: tên kỳ (ví dụ quý IV năm 2026), số ngày làm việc, hoặc hằng tháng, hằng quý… theo Kiểu hạn.",
+    "3. Cách tính hạn: tên kỳ (ví dụ quý IV năm 2026), số ngày làm việc, hoặc theo kỳ: “hằng tuần, thứ sáu”, “hằng "
+    "tháng, ngày 14”, “hằng quý, ngày 19 tháng thứ 3”; không ghi ngày thì hạn là ngày cuối kỳ.",
     "4. Nhiều đơn vị phối hợp thì cách nhau bằng dấu chấm phẩy.",
     "5. Việc đã bắt đầu thì đơn vị chủ trì và hạn không sửa ở đây: chuyển hoặc gia hạn trên trang, có lý do.",
     "6. Nộp lại ở trang Nhiệm vụ, chọn “Nạp từ bảng tính”: trang cho xem trước; có một chỗ sai thì không ghi gì cả.",

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dondoc.web.documents import queries as documents
@@ -17,7 +18,8 @@ from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Assignment, Origin
 from dondoc.web.tasks.books.container import Limits, open_book
 from dondoc.web.tasks.books.list_columns import PLACES
-from dondoc.web.tasks.books.list_rows import Listed, Reader, Row, every_of, list_sheet_of, period_of, read_list
+from dondoc.web.tasks.books.list_rows import Listed, Reader, Row, list_sheet_of, period_of, read_list
+from dondoc.web.tasks.books.list_terms import round_of
 from dondoc.web.tasks.books.taking import applied, cell_fault, content_of, keep
 from dondoc.web.tasks.errors import BookRefused, Fault, Overtaken, WrongTerm, WrongValue
 from dondoc.web.tasks.models import Book, Task
@@ -35,8 +37,8 @@ _TERM = ("due_kind", "due", "detail")
 _COLUMN = {
     "what": "what", "lead": "lead", "cooperating": "cooperating", "person": "person", "programme": "programme",
     "due": "due", "due_kind": "due_kind", "working_days": "detail", "period": "detail", "every": "detail",
-    "product": "product", "product_kind": "product_kind", "authority": "authority", "reason": "reason",
-    "document": "document", "quote": "quote", "unit": "unit",
+    "at_day": "detail", "product": "product", "product_kind": "product_kind", "authority": "authority",
+    "reason": "reason", "document": "document", "quote": "quote", "unit": "unit",
 }  # fmt: skip
 
 
@@ -154,12 +156,12 @@ def _change(user: Any, line: Line, reader: Reader) -> None:
         raise Http404
     now = assignment_of(task)
     if any(name in said for name in _TERM):
-        now = replace(now, term=_term(said, reader, task))
+        now = replace(now, term=_term(said, task))
     plain = {name: value for name, value in said.items() if name not in _TERM}
     actions.change(user, task.pk, replace(now, **plain), version=line.row.version)
 
 
-def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Term:
+def _term(said: dict[str, Any], task: Task | None = None) -> Term:
     """The term that the three cells of a row say; what was not changed is as it stands."""
     kind = said.get("due_kind") or (task.due_kind if task else "")
     if "due_kind" not in said and said.get("due") and "detail" not in said:
@@ -177,7 +179,8 @@ def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Ter
                 kind, working_days=_count(detail) if detail else was.working_days, counted_from=was.counted_from
             )
         case Task.Due.RECURRING:
-            return Term(kind, every=_how_often(detail, reader) if detail else was.every, at="" if detail else was.at)
+            every, at = _round(detail) if detail else (was.every, was.at)
+            return Term(kind, every=every, at=at)
     if said.get("due") or detail:
         raise WrongTerm(
             _("A task of this kind has no due day; choose another kind, or empty these cells."), field="due_kind"
@@ -185,11 +188,9 @@ def _term(said: dict[str, Any], reader: Reader, task: Task | None = None) -> Ter
     return Term(kind)
 
 
-def _how_often(words: str, reader: Reader) -> str:
-    every = every_of(words, reader)
-    if not every:
-        raise WrongTerm(_("Say how often it recurs."), field="every")
-    return every
+def _round(words: str) -> tuple[str, str]:
+    with translation.override("vi"):  # a list is written in it
+        return round_of(words)
 
 
 def _count(words: str) -> int:
@@ -208,7 +209,7 @@ def _give(user: Any, row: Row, reader: Reader) -> Task:
             raise WrongValue(_("Say into which register the task is given."), field="unit")
         unit = registers[0]
     assignment = Assignment(
-        said.get("what", ""), said.get("lead"), _term(said, reader), said.get("cooperating", ()),
+        said.get("what", ""), said.get("lead"), _term(said), said.get("cooperating", ()),
         said.get("programme"), said.get("person"), said.get("authority", ""),
         said.get("product_kind", Task.Product.NONE), said.get("product", ""),
     )  # fmt: skip
