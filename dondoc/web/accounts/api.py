@@ -68,11 +68,18 @@ def only_a_day(said: Any) -> Any:
     raise ValueError("ngày phải viết dạng 2026-06-30")
 
 
+def no_truth(said: Any) -> Any:
+    """Refuse true and false where a number is asked for: they would be taken for 1 and 0."""
+    if isinstance(said, bool):
+        raise ValueError("phải là số, không phải true hay false")
+    return said
+
+
 Day = Annotated[date, BeforeValidator(only_a_day)]
 Line = Annotated[str, Field(max_length=500), AfterValidator(no_zero)]
 Long = Annotated[str, Field(max_length=2_000_000), AfterValidator(no_zero)]
 Code = Annotated[str, Field(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
-Number = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Number = Annotated[int, Field(ge=0, le=2**31 - 1), BeforeValidator(no_truth)]
 Key = Annotated[int, Path(ge=1, le=2**31 - 1)]
 CodeInPath = Annotated[str, Path(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")]
 

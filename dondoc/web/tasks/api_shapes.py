@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
 from ninja import Header, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from dondoc.web.accounts.api import Code, Day, Line, Long, Number
+from dondoc.web.accounts.api import Code, Day, Line, Long, Number, no_truth
 from dondoc.web.accounts.models import User
+from dondoc.web.tasks.actions.making import nobody_called_so
 from dondoc.web.tasks.errors import NotThatOne, Overtaken, WrongValue
 from dondoc.web.tasks.proofs import Proof
 from dondoc.web.tasks.terms import Term
@@ -69,7 +70,7 @@ class TaskAcknowledgeIn(Versioned):
 class TaskNoteIn(Versioned):
     """How far the work is."""
 
-    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    percent: Annotated[int, Field(ge=0, le=100), BeforeValidator(no_truth)] | None = None
     words: Words = ""
     difficulty: Annotated[Long, Field(max_length=1000)] = ""
     proofs: Annotated[list[ProofIn], Field(max_length=20)] = []
@@ -226,7 +227,7 @@ def person_of(name: str) -> User | None:
         return None
     found = User.objects.filter(username=name).first()
     if found is None:
-        raise WrongValue(_("There is no such account."), field="person")
+        raise nobody_called_so()
     return found
 
 

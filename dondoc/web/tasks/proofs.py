@@ -22,6 +22,7 @@ from dondoc.web.documents.names import shown_name
 from dondoc.web.documents.recognising import only_one, text_of
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Evidence, Step
+from dondoc.web.tasks.said import unsteered
 
 MOST = 20
 _OCTETS = "application/octet-stream"
@@ -127,7 +128,7 @@ def attach(step: Step, proofs: Sequence[Proof]) -> list[dict[str, Any]]:
 
 
 def _row(step: Step, proof: Proof) -> Evidence:
-    row = Evidence(step=step, product=proof.product, words=" ".join(proof.words.split())[:300])
+    row = Evidence(step=step, product=proof.product, words=" ".join(unsteered(proof.words).split())[:300])
     if proof.url:
         row.kind, row.url = Evidence.Kind.LINK, proof.url
     elif proof.document is not None:

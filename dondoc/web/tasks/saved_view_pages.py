@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.web.tasks import saved_views
+from dondoc.web.tasks.models import SavedView
 from dondoc.web.ui.errors import DeskError
 from dondoc.web.units.access import any_unit
 from dondoc.web.units.models import Unit
@@ -63,10 +64,19 @@ def saved(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, _("The list is kept as “%(name)s”.") % {"name": view.name})
                 return redirect(f"{reverse('tasks:list')}?{view.query}")
-    rows = [(view, ViewForm(None, request.user, initial={"name": view.name, "unit": view.unit and view.unit.code},
-                            auto_id=f"id_{view.pk}_%s") if view.owner_id == request.user.pk else None)
-            for view in saved_views.visible(request.user)]  # fmt: skip
+    rows = [
+        (view, saved_views.may_remove(request.user, view), _own(request.user, view))
+        for view in saved_views.kept(request.user)
+    ]
     return render(request, "tasks/views.html", {"form": form, "query": query, "rows": rows}, status=status)
+
+
+def _own(user: Any, view: SavedView) -> ViewForm | None:
+    """The form of one's own view."""
+    if view.owner_id != user.pk:
+        return None
+    said = {"name": view.name, "unit": view.unit and view.unit.code}
+    return ViewForm(None, user, initial=said, auto_id=f"id_{view.pk}_%s")
 
 
 @require_POST

@@ -15,7 +15,8 @@ from dondoc.web.tasks import queries
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.forms import FilterForm
 from dondoc.web.tasks.models import SavedView
-from dondoc.web.units.access import held, memberships
+from dondoc.web.tasks.said import unsteered
+from dondoc.web.units.access import can, held, memberships, units_where
 from dondoc.web.units.models import Unit
 
 MOST = 50
@@ -28,6 +29,13 @@ def visible(user: Any) -> QuerySet[SavedView]:
     """One's own views and those that are shared with a unit to which one belongs."""
     mine = {unit for unit, _role in held(user)}
     return SavedView.objects.filter(Q(owner=user) | Q(unit__in=mine)).select_related("owner", "unit")
+
+
+def kept(user: Any) -> QuerySet[SavedView]:
+    """Those that one sees, and those of units over which one is administrator."""
+    shared = SavedView.objects.filter(unit__in=units_where(user, "units.change")).values("pk")
+    near = visible(user).values("pk")
+    return SavedView.objects.filter(Q(pk__in=near) | Q(pk__in=shared)).select_related("owner", "unit")
 
 
 def own_units(user: Any) -> QuerySet[Unit]:
@@ -72,10 +80,17 @@ def change(user: Any, key: int, name: str, unit: Unit | None) -> SavedView:
 
 @transaction.atomic
 def remove(user: Any, key: int) -> None:
-    """Delete one's own view."""
-    view = own(user, key)
+    """Delete one's own view, or one that is shared with a unit over which one is administrator."""
+    view = SavedView.objects.filter(pk=key).select_related("unit").first()
+    if view is None or not may_remove(user, view):
+        raise Http404
     record(actor=user, verb="tasks.view-removed", target=view, unit=view.unit)
     view.delete()
+
+
+def may_remove(user: Any, view: SavedView) -> bool:
+    """Whether somebody may delete a view: its owner, and whoever keeps the unit that it is shared with."""
+    return view.owner_id == user.pk or (view.unit is not None and can(user, "units.change", view.unit))
 
 
 def own(user: Any, key: int) -> SavedView:
@@ -87,7 +102,7 @@ def own(user: Any, key: int) -> SavedView:
 
 
 def _put(user: Any, view: SavedView, name: str, unit: Unit | None) -> None:
-    view.name, view.unit = " ".join(name.split())[:80], unit
+    view.name, view.unit = " ".join(unsteered(name).split())[:80], unit
     if not view.name:
         raise WrongValue(_("Give the list a name."), field="name")
     if unit is not None and not own_units(user).filter(pk=unit.pk).exists():

@@ -153,8 +153,8 @@ def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None
     raise KeyError(state)
 
 
-#: so deep may the parts of parts be that a word about them is one about the whole on a past day
-DEEP = ("task__parent", "task__parent__parent", "task__parent__parent__parent")
+#: so deep parts of parts may be: a word about any of them is one about the whole on a past day
+DEEP = tuple("task" + "__parent" * n for n in range(1, 7))
 
 
 def told_of_parts(day: date, since: date) -> Q:

@@ -21,6 +21,7 @@ from dondoc.web.tasks import sight
 from dondoc.web.tasks.errors import NotByYou, NotNow, Overtaken, WrongValue
 from dondoc.web.tasks.models import FACTS, Step, Task
 from dondoc.web.tasks.proofs import Proof, attach, refuse_secret_words
+from dondoc.web.tasks.said import unsteered
 from dondoc.web.ui.templatetags.dondoc import moment
 from dondoc.web.units.access import today
 from dondoc.web.units.actions import SYSTEM
@@ -144,12 +145,15 @@ def write(actor: Any, task: Task, kind: str, *, day: date, said: Said) -> Step:
     refuse_secret_words(
         task.what, task.product, task.reason, said.note, said.authority, *(p.words for p in said.proofs)
     )
+    said = Said(unsteered(said.note), unsteered(said.authority), said.data, said.proofs)
+    for name in ("product", "authority", "reason"):
+        setattr(task, name, unsteered(getattr(task, name)))
     last = last_step(task) if task.pk else None
     if last is not None:
         task.version += 1
         Step.objects.filter(pk=last.pk).update(until=day)
     task.save()
-    data = (said.data or {}) | _ROW.get({})
+    data = unsteered((said.data or {}) | _ROW.get({}))
     step = Step.objects.create(
         task=task, number=last.number + 1 if last else 1, kind=kind, on=day, note=said.note, authority=said.authority,
         actor=None if isinstance(actor, str) else actor, data=data, **{name: getattr(task, name) for name in FACTS},

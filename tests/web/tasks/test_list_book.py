@@ -154,7 +154,7 @@ def test_changed_cells_are_corrections_and_rows_without_a_number_new_tasks(
     ("H", "hoàn thành đúng hạn", "cột “Trạng thái” không sửa ở đây"), ("K", 90, "cột “Tiến độ (%)” không sửa ở đây"),
     ("R", "1/1/2026", "cột “Ngày giao” không sửa ở đây"), ("Y", "câu khác", "cột “Câu giao việc” không sửa ở đây"),
     ("AB", 9, "cột “Lần sửa” không sửa ở đây"), ("A", 99, "đây là nhiệm vụ"), ("AC", "x", "mã dòng"),
-    ("C", "Sở Không Có", "“Sở Không Có”: không có đơn vị nào"), ("E", "ai đó", "“ai đó” không phải tài khoản"),
+    ("C", "Sở Không Có", "“Sở Không Có”: không có đơn vị nào"), ("E", "ai đó", "Không có ai ở đơn vị chủ trì dùng tài khoản này"), ("E", "judy", "Không có ai ở đơn vị chủ trì dùng tài khoản này"),
     ("P", "lĩnh vực lạ", "“lĩnh vực lạ” không phải lĩnh vực"), ("L", "bao giờ cũng được", "không có trong danh sách chọn"),
     ("F", "31/2/2026", "“31/2/2026” không phải ngày"), ("F", "1/1/2026", "trước ngày giao việc"),
     ("N", "nhà", "không có trong danh sách chọn"), ("B", "x", "Ghi việc phải làm"), ("B", "{=1+1}", "có công thức"),

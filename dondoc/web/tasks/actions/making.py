@@ -16,6 +16,7 @@ from dondoc.web.documents.models import Document
 from dondoc.web.documents.queries import visible as visible_documents
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Step, Task
+from dondoc.web.tasks.said import unsteered
 from dondoc.web.tasks.terms import Term, due_of, falls_on
 from dondoc.web.tasks.work import Said, Work, begun, reason_of, work, write
 from dondoc.web.units.access import house_of, memberships, require, today
@@ -90,7 +91,7 @@ def _set_origin(actor: Any, task: Task, origin: Origin) -> None:
 
 def put(actor: Any, task: Task, said: Assignment, day: date) -> None:
     """Set what a task says, all but until when. Raises ``WrongValue``."""
-    what = said.what.strip()[:LONGEST]
+    what = unsteered(said.what).strip()[:LONGEST]
     if len(what.split()) < 2:
         raise WrongValue(_("Say what is to be done."), hint=_("At least two words."), field="what")
     task.what, task.words = what, min(len(what.split()), 9_999)
@@ -146,11 +147,14 @@ def check_person(person: Any, lead: Unit, day: date) -> None:
         return
     below = Closure.objects.filter(ancestor=lead).values("unit")
     if not person.is_active or not memberships(person, day).filter(unit__in=below).exists():
-        raise WrongValue(
-            _("%(person)s does not belong to %(unit)s.") % {"person": person, "unit": lead},
-            hint=_("Choose somebody of the lead unit."),
-            field="person",
-        )
+        raise nobody_called_so()
+
+
+def nobody_called_so() -> WrongValue:
+    """The same answer for an account that is not there and for one of another unit: names are not to be guessed."""
+    return WrongValue(
+        _("Nobody of the lead unit has this account."), hint=_("Choose somebody of the lead unit."), field="person"
+    )
 
 
 def change(actor: Any, key: int, said: Assignment, *, version: int, on: date | None = None) -> Task:

@@ -17,6 +17,7 @@ from dondoc.web.tasks.actions.reporting import Report, heard
 from dondoc.web.tasks.errors import NotNow, WrongValue
 from dondoc.web.tasks.models import Checklist, Entry, Item, Step, Task, Tick
 from dondoc.web.tasks.proofs import Proof, check, refuse_secret_words
+from dondoc.web.tasks.said import unsteered
 from dondoc.web.tasks.work import Work, reason_of, work
 
 Kind = Step.Kind
@@ -37,7 +38,7 @@ def make_checklist(
         found = templates(settings.READINESS).get(template)
         if found is None:
             raise WrongValue(_("There is no such template."), hint=_("Choose it from the list."), field="template")
-        own = list(dict.fromkeys(" ".join(line.split())[:300] for line in more if line.strip()))
+        own = list(dict.fromkeys(" ".join(unsteered(line).split())[:300] for line in more if line.strip()))
         lines = [*found.items, *(line for line in own if line not in found.items)]
         if len(lines) > MOST_ITEMS:
             raise WrongValue(_("At most %(n)s lines.") % {"n": MOST_ITEMS}, field="more")
@@ -59,7 +60,7 @@ def lengthen(
         under.refuse_waiting()
         checklist, words = _checklist(under), reason_of(reason)
         known = list(checklist.items.values_list("words", flat=True))
-        new = list(dict.fromkeys(" ".join(line.split())[:300] for line in lines if line.strip()))
+        new = list(dict.fromkeys(" ".join(unsteered(line).split())[:300] for line in lines if line.strip()))
         again = [line for line in new if line in known]
         if not new:
             raise WrongValue(_("Write the new lines, one each."), field="lines")
@@ -156,7 +157,7 @@ def inspect(actor: Any, key: int, said: Exercise, *, version: int, on: date | No
 
 
 def _enter(under: Work, kind: str, said: Exercise) -> None:
-    checklist, note = _checklist(under), said.note.strip()[:2000]
+    checklist, note = _checklist(under), unsteered(said.note).strip()[:2000]
     if said.result not in Entry.Result.values:
         raise WrongValue(_("Say how it went."), field="result")
     if said.result != Entry.Result.PASSED and not note:

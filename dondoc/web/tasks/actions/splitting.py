@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.web.tasks.errors import NotNow, WrongValue
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
+from dondoc.web.tasks.states import DEEP
 from dondoc.web.tasks.terms import Term, falls_on
 from dondoc.web.tasks.work import Said, Work, work, write
 from dondoc.web.units.actions import SYSTEM
@@ -59,9 +60,21 @@ def _check(under: Work, parts: Sequence[Part]) -> None:
         raise WrongValue(_("At most %(n)s parts at once.") % {"n": MOST}, field="parts")
     if task.due_kind == Task.Due.RECURRING:
         raise NotNow(_("A recurring task is not split."), hint=_("Give each unit a recurring task of its own."))
+    if len(_above(task)) >= len(DEEP):
+        raise NotNow(_("Parts are not split further than %(n)s times.") % {"n": len(DEEP)})
     for part in parts:
         if part.lead is not None:
             check_below(task, part.lead, under.day)
+
+
+def _above(task: Task) -> list[int]:
+    """Keys of the wholes above a task."""
+    out: list[int] = []
+    above = task.parent
+    while above is not None:
+        out.append(above.pk)
+        above = above.parent
+    return out
 
 
 def check_below(whole: Task, unit: Unit, day: date) -> None:

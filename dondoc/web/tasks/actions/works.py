@@ -15,6 +15,7 @@ from dondoc.web.tasks.actions.reporting import heard
 from dondoc.web.tasks.errors import NotNow, WrongValue
 from dondoc.web.tasks.models import Milestone, Shift, Step, Task
 from dondoc.web.tasks.proofs import Proof, check, refuse_secret_words
+from dondoc.web.tasks.said import unsteered
 from dondoc.web.tasks.work import Work, reason_of, work
 
 Kind = Step.Kind
@@ -48,7 +49,7 @@ def set_milestone(actor: Any, key: int, plan: Plan, *, version: int, on: date | 
     """Set a milestone of a works task."""
     with work(actor, key, version, "tasks.plan", on=on) as under:
         _refuse_others(under)
-        task, name, note = under.task, " ".join(plan.name.split())[:200], plan.note.strip()[:2000]
+        task, name, note = under.task, " ".join(unsteered(plan.name).split())[:200], unsteered(plan.note).strip()[:2000]
         rows = task.milestones.filter(dropped_on__isnull=True)
         if not name:
             raise WrongValue(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from dondoc.core.law.periods import SHAPES, period_name
 from dondoc.core.reading.fold import unmark
 from dondoc.web.accounts.models import User
+from dondoc.web.tasks.actions.making import nobody_called_so
 from dondoc.web.tasks.books.container import Sheet, place
 from dondoc.web.tasks.books.list_columns import COLUMNS, MARK, PLACES, SHEET, TITLES, Mark, plain, read_mark
 from dondoc.web.tasks.books.reply_rows import short, text_of
@@ -230,8 +231,7 @@ class Reader:
         name = found[1] if found else words
         person = User.objects.filter(username=name.strip(), is_active=True).first()
         if person is None:
-            told = _("“%(name)s” is no account; write the user name, for example “Trần Văn A (tranvana)”.")
-            self.out.fault(row, "person", told % {"name": short(words)})
+            self.out.fault(row, "person", str(nobody_called_so()))
         return person
 
     def _programme(self, row: int, words: str) -> Programme | None:
