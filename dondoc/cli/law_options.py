@@ -91,8 +91,9 @@ def told_in(lang: str) -> Iterator[None]:
 
 def console() -> Console:
     """Where tables are written: as wide as the terminal, or wide enough when piped."""
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
+    from dondoc.cli import screen
+
+    return screen.console(piped=PIPED_WIDTH)
 
 
 def write_json(value: Any) -> None:

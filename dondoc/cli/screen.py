@@ -43,13 +43,13 @@ class _Screen(Console):
         raise BrokenPipeError
 
 
-def console() -> Console:
-    """Standard output."""
+def console(*, piped: int | None = None) -> Console:
+    """Standard output; where it is no terminal ``piped`` columns wide, else as COLUMNS says."""
     out = _Screen(highlight=False)
     if out.is_terminal:
         return out
     width = os.environ.get("COLUMNS", "")
-    columns = max(int(width), 40) if width.isdecimal() else PIPED
+    columns = piped or (max(int(width), 40) if width.isdecimal() else PIPED)
     return _Screen(highlight=False, width=columns, file=cast("IO[str]", _Trimmed(sys.stdout)), soft_wrap=False)
 
 

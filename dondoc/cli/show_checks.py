@@ -43,7 +43,10 @@ def _shown(out: Console, check: Check, document: Document, documents: Sequence[D
         if home is not document:
             where = f"{home.name}, {where}"
         for group in _together(home.text, places):
-            yield Text.assemble((f"{where}: ", "dim"), _excerpt(home.text, group, check, plain=not out.is_terminal))
+            yield Text.assemble(
+                (f"{where}: ", "dim"),
+                _excerpt(home.text, group, check, plain=not out.is_terminal or out.is_dumb_terminal),
+            )
     for proposal in check.proposals:
         repair = Text("Có thể là ").append(proposal.old, style="strike").append(" → ")
         yield repair.append(proposal.new, style="bold green").append(f" ({proposal.reason})")
@@ -70,7 +73,7 @@ def _together(text: str, places: list[Place]) -> Iterator[list[Place]]:
 
 
 def _excerpt(text: str, places: list[Place], check: Check, *, plain: bool) -> Text:
-    """The words around the numbers on one line; in a pipe the numbers stand in brackets, for there are no colours."""
+    """The words around the numbers on one line; where there are no colours the numbers stand in brackets."""
     start, end = _edges(text, places[0].start, places[-1].end)
     out = Text("…" if start > 0 and text[start - 1] != "\n" else "")
     at = start

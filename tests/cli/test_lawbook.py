@@ -24,6 +24,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_lines_in_a_pipe_have_no_spaces_at_their_end() -> None:
+    lines = run("list", "--group", "party").output.split("\n")
+    assert len(lines) > 4 and all(line == line.rstrip() for line in lines)
+
+
 def test_the_list_tells_value_dates_reference_and_confidence() -> None:
     listed = flat(run("list", "--group", "party").output)
     for word in (
