@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from dondoc.web.tasks.models import Milestone, Step, Task
 from dondoc.web.tasks.terms import Term
 from tests.web.cast import Cast
 from tests.web.tasks.house import DUE, GIVEN, fresh, given
-from tests.web.tasks.sheets import filled, saved_by_office
+from tests.web.tasks.sheets import SHEET, filled, packed, parts, saved_by_office
 from tests.web.tasks.test_list_book import exported
 from tests.web.tasks.test_list_book import send as send_list
 from tests.web.tasks.test_reply import send
@@ -121,3 +122,26 @@ def test_a_list_that_is_taken_in_is_named_as_well(house: Cast, sign_in: SignIn, 
     client.post(page.request["PATH_INFO"])
     step = Step.objects.get(kind="changed")
     assert (step.data["book_name"], step.data["row"]) == ("danh-sach.xlsx", 2)
+
+
+def test_a_cell_that_shows_percent_is_read_as_it_is_shown(house: Cast, sign_in: SignIn) -> None:
+    given(house)
+    members = parts(filled(reply_book(house.heidi, house.unit("police")), {"E5": 0.45}))
+    styles = members["xl/styles.xml"].decode()
+    count = int(re.search(r'<cellXfs count="(\d+)"', styles)[1])  # type: ignore[index]
+    styles = styles.replace(f'<cellXfs count="{count}">', f'<cellXfs count="{count + 1}">')
+    members["xl/styles.xml"] = styles.replace(
+        "</cellXfs>", '<xf numFmtId="9" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    ).encode()
+    sheet = re.sub(r'<c r="E5" s="\d+">', f'<c r="E5" s="{count}">', members[SHEET].decode())
+    members[SHEET] = sheet.encode()
+    page = send(sign_in("heidi"), packed(members))
+    assert page.context["look"].faults == []
+    assert page.context["look"].lines[0].typed.percent == 45
+
+
+@pytest.mark.parametrize("code", ["cong%00an", "cong-an%0A", "%E2%80%AEcong-an"])
+def test_a_code_with_hidden_characters_finds_no_unit(house: Cast, sign_in: SignIn, code: str) -> None:
+    given(house)
+    for path in ("", "/workbook", "/reply"):
+        assert sign_in("heidi").get(f"/tasks/of/{code}{path}").status_code == 404
