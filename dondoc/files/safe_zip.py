@@ -61,6 +61,15 @@ class SafeZip:
         """Return the members' names in archive order, with ``/`` between folders."""
         return list(self._infos)
 
+    @property
+    def doubled(self) -> bool:
+        """Whether two members share a name: what one program shows, another may not."""
+        return len(self._infos) < len(self._zip.infolist())
+
+    def shown(self) -> dict[str, str]:
+        """Members by how they are called here -> as a person sees their names; folders are left out."""
+        return {key: _named(info) for key, info in self._infos.items() if not info.is_dir() and not key.endswith("/")}
+
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and _plain(name) in self._infos
 
@@ -96,3 +105,13 @@ class SafeZip:
 def _plain(name: str) -> str:
     # OPC names compare without regard to case, and some writers use backslashes or a leading slash.
     return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _named(info: zipfile.ZipInfo) -> str:
+    """The name as its writer meant it: UTF-8 that was not declared is taken for what it is."""
+    if not info.flag_bits & 0x800:
+        try:
+            return info.orig_filename.encode("cp437").decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            pass
+    return info.filename

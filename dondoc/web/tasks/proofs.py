@@ -13,13 +13,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dondoc.core.reading import SourceText
-from dondoc.files.errors import Empty, FileError, Secret, WrongType
-from dondoc.files.secrecy import refuse_secret, refuse_secret_name
+from dondoc.files.errors import FileError, Secret
+from dondoc.files.secrecy import refuse_secret
 from dondoc.web.documents import queries as documents
 from dondoc.web.documents import storage
 from dondoc.web.documents.errors import CannotRead, SecretText
 from dondoc.web.documents.names import shown_name
-from dondoc.web.documents.recognising import only_one, text_of
+from dondoc.web.tasks import looking
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Evidence, Step
 from dondoc.web.tasks.said import unsteered
@@ -98,12 +98,9 @@ def _check_file(proof: Proof) -> None:
     if len(proof.data) > settings.UPLOAD_LIMIT:
         raise WrongValue(_("The file is too large."), field="file")
     try:
-        refuse_secret_name(shown_name(proof.name))
-        text_of(proof.data, shown_name(proof.name), only_one())  # of a scan the first page, where marks stand
+        looking.check_file(shown_name(proof.name), proof.data)
     except Secret as error:
         raise SecretText(error) from None
-    except (WrongType, Empty):
-        return  # a picture or a table shows something too; only a text can bear a secrecy mark that is seen
     except FileError as error:
         raise CannotRead(error) from None
 
