@@ -73,5 +73,4 @@ def get_export(request: HttpRequest, key: Key) -> Any:
 )  # fmt: skip
 def download(request: HttpRequest, key: Key) -> Any:
     """Tệp .xlsx, chỉ người yêu cầu tải được; quyền xem được hỏi lại lúc tải."""
-    path = exporting.file_of(user(request), key)
-    return sent(path.open("rb"), exporting.name_of(exporting.get(user(request), key)))
+    return sent(*exporting.file_of(user(request), key))

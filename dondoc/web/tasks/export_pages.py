@@ -89,8 +89,8 @@ def said(user: Any, query: str) -> str:
 def file(request: HttpRequest, key: int) -> Any:
     """The workbook of a long list, for its owner."""
     try:
-        path = exporting.file_of(request.user, key)
+        found, name = exporting.file_of(request.user, key)
     except NotNow as error:
         messages.warning(request, str(error))
         return redirect("tasks:exports")
-    return sent(path.open("rb"), exporting.name_of(exporting.get(request.user, key)))
+    return sent(found, name)

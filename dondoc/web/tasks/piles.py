@@ -95,6 +95,18 @@ def drop(of: Any) -> None:
                 cursor.execute(f"DROP FUNCTION IF EXISTS tasks_pile_{name}()")
 
 
+def stand(of: Any) -> bool:
+    """Whether both triggers are there, and switched on."""
+    asked = (
+        "SELECT count(*) FROM pg_trigger WHERE tgrelid = 'tasks_task'::regclass AND tgenabled = 'O' AND tgname"
+        if of.vendor == "postgresql"
+        else "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'tasks_task' AND name"
+    )
+    with of.cursor() as cursor:
+        cursor.execute(asked + " IN ('tasks_pile_in', 'tasks_pile_new')")
+        return bool(cursor.fetchone()[0] == 2)
+
+
 Sums = dict[tuple[str, int], tuple[int, ...]]
 
 
@@ -133,10 +145,16 @@ def _asked(sql: str) -> Sums:
 
 @transaction.atomic
 def recount(day: date) -> int:
-    """Move the mark to a day and count all tasks anew; returns of how many things the kept counts had been wrong."""
+    """Move the mark to a day and count all tasks anew; returns of how many things the kept counts had been wrong.
+
+    Triggers that a restored or rebuilt table lost are set again first.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE tasks_mark IN EXCLUSIVE MODE")
+    if not stand(connection):
+        drop(connection)
+        put(connection)
     was, is_ = kept(), derived()
     wrong = sum(was.get(key) != is_.get(key) for key in was.keys() | is_.keys())
     Mark.objects.all().delete()
@@ -149,6 +167,11 @@ def recount(day: date) -> int:
 @transaction.atomic
 def fold() -> None:
     """Add up rows of the same thing, where there are many."""
+    if (
+        connection.vendor == "postgresql"
+    ):  # whoever counts anew and whoever adds up wait for one another, writers do not
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE tasks_mark IN SHARE UPDATE EXCLUSIVE MODE")
     rows = Pile.objects.order_by()
     if rows.count() - rows.values("by", "thing").distinct().count() <= LOOSE:
         return
@@ -167,7 +190,7 @@ def fold() -> None:
 def daily() -> str:
     """By the clock: once a day the mark is moved and the counts are held against the tasks; in words what was wrong."""
     day = today()
-    if Mark.objects.filter(due=day).exists():
+    if Mark.objects.filter(due=day).exists() and stand(connection):
         fold()
         return ""
     first = not Mark.objects.exists()

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from dondoc.web.documents.errors import SecretText
 from dondoc.web.tasks.books.list_columns import COLUMNS, MARK, PLACES, mark_of
 from dondoc.web.tasks.books.reply_sheet import reply_book
+from dondoc.web.tasks.books.taking import receive_reply
 from dondoc.web.tasks.models import Book
 from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
@@ -93,3 +95,13 @@ def test_a_workbook_of_a_unit_that_one_left_is_not_written_anew_on_the_page_of_a
     there = looked.replace("cong-an", "phuong-ben-da")
     assert {client.get(looked + "/fresh").status_code, client.get(there + "/fresh").status_code} <= {403, 404}
     assert {client.get(there).status_code, client.post(there).status_code} <= {403, 404}
+
+
+@pytest.mark.django_db
+def test_a_name_with_a_secrecy_mark_is_refused_before_steps_would_tell_it(house: Cast) -> None:
+    task = given(house)
+    data = filled(reply_book(house.heidi, house.units["police"]), {"I7": "xong nửa"})
+    with pytest.raises(SecretText):
+        receive_reply(house.heidi, house.units["police"], "Phiếu_TỐI MẬT.xlsx", data)
+    assert not Book.objects.exists()
+    assert task.steps.count() == 1

@@ -24,6 +24,7 @@ from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
 from tests.web.tasks.house import DUE, given
+from tests.web.tasks.test_together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SignIn = Callable[[str], Client]
@@ -144,7 +145,8 @@ def test_a_list_of_an_evening_is_of_that_day_though_it_is_written_the_next(five:
     made = exporting.ask(five.alice, "q=dung+hom+nay&state=")
     with time_machine.travel("2026-07-16T03:00:00+07:00", tick=False):
         work(batch=True)
-        data = exporting.file_of(five.alice, made.pk).read_bytes()
+        with exporting.file_of(five.alice, made.pk)[0] as file:
+            data = file.read()
     assert "trong hạn" in open_book("x.xlsx", data, Limits())[SHEET].rows[1]
 
 
@@ -217,3 +219,20 @@ def test_runs_hold_keys_and_nothing_else() -> None:
     assert exporting.runs([3, 1, 2, 7, 3]) == [[1, 3], [7, 7]]
     assert exporting.within([[1, 3], [7, 7]], [1, 2, 3, 4, 7])
     assert not exporting.within([[1, 3], [7, 7]], [1, 3, 4, 7])
+
+
+def test_a_file_that_the_clock_removes_meanwhile_is_told_or_read_to_its_end(five: Cast, sign_in: SignIn) -> None:
+    made = written(who=five.alice)
+    client = sign_in("alice")
+    answer = client.get(f"/tasks/exports/{made.pk}/file")  # open already
+    (exporting.folder() / made.file).unlink()
+    assert rows_of(answer) == 5
+    assert client.get(f"/tasks/exports/{made.pk}/file")["Location"] == "/tasks/exports"
+    assert client.get(f"/api/v1/exports/{made.pk}/file").status_code == 409
+
+
+def test_of_many_requests_at_once_no_more_are_written_than_one_person_may_have(five: Cast) -> None:
+    asks = [lambda n=n: exporting.ask(five.alice, f"q=viec+{n}&state=") for n in range(exporting.MOST_WAITING + 2)]
+    gave = at_once(*asks)
+    assert sum(isinstance(one, NotNow) for one in gave) == 2
+    assert Export.objects.count() == exporting.MOST_WAITING

@@ -34,8 +34,9 @@ import django; django.setup()
 from dondoc.web.accounts.models import User
 from dondoc.web.tasks.books import exporting
 from dondoc.web.tasks.books.container import Limits, open_book
-path = exporting.file_of(User.objects.get(username="alice"), exporting.mine(User.objects.get(username="alice"))[0].pk)
-print(len(open_book("x.xlsx", path.read_bytes(), Limits())["Danh sách nhiệm vụ"].rows))
+alice = User.objects.get(username="alice")
+file, _name = exporting.file_of(alice, exporting.mine(alice)[0].pk)
+print(len(open_book("x.xlsx", file.read(), Limits())["Danh sách nhiệm vụ"].rows))
 """
 _SILENT = "UPDATE tasks_export SET moved_at = '2026-01-01 00:00:00'"
 

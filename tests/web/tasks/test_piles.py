@@ -126,3 +126,15 @@ def test_the_triggers_stand_after_all_migrations(db: None) -> None:
         cursor.execute("SELECT tgname FROM pg_trigger" if postgres else "SELECT name FROM sqlite_master")
         standing = {row[0] for row in cursor.fetchall()}
     assert {"tasks_pile_in", "tasks_pile_new"} <= standing
+
+
+def test_lost_triggers_are_set_again_on_the_same_day_and_what_they_missed_is_counted(many: Cast) -> None:
+    piles.recount(today())
+    piles.drop(connection)
+    given(many, what="Việc không ai đếm")
+    assert not piles.stand(connection)
+    assert "2 đơn vị" in piles.daily()
+    assert piles.stand(connection)
+    given(many, what="Việc được đếm")
+    assert piles.kept() == piles.derived()
+    assert piles.daily() == ""

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +24,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from dondoc.web.accounts.models import User
 from dondoc.web.audit.actions import record
 from dondoc.web.jobs.queue import enqueue
 from dondoc.web.tasks import queries, saved_views, states
@@ -78,6 +79,7 @@ def ask(user: Any, query: str) -> Export:
     """Ask for a list as a workbook; the same one that is under way is not begun twice. Raises ``NotNow``."""
     if not any_unit(user, "tasks.see"):
         raise Http404
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)  # of two requests at once one counts the other
     query = saved_views.canonical(user, query)
     waiting = Export.objects.filter(owner=user, state__in=UNDER_WAY)
     day = filters_of(user, query, today()).day or today()
@@ -218,23 +220,26 @@ def folder() -> Path:
     return Path(settings.MEDIA_ROOT) / "exports"
 
 
-def file_of(user: Any, key: int) -> Path:
-    """The file of one's own list, to be sent. Raises ``NotNow`` where it is not there, or shows too much by now."""
+def file_of(user: Any, key: int) -> tuple[IO[bytes], str]:
+    """The file of one's own list, open, and its name. Raises ``NotNow`` where there is none, or it shows too much."""
     export = get(user, key)
     if export.state == State.FAILED:
         raise NotNow(_("The list could not be written."), hint=export.error or _("Ask for it again."))
-    path = folder() / export.file
     if export.state in UNDER_WAY:
         raise NotNow(_("The list is still being written."), hint=_("Wait a little."))
-    if export.ends_at is None or export.ends_at < timezone.now() or not path.is_file():
-        raise NotNow(_("The file is not kept any more."), hint=_("Ask for it again."))
+    gone = NotNow(_("The file is not kept any more."), hint=_("Ask for it again."))
+    if export.ends_at is None or export.ends_at < timezone.now():
+        raise gone
     now = keys_where(user, "tasks.see").values_list("unit", flat=True)
     if not any_unit(user, "tasks.see") or not within(export.seen, now):
         raise NotNow(
             _("What you may see has changed since this list was written."),
             hint=_("Ask for it again: the new one holds what you may see now."),
         )
-    return path
+    try:
+        return (folder() / export.file).open("rb"), name_of(export)
+    except FileNotFoundError:  # the clock may remove it at any moment; what is open can be read to its end
+        raise gone from None
 
 
 def runs(keys: Iterable[int]) -> list[list[int]]:

@@ -18,8 +18,11 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dondoc.files.errors import Secret
+from dondoc.files.secrecy import refuse_secret_name
 from dondoc.web.audit.actions import record
 from dondoc.web.documents import storage
+from dondoc.web.documents.errors import SecretText
 from dondoc.web.documents.names import shown_name
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Reached, Report
@@ -82,6 +85,10 @@ class Look:
 def keep(user: Any, kind: str, unit: Unit | None, token: str, sent: tuple[str, bytes]) -> Book:
     """Keep a workbook to be looked at. Raises ``BookAgain`` where it was applied before."""
     name, data = sent
+    try:
+        refuse_secret_name(shown_name(name))  # steps tell the name to everybody who sees their tasks
+    except Secret as error:
+        raise SecretText(error) from None
     sha256 = hashlib.sha256(data).hexdigest()
     refuse_again(kind, sha256, token)
     storage.keep(sha256, data)
