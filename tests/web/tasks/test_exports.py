@@ -119,7 +119,7 @@ def test_whoever_lost_every_right_meanwhile_gets_nothing_written(five: Cast) -> 
     Membership.objects.filter(user=five.heidi).update(ends_on=DUE)
     work(batch=True)
     made.refresh_from_db()
-    assert (made.state, made.error, made.file) == ("failed", "Bạn không còn quyền xem nhiệm vụ nào.", "")
+    assert (made.state, made.error, made.file) == ("failed", "Đồng chí không còn quyền xem nhiệm vụ nào.", "")
 
 
 def test_the_same_list_is_not_written_twice_at_a_time_and_few_are(five: Cast) -> None:
