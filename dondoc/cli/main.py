@@ -48,6 +48,12 @@ SUMMARIES: dict[str, dict[str, str]] = {
         "web": "Chạy trang web của cơ quan (cần cài phần web).",
     },
 }
+#: what a Vietnamese may type for them, without marks
+SAID: dict[str, str] = {
+    "doc": "read", "soat": "check", "kiem": "check", "kiem-tra": "check", "thu": "demo", "lam-thu": "demo",
+    "han": "deadline", "thoi-han": "deadline", "ngay": "workdays", "ngay-lam-viec": "workdays", "ky": "period",
+    "ky-bao-cao": "period", "tiep-dan": "duty", "tiep-cong-dan": "duty", "luat": "lawbook", "trang-web": "web",
+}  # fmt: skip
 EPILOG = """\b
 Ví dụ:
   dondoc demo                                  làm thử, không cần tệp nào
@@ -98,7 +104,7 @@ class LazyGroup(click.Group):
 
 def _unknown(name: str) -> str:
     """What to say of a command that there is none of: the nearest one, or that a file wants ``read`` before it."""
-    if (near := nearest(name, COMMANDS)) is not None:
+    if (near := nearest(name, COMMANDS, SAID)) is not None:
         return f"Không có lệnh '{name}'. Có phải '{near}'?"
     if Path(name).suffix or Path(name).exists():
         return f"Không có lệnh '{name}'. Muốn đọc tệp ấy thì viết: dondoc read {name}"

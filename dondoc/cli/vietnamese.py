@@ -7,7 +7,8 @@ English on a machine whose locale is unset, so the lookup is set here.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 
 import click
 import click.core
@@ -107,9 +108,14 @@ def _name_value(param: click.Parameter) -> None:
         param.metavar = path or _VALUES.get(param.type.name)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The command that a misspelt one may mean."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+def nearest(name: str, known: Iterable[str], said: Mapping[str, str] | None = None) -> str | None:
+    """The command that a misspelt one may mean; ``said``: Vietnamese words without marks, and the command of each."""
+    said = said or {}
+    apart = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    if plain in said:
+        return said[plain]
+    found = difflib.get_close_matches(plain, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
 
 

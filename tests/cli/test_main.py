@@ -83,6 +83,8 @@ def test_every_option_of_every_command_has_help() -> None:
     ("arguments", "said"),
     [
         (("reed",), "Không có lệnh 'reed'. Có phải 'read'?"), (("chek",), "Có phải 'check'?"),
+        (("doc",), "Không có lệnh 'doc'. Có phải 'read'?"), (("đọc",), "Có phải 'read'?"), (("soát",), "Có phải 'check'?"),
+        (("redd",), "Có phải 'read'?"), (("demmo",), "Có phải 'demo'?"), (("luật",), "Có phải 'lawbook'?"),
         (("bao-cao.docx",), "dondoc read bao-cao.docx"), (("xyz",), "Các lệnh: read, check"),
         (("read", "--publish", "x"), "Không có tùy chọn '--publish'. Có phải '--published'?"),
         (("read", "a", "--jobs", "0"), "nằm ngoài khoảng"), (("read", "a", "--jobs", "x"), "'x' không phải một số"),

@@ -18,6 +18,8 @@ from tests.web.cast import PASSWORD, Cast
 WIDTHS = (1280, 390)
 _SOURCE = Axe().axe_script
 _RUN = "axe.run({resultTypes: ['violations']}).then((found) => found.violations)"
+_TWICE = """[...document.querySelectorAll('td[data-label]')].filter((cell) => cell.offsetParent
+    && cell.querySelector('button') && cell.innerText.trim() === cell.dataset.label).map((cell) => cell.dataset.label)"""
 
 
 def pages(cast: Cast) -> Iterator[tuple[str | None, str]]:
@@ -69,5 +71,7 @@ def wrong_with(page: Any) -> list[tuple[object, ...]]:
             found.append((page.url, width, one["id"], [node["html"][:160] for node in one["nodes"][:3]]))
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append((page.url, width, "wider than the screen"))
+        for one in page.evaluate(_TWICE):
+            found.append((page.url, width, "a label above a button that says the same", one))
     page.set_viewport_size({"width": WIDTHS[0], "height": 844})
     return found
