@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.html import escape, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from dondoc.web.ui.shortening import shortened
@@ -43,14 +43,6 @@ def number(value: float | int | None) -> str:
         return ""
     text = f"{value:,}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
-
-
-@register.filter
-def mail_address(value: object) -> str:
-    """An e-mail address that breaks before its host, where it must, and at none of its hyphens."""
-    name, at, host = str(value or "").rpartition("@")
-    parts = ((part,) for part in (name + at, host) if part)
-    return format_html_join(mark_safe("<wbr>"), '<span class="unbroken">{}</span>', parts)
 
 
 @register.filter
