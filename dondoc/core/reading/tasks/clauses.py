@@ -252,6 +252,9 @@ def unlisted_head(w: Words, content: int, end: int) -> Head | None:
     if (head := item_head(w, content, end)) is not None and head.subject:
         return head
     if names_actor(w, content) and end - content > _SHORTEST_ORDER and "," not in w.flow[content : content + 12]:
+        for place in w.opens_between(w.actor.get(content, content), min(end, content + _LONGEST_NAMED)):
+            if place in w.adverb and w.flow[place - 1] == " " and not w.is_noun(place):
+                return Head(content, (content, place), None, place, None)  # "các xã quyết liệt vá lại đường"
         return Head(content, None, None, content, None)
     return None
 

@@ -72,6 +72,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     place, stop = verb
     word = w.folded[place:stop]
     subject = speaker_before(w, start, place)
+    if subject and not directs and w.province_at(subject[0]) == subject[1]:
+        return None  # "Nà Mây cho biết ..."
     if subject and not _speaks(w, subject, place, word, directs):
         turned = directs and cue("turned").search(w.folded, max(subject[1], place - _JOINT_BACK), place)
         if not turned or ":" in w.flow[subject[1] : place]:

@@ -46,6 +46,8 @@ def must_at(w: Words, start: int, end: int) -> Head | None:
     first, modal = head.subject[0], head.modal[0]
     if not w.folded.startswith(("cần", "phải"), modal) or cue("public_body").match(w.folded, first) is None:
         return None
+    if names_person(w, first) and cue("of_level").search(w.folded, first, modal):
+        return None  # "chủ tịch UBND cấp xã phải ..."
     said = any(w.flow[place].islower() and place not in w.actor for place, _, _ in w.events_between(first, modal))
     told = said or w.told(first, min(end, head.verb + _NEGATED))
     return None if told or cue("result").search(w.folded, head.verb, end) else head
@@ -60,7 +62,7 @@ def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
     if head.subject is None:
         told = cue("praise").match(w.folded, head.verb) or cue("topic").match(w.folded, head.verb, end)
         return told is None and not narrates(w, head.start, end)
-    if cue("we").match(w.folded, head.subject[0]):
+    if cue("we").match(w.folded, head.subject[0]) or cue("welcomes").match(w.folded, head.verb):
         return False
     if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):
         return False
@@ -129,8 +131,10 @@ def is_given(w: Words, begin: int, inner: Head) -> bool:
 def needed_later(w: Words, place: int, end: int) -> Head | None:
     """What is needed, told after something that orders nothing: "... là khâu khó nên cần làm trước"."""
     head = later_head(w, place, end)
-    needed = head is not None and head.modal is not None and w.folded.startswith("cần", head.modal[0])
-    return head if needed else None
+    if head is None or head.modal is None:
+        return None
+    named = head.subject is not None and cue("public_body").match(w.folded, head.subject[0]) is not None
+    return head if w.folded.startswith(("cần", "phải") if named else "cần", head.modal[0]) else None
 
 
 def is_urged(w: Words, head: Head) -> bool:

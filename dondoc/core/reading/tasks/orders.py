@@ -10,7 +10,7 @@ from dondoc.core.reading.tasks.frames import Frame
 from dondoc.core.reading.tasks.judge import begins
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_person
+from dondoc.core.reading.tasks.speech import names_person, past_lead
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
@@ -45,11 +45,18 @@ class Orders:
                 kept = [frame]
             elif frame.joint and frame.directs and self._turns(frame):
                 kept.append(frame)
-            elif frame.directs and frame.verb in listed("told_again") and self.has_content(frame):
+            elif frame.directs and self._is_told_again(frame, kept[0]) and self.has_content(frame):
                 tied = self._tied(frame, kept[0], sentence)
                 if tied is not None:
                     kept.append(tied)
         return kept
+
+    def _is_told_again(self, frame: Frame, first: Frame) -> bool:
+        """Whether a later verb gives an order of its own; "chỉ đạo" does where the first verb only says something."""
+        if frame.verb in listed("told_again"):
+            return True
+        told = frame.verb == "chỉ đạo" and frame.joint and not first.directs
+        return told and frame.head is not None and frame.head.subject is not None
 
     def _turns(self, frame: Frame) -> bool:
         """Whether an order follows praise: "ông X đánh giá cao ..., tuy nhiên cũng chỉ đạo các bộ ..."."""
@@ -64,9 +71,19 @@ class Orders:
             return True
         if self.scope.heat and cue("in_case").fullmatch(w.folded, sentence.start, frame.start):
             return True
-        said = cue("i_order").fullmatch(w.folded, sentence.start, frame.start)
+        if self.scope.heat and self.asks_at_last(frame):
+            return True
+        start = past_lead(w, w.skip(sentence.start), frame.start)
+        said = cue("i_order").fullmatch(w.folded, start, frame.start)
         asked = said is not None and ("đã" not in said.group() or (frame.head is not None and frame.head.subject))
         return bool(asked) and self.speakers.leads()
+
+    def asks_at_last(self, frame: Frame) -> bool:
+        """Whether somebody is asked after something else was said: "như thế là chậm, đề nghị Sở X rà soát ..."."""
+        w, head = self.w, frame.head
+        if frame.verb not in listed("orders") or head is None or head.subject is None:
+            return False
+        return w.flow.startswith(", ", frame.start - 2) and cue("public_body").match(w.folded, head.start) is not None
 
     def _says_on(self, first: Frame, frame: Frame) -> bool:
         """Whether an order goes on with what a verb of saying began: "ông X nói và đề nghị các xã ..."."""

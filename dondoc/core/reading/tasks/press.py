@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dondoc.core.reading.layout import Sentence
+from dondoc.core.reading.tasks.asked import is_told_plainly, may_ask, work_of
 from dondoc.core.reading.tasks.clauses import (
     Head,
     head_at,
@@ -34,16 +35,16 @@ from dondoc.core.reading.tasks.judge import (
 )
 from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
+from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import names_speaker, past_lead, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import past_lead, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
-from dondoc.core.reading.tasks.words import Words, year_of
+from dondoc.core.reading.tasks.words import Span, Words, year_of
 
 _ZONES = ("body", "lead")
-_UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
-_JOINT_BACK, _DEMAND_NEAR = 40, 60
+_JOINT_BACK = 40
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
 _COOLS, _FORGETS, _SHORTEST_LATE = 2, 4, 34
 
@@ -58,7 +59,7 @@ class PressReader:
         self._orders = Orders(w, speakers, self.scope)
         days = (time for time in w.times.values() if time.kind in ("date", "datetime"))
         self._latest = max(map(year_of, days), default=0)
-        self._quote: list[Sentence] = []  # sentences of a quotation that is still open
+        self._quotes = Quotes(w, speakers)
 
     def read(self) -> list[Region]:
         """Every stretch of the article that tells someone what to do."""
@@ -74,10 +75,13 @@ class PressReader:
         w, scope = self.w, self.scope
         before = len(self.regions)
         end = self._trimmed(sentence.start, sentence.end)
-        if self._quotes_another(sentence):
+        said_by = self._quotes.speaker(sentence)
+        if said_by is None and self._quotes.of_another(sentence):
             scope.heat, scope.speaker = COLD, None
-            self._follow_quote(sentence, True)
+            self._quotes.follow(sentence, True)
             return
+        if said_by is not None:
+            self._speaks(said_by)
         frames = self._orders.kept(frames_of(w, sentence.start, sentence.end), sentence)
         opened = False
         for index, frame in enumerate(frames):
@@ -87,10 +91,17 @@ class PressReader:
         if not frames:
             self._go_on(sentence, end)
             opened = scope.heat < HOT and self._issued(sentence, end)
-        self._follow_quote(sentence, len(self.regions) > before)
+        self._quotes.follow(sentence, len(self.regions) > before)
         if len(self.regions) > before + 1:
             self.regions[before:] = apart(self.regions[before:])
         self._cool(sentence, end, len(self.regions) > before or opened)
+
+    def _speaks(self, subject: Span) -> None:
+        """Somebody who directs is named behind the quotation that opens now."""
+        scope = self.scope
+        if scope.speaker is None or cue("paper").match(self.w.folded, subject[0]) is None:
+            scope.speaker = self.speakers.name(subject)
+        scope.heat, scope.sticky, scope.cue = max(scope.heat, WARM), True, subject
 
     def _until(self, frame: Frame, following: Frame | None, end: int) -> int:
         """Where what a frame tells ends: before the next frame and the words that tie the two."""
@@ -110,16 +121,6 @@ class PressReader:
         told = self.w.told(sentence.start, min(end, sentence.start + _TOLD_NEAR))
         if not scope.sticky or scope.idle > _COOLS or told:
             scope.heat = min(scope.heat, WARM) if scope.idle < _FORGETS else COLD
-
-    def _follow_quote(self, sentence: Sentence, fired: bool) -> None:
-        """Remember the sentences of a quotation whose speaker is named only after it."""
-        marks = self.w.flow.count('"', sentence.start, sentence.end)
-        if marks % 2 == 1:
-            self._quote = [] if self._quote else [sentence]
-        elif self._quote:
-            self._quote.append(sentence)
-        if fired:
-            self._quote = []
 
     def _issued(self, sentence: Sentence, end: int) -> bool:
         """Whether a paper is told of whose instructions may follow: "UBND tỉnh vừa ban hành Kế hoạch ..."."""
@@ -158,7 +159,7 @@ class PressReader:
         due = head.due or lead_due(w, sentence.start, frame.subject[0] if frame.subject else frame.start)
         verb = frame.verb if frame.directs else None
         told = Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due)
-        told.sure = frame.directs or head.subject is not None
+        told.sure = (frame.directs or head.subject is not None) and self.speakers.directs(frame.subject)
         told.soft = w.folded.endswith(" sẽ ", 0, frame.start)
         self._add(told)
         if head.subject:
@@ -173,20 +174,11 @@ class PressReader:
     def _may_direct(self, frame: Frame) -> bool:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
         if self.speakers.directs(frame.subject):
-            return frame.directs or not self.speakers.explains(frame.subject) or self._demands(frame)
-        if self._demands(frame):
+            return frame.directs or not self.speakers.explains(frame.subject) or may_ask(self.w, self.speakers, frame)
+        if may_ask(self.w, self.speakers, frame):
             return True
         orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
         return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
-
-    def _demands(self, frame: Frame) -> bool:
-        """Whether a deputy says what a named office must do: "đại biểu X nói các sở cần rà soát ..."."""
-        w, head = self.w, frame.head
-        if frame.directs or frame.subject is None or head is None or head.subject is None or head.modal is None:
-            return False
-        if not self.speakers.debates(frame.subject) or not w.folded.startswith(("cần", "phải"), head.modal[0]):
-            return False
-        return head.start - frame.end < _DEMAND_NEAR and cue("public_body").match(w.folded, head.start) is not None
 
     def _list_opens(self, frame: Frame, end: int) -> bool:
         """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
@@ -202,7 +194,7 @@ class PressReader:
     def _head_of(self, frame: Frame, end: int) -> Head | None:
         """The head of what a frame tells somebody to do; a verb of saying needs a modal."""
         w = self.w
-        head = frame.head or self._listed(frame, end)
+        head = frame.head or self._listed(frame, end) or work_of(w, frame, end)
         if head is not None and head.modal is not None and head.modal[0] >= end:
             head = None  # the modal is that of the next verb
         urged = (
@@ -211,7 +203,11 @@ class PressReader:
             and frame.verb in listed("urges")
             and (is_ordered(w, self.scope, head, end) or is_urged(w, head))
         )
-        if head is not None and (frame.directs or head.modal or urged) and is_sound(w, head):
+        told = head is not None and is_told_plainly(w, frame, head, end)
+        if head is not None and frame.verb in listed("orders") and w.folded.startswith("sẽ ", head.verb):
+            head = head._replace(verb=head.verb + len("sẽ "))  # "đề nghị Sở X sẽ tổ chức ..."
+        told = told or (head is not None and frame.head is None and frame.verb in listed("stresses"))
+        if head is not None and (frame.directs or head.modal or urged or told) and is_sound(w, head):
             return head
         if frame.directs:
             return None
@@ -246,7 +242,7 @@ class PressReader:
     def _quoted(self, sentence: Sentence, frame: Frame, speaker: str | None) -> bool:
         w, scope = self.w, self.scope
         scope.heat, scope.speaker = WARM, speaker
-        for earlier in self._quote:
+        for earlier in self._quotes.pending:
             self._say_before(earlier, frame)
         inner = self._inner_order(sentence, frame)
         if inner is not None:
@@ -261,7 +257,7 @@ class PressReader:
                 )
             )
             return True
-        head = head_at(w, sentence.start, frame.content, thing=True)
+        head = head_at(w, self._past_saying(sentence.start), frame.content, thing=True)
         late = head is None or not is_sound(w, head)
         if late:
             head = self._late_order(sentence, frame)
@@ -290,7 +286,8 @@ class PressReader:
             if not inner.directs or inner.quoted or not self._orders.has_content(inner):
                 continue
             start = past_lead(w, w.skip(sentence.start), inner.start)
-            if start == inner.start or cue("i_order").fullmatch(w.folded, start, inner.start):
+            led = start == inner.start or cue("i_order").fullmatch(w.folded, start, inner.start)
+            if led or self._orders.asks_at_last(inner):
                 return inner
         return None
 
@@ -303,7 +300,7 @@ class PressReader:
 
     def _go_on(self, sentence: Sentence, end: int) -> None:
         w, scope = self.w, self.scope
-        place = self._according(sentence.start, end)
+        place = self._past_saying(self._according(sentence.start, end))
         if scope.heat == COLD:
             scope.speaker = None
             must = None if self._assigned(place, end) else must_at(w, place, end)
@@ -356,6 +353,11 @@ class PressReader:
         scope.cue = place, comma
         return comma + 1
 
+    def _past_saying(self, place: int) -> int:
+        """Past the speaker's own "tôi cho rằng ..."."""
+        said = cue("i_say").match(self.w.folded, place)
+        return said.end() if said else place
+
     def _assigned(self, start: int, end: int) -> bool:
         """Told in the passive: "Sở X được giao phối hợp với ..."; outside of a thread only what was asked for."""
         w = self.w
@@ -379,22 +381,6 @@ class PressReader:
         region.speaker, region.cue = self.scope.speaker, region.cue or self.scope.cue
         self.regions.append(region)
 
-    def _quotes_another(self, sentence: Sentence) -> bool:
-        """Whether the words after a quotation say that somebody spoke who directs nobody: '..." - bà X nói'."""
-        w, closed = self.w, self._closed(sentence.start, sentence.end)
-        if closed is None or not names_speaker(w, closed.end()):
-            return False
-        verb = next((event[0] for event in w.events_between(closed.end(), sentence.end)), None)
-        subject = speaker_before(w, closed.end(), verb) if verb else None
-        return subject is not None and not self.speakers.directs(subject)
-
-    def _closed(self, start: int, end: int) -> re.Match[str] | None:
-        """Where a quotation that is open at a place, or begins there, is closed and its speaker follows."""
-        flow = self.w.flow
-        if self._quote or flow[start - 1 : start] == '"' or flow[start] == '"':
-            return _UNQUOTED.search(flow, start + 1, end)
-        return None
-
     def _trimmed(self, start: int, end: int) -> int:
-        closed = self._closed(start, end)
+        closed = self._quotes.closed(start, end)
         return self.w.trimmed(start, closed.start() if closed else end)

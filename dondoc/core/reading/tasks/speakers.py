@@ -66,6 +66,8 @@ class Speakers:
         told = _directs_by_itself(low)
         if told is not None:
             return told
+        if self._words.province_at(span[0]) == span[1]:
+            return True
         known = fold(self._known(span) or "")
         return not _is_no_office(known) and (_has_authority(low) or _has_authority(known))
 

@@ -26,7 +26,13 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
         if first is None and mark >= start and cue("aside").match(w.folded, begin, cut):
             cut = stop = mark  # "ông X, chủ trì buổi họp, yêu cầu"
             continue
-        if begin >= cut or not names_speaker(w, begin) or not _heads(w, start, begin, first):
+        if first is None and mark < start and cut == stop:
+            begin = _past_bare_lead(w, begin, cut)
+        if (
+            begin >= cut
+            or not (names_speaker(w, begin) or _is_place(w, begin, cut))
+            or not _heads(w, start, begin, first)
+        ):
             break
         if first is not None and not _goes_with(w, begin, cut, first):
             break
@@ -35,6 +41,17 @@ def speaker_before(w: Words, start: int, place: int) -> Span | None:
             break
         cut = mark
     return None if first is None else _cut(w, first, stop)
+
+
+def _past_bare_lead(w: Words, begin: int, cut: int) -> int:
+    """Past a lead that no comma parts from the speaker: "Ngày 20/1 Văn phòng Chính phủ yêu cầu ..."."""
+    lead = cue("lead_only").match(w.flow, begin, cut)
+    return lead.end() if lead else begin
+
+
+def _is_place(w: Words, begin: int, cut: int) -> bool:
+    """Whether nothing but the name of a province stands there: "Nà Mây yêu cầu các xã ..."."""
+    return w.province_at(begin) == cut
 
 
 def _last_sign(flow: str, start: int, stop: int) -> int:
@@ -87,6 +104,9 @@ def _without_marks(w: Words, start: int, stop: int) -> int:
 
 def _cut(w: Words, first: int, stop: int) -> Span | None:
     """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
+    conveys = cue("conveys").search(w.folded, first, stop)
+    if conveys is not None and names_speaker(w, conveys.end()):
+        first = conveys.end()  # "Văn phòng ... truyền đạt ý kiến của Phó Thủ tướng ..."
     stop = _acted(w, first, stop) or stop
     marks = [mark for mark in (w.flow.find("[", first, stop), w.flow.find("(", first, stop)) if mark >= 0]
     stop = _without_marks(w, first, min(marks, default=stop))

@@ -13,7 +13,7 @@ _LONGEST_SUBJECT = 260
 _MODAL_NEAR = 110
 _FUNCTION_BACK = 40
 _ADVERBS = 5
-_JUST_BEFORE = 12
+_JUST_BEFORE, _FAR_FROM_URGED = 12, 24
 # every branch begins with a character of its own: such a pattern is searched for fast
 _NP_BREAK = re.compile(rf";|\?|!|\.(?<!TP\.)(?<!Tp\.)(?<!tp\.)(?<![ (][{UPPER}]\.)(?= )|:(?! [{UPPER}])")
 
@@ -121,6 +121,7 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
     """Where the predicate of a noun phrase that goes on at ``start`` begins."""
     first: int | None = None
     charge: int | None = None
+    urged: int | None = None
     last, name = start, start
     opens, index = w.opens, bisect_left(w.opens, start)
     bracketed = w.flow.find("(", start, end) >= 0 or w.flow.find(")", start, end) >= 0
@@ -144,7 +145,10 @@ def predicate_after(w: Words, start: int, end: int) -> int | None:
         if bracketed and w.flow.count("(", start, place) != w.flow.count(")", start, place):
             continue
         if place in w.modal and is_modal(w, place):
-            return _modal_or_verb(w, place, first)
+            far = first is None and urged is not None and place - urged > _FAR_FROM_URGED
+            return urged if far else _modal_or_verb(w, place, first)
+        if first is None and urged is None and cue("urged_on").match(w.folded, place):
+            urged = place  # "các xã quyết liệt vá lại đường, không để ...": the verb is not listed
         if first is None and _opens_predicate(w, place, start):
             if w.folded.startswith("phụ trách", place):
                 charge = charge or place  # "Thứ trưởng phụ trách lĩnh vực tiếp tục ..."

@@ -167,6 +167,10 @@ class Words:
         if two in ("đặc khu", "xã hội"):
             return False  # the name of a kind of unit, the end of a name: not of a field of work
         makers = listed("noun_before")
+        if one == "ngành" and not two:
+            return not self.folded.endswith(("sở, ngành", "bộ, ngành", "ban, ngành", "cấp, ngành"), 0, place - 1)
+        if one == "các":
+            return True
         if one in makers and not self.flow[place - 1 - len(one)].isupper():
             return not two or not self.flow[place - 1 - len(two)].isupper()
         return two in makers and not self.flow[place - 1 - len(two)].isupper()

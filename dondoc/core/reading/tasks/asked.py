@@ -1,0 +1,44 @@
+"""Whether what a verb of a news sentence tells is to be done, where neither speaker nor verb plainly orders it."""
+
+from __future__ import annotations
+
+from dondoc.core.reading.tasks.clauses import Head, modal_after
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.frames import Frame
+from dondoc.core.reading.tasks.speakers import Speakers
+from dondoc.core.reading.tasks.subjects import is_verb
+from dondoc.core.reading.tasks.words import Words
+
+_DEMAND_NEAR, _TOLD_NEAR = 60, 100
+
+
+def may_ask(w: Words, speakers: Speakers, frame: Frame) -> bool:
+    """Whether a deputy says what a named office must do, or asks it to: "đại biểu X đề nghị Chính phủ rà soát ..."."""
+    head = frame.head
+    if frame.subject is None or head is None or head.subject is None or not speakers.debates(frame.subject):
+        return False
+    if cue("public_body").match(w.folded, head.start) is None:
+        return False
+    if frame.directs:
+        return frame.verb in listed("asks")
+    must = head.modal is not None and w.folded.startswith(("cần", "phải"), head.modal[0])
+    return must and head.start - frame.end < _DEMAND_NEAR
+
+
+def is_told_plainly(w: Words, frame: Frame, head: Head, end: int) -> bool:
+    """Whether a verb of saying names a body and what it does: "ông X kết luận: Sở Y thanh tra việc cấp phép"."""
+    if frame.verb not in listed("urges") or head.subject is None or ":" not in w.flow[frame.end : frame.content]:
+        return False
+    named = cue("public_body").match(w.folded, head.start) is not None and is_verb(w, head.verb) > 0
+    if not named or w.folded.startswith("không ", head.verb) or cue("praise").match(w.folded, head.verb):
+        return False
+    return not w.told(head.start, min(end, head.verb + _TOLD_NEAR))
+
+
+def work_of(w: Words, frame: Frame, end: int) -> Head | None:
+    """The work that somebody stresses: "ông X lưu ý việc rà soát hồ sơ"."""
+    work = cue("the_work").match(w.folded, frame.content, end) if frame.verb in listed("stresses") else None
+    if work is None or work.end() not in w.splits or w.told(work.end(), min(end, work.end() + _TOLD_NEAR)):
+        return None
+    modal = modal_after(w, work.end(), min(end, work.end() + _TOLD_NEAR))
+    return None if modal else Head(frame.content, None, None, work.end(), None)
