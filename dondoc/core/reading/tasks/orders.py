@@ -45,18 +45,20 @@ class Orders:
                 kept = [frame]
             elif frame.joint and frame.directs and self._turns(frame):
                 kept.append(frame)
-            elif frame.directs and self._is_told_again(frame, kept[0]) and self.has_content(frame):
+            elif frame.directs and self._is_told_again(frame, kept) and self.has_content(frame):
                 tied = self._tied(frame, kept[0], sentence)
                 if tied is not None:
                     kept.append(tied)
         return kept
 
-    def _is_told_again(self, frame: Frame, first: Frame) -> bool:
-        """Whether a later verb gives an order of its own; "chỉ đạo" does where the first verb only says something."""
+    def _is_told_again(self, frame: Frame, kept: list[Frame]) -> bool:
+        """Whether a later verb gives an order of its own; "chỉ đạo" does where what stands before only says something."""
         if frame.verb in listed("told_again"):
             return True
-        told = frame.verb == "chỉ đạo" and frame.joint and not first.directs
-        return told and frame.head is not None and frame.head.subject is not None
+        if frame.verb != "chỉ đạo" or frame.head is None or frame.head.subject is None or frame.subject is None:
+            return False
+        same = kept[0].subject is not None and kept[0].subject[0] == frame.subject[0]
+        return same and not any(earlier.directs for earlier in kept)
 
     def _turns(self, frame: Frame) -> bool:
         """Whether an order follows praise: "ông X đánh giá cao ..., tuy nhiên cũng chỉ đạo các bộ ..."."""
