@@ -52,7 +52,7 @@ class Orders:
         return kept
 
     def _is_told_again(self, frame: Frame, kept: list[Frame]) -> bool:
-        """Whether a later verb gives an order of its own; "chỉ đạo" does where what stands before only says something."""
+        """Whether a later verb gives an order of its own; "chỉ đạo" does behind what only says something."""
         if frame.verb in listed("told_again"):
             return True
         if frame.verb != "chỉ đạo" or frame.head is None or frame.head.subject is None or frame.subject is None:
