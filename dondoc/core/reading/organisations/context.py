@@ -65,13 +65,21 @@ class Context:
         name, before = self.page.key(start, end), folded[start - _BACK if start > _BACK else 0 : start]
         if self._is_of_many(name, before, end):
             return False, True
-        if name in common() or (name == "chính phủ" and pattern("idea-of-government").match(folded, end)):
+        if (name in common() and not self._is_line(start, end)) or (
+            name == "chính phủ" and pattern("idea-of-government").match(folded, end)
+        ):
             return False, False
         if rule("in-a-law").search(before) or (name.startswith("đảng bộ") and pattern("congress").search(before)):
             return False, False
         if self.page.flow[start].islower():
             return self._is_named_small(self.page.flow[start:end], name, before), False
         return self._is_level_told(name), False
+
+    def _is_line(self, start: int, end: int) -> bool:
+        """Whether a name in capitals fills its line: the head of a document, where it is a certain body's."""
+        flow = self.page.flow
+        lone = not start or self.page.text[start - 1] == "\n"
+        return lone and self.page.text[end : end + 1] in ("\n", "") and flow[start:end].isupper()
 
     def _is_of_many(self, name: str, before: str, end: int) -> bool:
         """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""

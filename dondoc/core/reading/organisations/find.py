@@ -12,9 +12,9 @@ from dondoc.core.reading.fold import UPPER, fold
 from dondoc.core.reading.organisations.context import Context
 from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser
 from dondoc.core.reading.organisations.identity import full_names, kind_of
-from dondoc.core.reading.organisations.words import fields, pattern
+from dondoc.core.reading.organisations.words import after_office, fields, pattern
 from dondoc.core.reading.page import Page
-from dondoc.core.reading.phrases import lines_of, phrases
+from dondoc.core.reading.phrases import lines_of
 from dondoc.core.reading.places import provinces
 
 # begins with the capital, so that it is searched for fast
@@ -180,21 +180,4 @@ def _nested(page: Page, body: Body, citations: list[Citation], starts: list[int]
     outer = citations[place] if place >= 0 else None
     if outer and outer.end >= body.end and (outer.start, outer.end) != (body.start, body.end):
         return "citation"
-    return "title" if after_office(page, body.start) else None
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    """The last words of all offices."""
-    return frozenset(office.split()[-1] for office in phrases("lexicon/per_office").all())
-
-
-def after_office(page: Page, start: int) -> bool:
-    """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
-    before = page.folded[start - 40 if start > 40 else 0 : start]
-    last = before.rsplit(None, 1)[-1:]
-    if not last or last[0] not in _last_words():
-        return False
-    words = before.split()[-6:]
-    offices = phrases("lexicon/per_office")
-    return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))
+    return "title" if after_office(page.folded, body.start) else None

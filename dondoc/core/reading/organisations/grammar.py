@@ -42,6 +42,7 @@ class Parser:
     citations: dict[int, int] = field(default_factory=dict)
     seen: dict[tuple[int, int], int] = field(default_factory=dict)
     chain: Chain = field(init=False)
+    top: int = 0
 
     def __post_init__(self) -> None:
         self.chain = Chain(self.page, self.heads)
@@ -49,6 +50,8 @@ class Parser:
     def name_at(self, start: int, *, depth: int = 0) -> tuple[int, str]:
         """End and grammar of the body whose head begins at ``start``; (-1, "") if there is none."""
         least = 0
+        if not depth:
+            self.top = start
         for head_end, grammar in self.heads.get(start, ()):
             if head_end < least:
                 break
@@ -197,7 +200,7 @@ class Parser:
             place = next_word(flow, end)
             if place < 0:
                 return end
-            found = place_at(flow, folded, place)
+            found = place_at(flow, folded, place, self._is_borne)
             if found < 0 and not placed:
                 found = self._small_place(end, place)
             suffix = words.pattern("suffix").match(folded, place)
@@ -208,12 +211,16 @@ class Parser:
             end, placed = found, True
         return end
 
+    def _is_borne(self) -> bool:
+        """Whether an office stands before the body that is being read: who bears it may follow."""
+        return words.after_office(self.page.folded, self.top)
+
     def _small_place(self, end: int, place: int) -> int:
-        """A district by its bare name; after a party committee any capitalised name that is no person's."""
+        """A district by its bare name; any other that the text tells, after a party committee any at all."""
         flow, folded = self.page.flow, self.page.folded
         found = bare_place_at(flow, folded, place, small=True)
-        if found < 0 and folded.endswith(" ủy", 0, end) and place not in self.heads:
-            found = unlisted_place_at(flow, folded, place)
+        if found < 0 and flow[place].isupper() and place not in self.heads:
+            found = unlisted_place_at(flow, folded, place, told=not folded.endswith(" ủy", 0, end))
         return found
 
     def _is_suffix(self, start: int, end: int, found: int) -> bool:

@@ -94,3 +94,20 @@ def pattern(name: str) -> re.Pattern[str]:
 def rule(name: str) -> rules.Rule:
     """The rule ``organisation.NAME`` itself, for searches in long stretches."""
     return rules.load("organisations")["organisation." + name]
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of all offices."""
+    return frozenset(office.split()[-1] for office in phrases("lexicon/per_office").all())
+
+
+def after_office(folded: str, start: int) -> bool:
+    """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
+    before = folded[start - 40 if start > 40 else 0 : start]
+    last = before.rsplit(None, 1)[-1:]
+    if not last or last[0] not in _last_words():
+        return False
+    words = before.split()[-6:]
+    offices = phrases("lexicon/per_office")
+    return any(" ".join(words[-k:]) in offices for k in range(1, len(words) + 1))

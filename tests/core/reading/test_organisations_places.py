@@ -1,0 +1,61 @@
+"""Places in the names of bodies that no list has, and people's names right after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.core.reading.organisations import find_organisations
+from dondoc.core.reading.page import prepare
+from dondoc.core.reading.people import find_people
+
+
+def quotes(text: str) -> list[str]:
+    return [o.quote for o in find_organisations(prepare(text), [])]
+
+
+def names(text: str) -> list[str]:
+    page = prepare(text)
+    return [p.quote for p in find_people(page, find_organisations(page, []))]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Giao UBND xã Quế Trung trình danh sách.", "UBND xã Quế Trung"),
+        ("Giao UBND xã Mường Thải An báo cáo.", "UBND xã Mường Thải An"),
+        ("Theo Công an tỉnh An Sơn, vụ việc đã rõ.", "Công an tỉnh An Sơn"),
+        ("Tại UBND xã Ea Mây có 3 hồ sơ.", "UBND xã Ea Mây"),
+        ("UBND HUYỆN PHÚ NINH HẠ\nThông báo.", "UBND HUYỆN PHÚ NINH HẠ"),
+        ("ỦY BAN NHÂN DÂN TỈNH AN SƠN\nThông báo.", "ỦY BAN NHÂN DÂN TỈNH AN SƠN"),
+        ("TỈNH ỦY AN SƠN\nThông báo.", "TỈNH ỦY AN SƠN"),
+        ("UBND TỈNH YÊU CẦU CÁC SỞ BÁO CÁO", "UBND TỈNH"),
+        ("CÔNG AN TỈNH AN SƠN TỔ CHỨC HỘI NGHỊ", "CÔNG AN TỈNH AN SƠN"),
+        ("THẨM QUYỀN CỦA UBND TỈNH TRONG LĨNH VỰC", "UBND TỈNH"),
+        ("BAN TỔ CHỨC\nThông báo.", "BAN TỔ CHỨC"),
+    ],
+)
+def test_a_place_that_no_list_has_belongs_to_the_body(text: str, body: str) -> None:
+    assert quotes(text) == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "name"),
+    [
+        ("Chủ tịch UBND quận Vũ Thị Sông kiến nghị.", "UBND quận", "Vũ Thị Sông"),
+        ("Trưởng Công an quận Trần Bình Mây dự họp.", "Công an quận", "Trần Bình Mây"),
+        ("Chủ tịch UBND xã Quế Trung Trần Văn Mây dự họp.", "UBND xã Quế Trung", "Trần Văn Mây"),
+        ("Trưởng Công an xã Nà Sơn Hà Văn Mây dự họp.", "Công an xã Nà Sơn", "Hà Văn Mây"),
+        ("Chủ tịch UBND tỉnh An Sơn Hà Minh Suối dự họp.", "UBND tỉnh An Sơn", "Hà Minh Suối"),
+        ("Chủ tịch UBND phường Lê Hồng Phong Vũ Thị Suối dự họp.", "UBND phường Lê Hồng Phong", "Vũ Thị Suối"),
+        ("Giám đốc Công an thành phố Đại tá Lê Sông Mây dự họp.", "Công an thành phố", "Lê Sông Mây"),
+    ],
+)
+def test_who_bears_the_office_is_no_place(text: str, body: str, name: str) -> None:
+    assert quotes(text) == [body]
+    assert names(text) == [name]
+
+
+def test_a_name_that_the_text_gives_to_a_place_is_one_after_a_body_too() -> None:
+    text = "Nhiều hộ ở huyện Hà Sông đã nhận tiền. Điện lực Hà Sông và Giám đốc Sở Y tế Hà Sông đã họp."
+    assert quotes(text) == ["Điện lực Hà Sông", "Sở Y tế Hà Sông"]
+    assert quotes("Giám đốc Sở Y tế Hà Sông đã họp.") == ["Sở Y tế"]
