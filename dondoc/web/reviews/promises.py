@@ -25,7 +25,7 @@ from dondoc.web.tasks import states
 from dondoc.web.tasks.counting import named
 from dondoc.web.tasks.milestones import Work, put_works, with_works
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
-from dondoc.web.tasks.queries import STOOD, as_of, put_stood, tell
+from dondoc.web.tasks.queries import STOOD, as_of, by_index, put_stood, tell
 from dondoc.web.tasks.readiness import Ready, put_ready, with_lists
 from dondoc.web.units.access import everywhere, keys_where, today
 from dondoc.web.units.models import Programme, Unit
@@ -109,7 +109,11 @@ class Sight:
             case "done":
                 return Q(**{f"{p}outcome": Outcome.DONE})
             case "extended" | "split" if p:
-                return Exists(Step.objects.filter(task=OuterRef("pk"), kind=name, on__lte=self.day))
+                # the cheap question first: most were never
+                ever = (
+                    Q(extensions__gt=0) if name == "extended" else Q(Exists(Task.objects.filter(parent=OuterRef("pk"))))
+                )
+                return ever & Exists(Step.objects.filter(task=OuterRef("pk"), kind=name, on__lte=self.day))
             case "extended":
                 return Q(extensions__gt=0)
             case "split":
@@ -149,19 +153,23 @@ def seen(user: Any, review: Review, day: date, *, parts: bool = False) -> Sight:
     return sight
 
 
+@by_index()
 def whole(user: Any, review: Review, day: date) -> Carry:
     """The promises counted as a whole only."""
     sight = seen(user, review, day)
     return Carry(day, Line(counts=sight.rows.aggregate(**sight.counted(*WHOLE, *BESIDE))), [], [])
 
 
+@by_index()
 def counts(user: Any, review: Review, day: date) -> Carry:
     """The promises counted, as a whole, by lead unit and by field of work."""
     sight = seen(user, review, day)
     told = sight.counted(*WHOLE, *BESIDE)
     rows = sight.rows.order_by()
-    units = _lines(rows.values_list(f"{sight.prefix}lead").annotate(**told), Unit)
-    programmes = _lines(rows.values_list("programme").annotate(**told), Programme)
+    # by expressions: PostgreSQL would walk all tasks in the order of the column
+    by_lead = rows.values_list(Coalesce(f"{sight.prefix}lead", 0))
+    units = _lines(by_lead.annotate(**told), Unit)
+    programmes = _lines(rows.values_list(Coalesce("programme", 0)).annotate(**told), Programme)
     together = Line(counts=dict.fromkeys((*WHOLE, *BESIDE), 0))
     for line in programmes:
         together.add(line.counts)
@@ -177,6 +185,7 @@ def _lines(rows: Iterable[Any], model: Any) -> list[Line]:
     return sorted(lines, key=lambda line: (line.thing is None, -line.counts["overdue"], str(line.thing or "")))
 
 
+@by_index()
 def listing(user: Any, review: Review, day: date, asked: Asked) -> tuple[list[Task], bool]:
     """A page of promises as they stood on a day, the earliest due first, and whether there are more."""
     sight = seen(user, review, day)
@@ -195,6 +204,7 @@ def listing(user: Any, review: Review, day: date, asked: Asked) -> tuple[list[Ta
     return [told[key] for key in keys[:PAGE]], len(keys) > PAGE
 
 
+@by_index()
 def exceptions(user: Any, review: Review, day: date, limit: int = EXCEPTIONS) -> list[Task]:
     """What needs a decision: what was reminded in vain first, then what is overdue (the longest), silent, at risk,
     without a clear product. ``reminded``: how often in vain, 0 where the office lets it pass.
@@ -225,6 +235,7 @@ def _told(rows: QuerySet[Task], sight: Sight) -> list[Task]:
     return found
 
 
+@by_index()
 def plans(user: Any, review: Review, day: date) -> tuple[list[Work], list[Ready]]:
     """Open works of a conference that are behind their plan, the most first; open tasks whose readiness is below what
     the settings ask for, the least ready first.
@@ -277,6 +288,7 @@ class Standing:
         return (0, -self.verified / self.due, -self.verified_on_time / self.due, -self.verified)
 
 
+@by_index()
 def ranking(user: Any, review: Review, day: date) -> list[Standing]:
     """Lead units by verified results: the share of what had to be there, then the share on time, then how many.
 

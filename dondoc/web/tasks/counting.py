@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dondoc.web.tasks import piles, queries, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS
-from dondoc.web.tasks.models import Outcome, Task
+from dondoc.web.tasks.models import Outcome, Step, Task
 from dondoc.web.tasks.queries import Filters
 from dondoc.web.units.access import everywhere, keys_where, today
 from dondoc.web.units.models import Closure, Programme, Unit
@@ -78,8 +78,10 @@ def _kept(user: Any, filters: Filters, by: str) -> Lines | None:
     """
     day = filters.day or today()
     narrowed = replace(filters, unit=None) if by == "lead" else filters
-    if day < today() or narrowed.any:
+    if narrowed.any:
         return None
+    if day < today():
+        return _below(_of_steps(by, day), filters.unit) if everywhere(user, "tasks.see") else None
     rest: list[int] = []
     over: set[int] | None = None
     if not everywhere(user, "tasks.see"):
@@ -93,9 +95,33 @@ def _kept(user: Any, filters: Filters, by: str) -> Lines | None:
     if over is not None:
         lines = {key: counts for key, counts in lines.items() if key in over}
         lines |= _counted(Task.objects.filter(pk__in=rest).exclude(outcome=Outcome.WITHDRAWN), by, day, "")
-    if filters.unit:
-        below = set(Closure.objects.filter(ancestor=filters.unit).values_list("unit", flat=True))
-        lines = {key: counts for key, counts in lines.items() if key in below}
+    return _below(lines, filters.unit)
+
+
+def _below(lines: Lines, unit: int | None) -> Lines:
+    """The lines of a unit and of all that stand or stood below it."""
+    if not unit:
+        return lines
+    below = set(Closure.objects.filter(ancestor=unit).values_list("unit", flat=True))
+    return {key: counts for key, counts in lines.items() if key in below}
+
+
+def _of_steps(by: str, day: date) -> Lines:
+    """The counts of the whole house on a past day, from the steps that held on it: an index holds all that is asked.
+
+    What a step does not know of, a word about the parts of a split task, is taken off the silent ones afterwards.
+    """
+    held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
+    gone = Task.objects.order_by().filter(outcome=Outcome.WITHDRAWN).values("pk")
+    rows = Step.objects.filter(held).exclude(task__in=gone)
+    lines = _lines_of(rows, "lead" if by == "lead" else "task__programme", day, "")
+    wholes = Task.objects.order_by().filter(parent__gt=0).values("parent")
+    split = queries.as_of(day).filter(pk__in=wholes, split=True).exclude(outcome=Outcome.WITHDRAWN)
+    since = day - timedelta(days=states.Rules.now().silent_days)
+    key = f"{queries.STOOD}lead" if by == "lead" else "programme"
+    heard = split.filter(states.runs_unheard(since, queries.STOOD), states.told_of_parts(day, since))
+    for thing, n in heard.order_by().values_list(key).annotate(n=Count("pk")):
+        lines[thing or 0]["silent"] -= n
     return lines
 
 
@@ -109,7 +135,10 @@ def counted(user: Any, filters: Filters, by: str) -> Lines:
 
 
 def _counted(rows: QuerySet[Task], by: str, day: date, prefix: str) -> Lines:
-    key = f"{prefix}lead" if by == "lead" else "programme"
+    return _lines_of(rows, f"{prefix}lead" if by == "lead" else "programme", day, prefix)
+
+
+def _lines_of(rows: QuerySet[Any], key: str, day: date, prefix: str) -> Lines:
     told = {state: Count("pk", filter=states.where(state, day, prefix=prefix)) for state in COUNTED}
     lines = rows.order_by().values_list(key).annotate(**told)
     return {line[0] or 0: dict(zip(COUNTED, line[1:], strict=True)) for line in lines}

@@ -163,6 +163,7 @@ class Task(Facts):
             # everything that counting needs, so that no row is fetched for it
             models.Index(fields=("lead", *_COUNTED), name="task_counts_lead"),
             models.Index(fields=("programme", *_COUNTED), name="task_counts_programme"),
+            models.Index(fields=("id",), condition=Q(outcome="withdrawn"), name="task_withdrawn"),
             # what lies between the mark and a day: ``piles``
             models.Index(fields=("falls_on", "lead", "programme"), condition=_RUNS, name="task_running_due"),
             models.Index(fields=("heard_on", "lead", "programme"), condition=_RUNS, name="task_running_heard"),
@@ -233,6 +234,8 @@ class Step(Facts):
             models.Index(fields=("kind", "on"), name="step_by_kind"),
             # the list of a past day walks this one in its order
             models.Index(fields=("falls_on", "task", "on", "until"), name="step_walked"),
+            # everything that counting a past day by unit needs, so that no row is fetched for it
+            models.Index(fields=("lead", "on", "until", *_COUNTED, "task"), name="step_counts"),
         ]
 
 

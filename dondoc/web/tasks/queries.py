@@ -7,11 +7,13 @@ itself hold; for a past day those of the step of that day (``as_of``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet, When
+from django.db import connection, transaction
+from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, When
 from django.db.models import prefetch_related_objects as prefetch
 
 from dondoc.web.documents.indexing import words_of
@@ -81,6 +83,20 @@ def as_of(day: date) -> QuerySet[Task]:
     return rows.filter(stood_task__isnull=False)
 
 
+@contextmanager
+def by_index() -> Iterator[None]:
+    """Questions about the tasks of one conference on a past day: PostgreSQL would read the steps of all tasks for them,
+    as long as these are some hundred thousand, since it takes each look into an index for a look onto a disk.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL random_page_cost = 1.1")
+        yield
+        cursor.execute("SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL random_page_cost TO DEFAULT")
+
+
 def listing(user: Any, filters: Filters, size: int = PAGE) -> Listing:
     """A page of the tasks that fit, the earliest due first; each row has ``told`` (its state) and ``lacks``."""
     day = filters.day or today()
@@ -141,22 +157,35 @@ def put_stood(rows: Iterable[Task], day: date) -> None:
         for name in FACTS:
             setattr(row, name, getattr(step, name))
         row.lead = leads[step.lead_id]
-        if row.split:
-            _put_parts(row, day)
+    _put_parts([row for row in rows if row.split], day)
 
 
-def _put_parts(whole: Task, day: date) -> None:
-    """What was told of a split task by a day was told of its parts: the last word, and how far they were."""
-    for path in states.DEEP:
-        heard = Step.objects.filter(**{path: whole}, on__lte=day).aggregate(last=Max("heard_on"))["last"]
-        whole.heard_on = max(whole.heard_on, heard or whole.heard_on)
+#: each whole with the last word of its parts, and of parts of these
+_HEARD = """WITH RECURSIVE below(whole, part) AS (
+SELECT parent_id, id FROM tasks_task WHERE parent_id IN ({keys})
+UNION ALL SELECT below.whole, t.id FROM below JOIN tasks_task t ON t.parent_id = below.part)
+SELECT below.whole, max(s.heard_on) FROM below JOIN tasks_step s ON s.task_id = below.part
+WHERE s."on" <= %s GROUP BY below.whole"""
+
+
+def _put_parts(wholes: list[Task], day: date) -> None:
+    """What was told of split tasks by a day was told of their parts: the last word, and how far they were."""
+    keys = [row.pk for row in wholes]
+    if not keys:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_HEARD.format(keys=", ".join(["%s"] * len(keys))), [*keys, day])
+        heard = {whole: date.fromisoformat(str(last)) for whole, last in cursor.fetchall()}
     held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
     gone = (Outcome.DROPPED, Outcome.WITHDRAWN)
-    far = list(
-        Step.objects.filter(held, task__parent=whole).exclude(outcome__in=gone).values_list("percent", flat=True)
-    )
-    if far and whole.closed_on is None:
-        whole.percent = sum(far) // len(far)
+    far: dict[int | None, list[int]] = {}
+    parts = Step.objects.filter(held, task__parent__in=keys).exclude(outcome__in=gone)
+    for whole, percent in parts.values_list("task__parent", "percent"):
+        far.setdefault(whole, []).append(percent)
+    for row in wholes:
+        row.heard_on = max(row.heard_on, heard.get(row.pk, row.heard_on))
+        if row.pk in far and row.closed_on is None:
+            row.percent = sum(far[row.pk]) // len(far[row.pk])
 
 
 def tell(rows: Iterable[Task], day: date) -> None:

@@ -26,7 +26,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, CharField, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models import BooleanField, Case, CharField, DateField, Exists, F, Func, OuterRef, Q, Value, When
 
 from dondoc.web.tasks.models import Facts, Outcome, Step
 from dondoc.web.units.models import Membership
@@ -112,6 +112,11 @@ def open_(prefix: str = "") -> Q:
     return Q(Usual(Q(**{f"{prefix}closed_on__isnull": True})))
 
 
+def runs_unheard(since: date, prefix: str = "") -> Q:
+    """Rows that run and of which themselves no word was heard since a day."""
+    return open_(prefix) & Q(**{f"{prefix}handed_on__isnull": True, f"{prefix}heard_on__lt": since})
+
+
 def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None) -> Q:
     """Rows in a state on a day; ``prefix`` leads to the facts ("" on a task or step, "stood_" on a task as of a day).
 
@@ -142,7 +147,7 @@ def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None
             return q(outcome=Outcome.DROPPED)
         case "silent":
             since = day - timedelta(days=rules.silent_days)
-            silent = runs & q(heard_on__lt=since)
+            silent = runs_unheard(since, prefix)
             # a word about a part is one about the whole; the whole's own steps do not tell it
             return silent & ~(q(split=True) & told_of_parts(day, since)) if prefix else silent
         case "at_risk":
@@ -153,16 +158,31 @@ def where(state: str, day: date, *, prefix: str = "", rules: Rules | None = None
     raise KeyError(state)
 
 
-#: so deep parts of parts may be: a word about any of them is one about the whole on a past day
-DEEP = tuple("task" + "__parent" * n for n in range(1, 7))
+class ToldOfParts(Func):
+    """Whether a word was heard of a part of a task, or of a part of that, on ``since`` or later; given: the task's key,
+    ``day`` (what was known then), ``since``. Walked down from each task that is asked about: an index leads to parts.
+    """
+
+    output_field = BooleanField()
+    arity = 3
+    _SQL = (
+        "EXISTS (WITH RECURSIVE below(part) AS ("
+        "SELECT t.id FROM tasks_task t WHERE t.parent_id = {key}"
+        " UNION ALL SELECT t.id FROM below JOIN tasks_task t ON t.parent_id = below.part)"
+        ' SELECT 1 FROM below JOIN tasks_step s ON s.task_id = below.part WHERE s."on" <= {day}'
+        " AND s.heard_on >= {since})"
+    )
+
+    def as_sql(self, compiler: Any, connection: Any, *_how: Any, **_more: Any) -> Any:
+        """The key stands first, as in the question."""
+        compiled = [compiler.compile(one) for one in self.get_source_expressions()]
+        key, day, since = (sql for sql, _params in compiled)
+        return self._SQL.format(key=key, day=day, since=since), [one for _sql, params in compiled for one in params]
 
 
 def told_of_parts(day: date, since: date) -> Q:
     """Tasks about whose parts, or parts of these, a word was heard on a day or later; ``day``: what was known then."""
-    out = Q()
-    for path in DEEP:
-        out |= Q(Exists(Step.objects.filter(**{path: OuterRef("pk")}, on__lte=day, heard_on__gte=since)))
-    return out
+    return Q(ToldOfParts(F("pk"), Value(day, DateField()), Value(since, DateField())))
 
 
 def owners(day: date, lead: Any) -> Any:

@@ -24,6 +24,7 @@ from dondoc.web.ui.errors import DeskError
 from tests.web.cast import Cast
 from tests.web.tasks.house import DONE, GIVEN
 from tests.web.tasks.house import given as give
+from tests.web.tasks.past_days import check_day, watcher
 
 LAST = date(2026, 7, 15)  # the day of the tests
 WHO = ("alice", "grace", "heidi", "wendy", "judy", "boris")
@@ -171,6 +172,9 @@ def _any_sequence(house: Cast, lead: str, term: Term, split: bool, steps: list[t
             assert completions[: len(kept)] == kept
             kept = completions
         assert check().broken is None
+        user = watcher()
+        for past in (GIVEN, *(GIVEN + timedelta(days=n) for n in (20, 31, 60, 95, 125)), LAST - timedelta(days=1)):
+            check_day(user, past)
         transaction.set_rollback(True)
 
 

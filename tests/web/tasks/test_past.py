@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dondoc.web.tasks import actions, queries, states
 from dondoc.web.tasks.actions import Part, Report
@@ -19,6 +20,7 @@ from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
 from tests.web.tasks.house import DUE, GIVEN, fresh, given
+from tests.web.tasks.past_days import check_day, watcher
 
 
 def _silent(house: Cast, day: date) -> set[int]:
@@ -93,6 +95,32 @@ def test_the_list_of_a_past_day_walks_an_index(house: Cast) -> None:
         plan = rows.values_list("pk", flat=True)[:51].explain()
         assert "step_walked" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_counts_of_a_past_day_by_unit_fetch_no_row(house: Cast) -> None:
+    given(house)
+    with CaptureQueriesContext(connection) as asked:
+        check_day(watcher(), date(2026, 5, 1))
+    sql = [one["sql"] for one in asked if one["sql"].startswith('SELECT "tasks_step"."lead_id" AS "lead"')]
+    assert len(sql) == 1
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("EXPLAIN QUERY PLAN " + sql[0])
+            plan = str(cursor.fetchall())
+        assert "COVERING INDEX step_counts" in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_words_about_parts_of_many_wholes_are_asked_for_at_once(house: Cast) -> None:
+    def asked(n: int) -> int:
+        for _ in range(n):
+            whole = given(house, lead="committee")
+            actions.split(house.wendy, whole.pk, [Part(house.unit("police"))], version=1, on=GIVEN)
+        with CaptureQueriesContext(connection) as found:
+            assert queries.listing(house.alice, Filters(day=date(2026, 4, 1))).rows[0].percent == 0
+        return len(found)
+
+    assert asked(1) == asked(5)
 
 
 def test_words_that_stand_nowhere_are_answered_by_the_index_of_words(house: Cast) -> None:

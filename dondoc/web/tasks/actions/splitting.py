@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from dondoc.web.tasks.errors import NotNow, WrongValue
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
-from dondoc.web.tasks.states import DEEP
 from dondoc.web.tasks.terms import Term, falls_on
 from dondoc.web.tasks.work import Said, Work, work, write
 from dondoc.web.units.actions import SYSTEM
@@ -24,6 +23,7 @@ from dondoc.web.units.tree import running
 
 Kind = Step.Kind
 MOST = 200
+DEEP = 6  #: parts of parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def _check(under: Work, parts: Sequence[Part]) -> None:
         raise WrongValue(_("At most %(n)s parts at once.") % {"n": MOST}, field="parts")
     if task.due_kind == Task.Due.RECURRING:
         raise NotNow(_("A recurring task is not split."), hint=_("Give each unit a recurring task of its own."))
-    if len(_above(task)) >= len(DEEP):
-        raise NotNow(_("Parts are not split further than %(n)s times.") % {"n": len(DEEP)})
+    if len(_above(task)) >= DEEP:
+        raise NotNow(_("Parts are not split further than %(n)s times.") % {"n": DEEP})
     for part in parts:
         if part.lead is not None:
             check_below(task, part.lead, under.day)
