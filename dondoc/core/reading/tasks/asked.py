@@ -27,7 +27,12 @@ def may_ask(w: Words, speakers: Speakers, frame: Frame) -> bool:
 
 def is_told_plainly(w: Words, frame: Frame, head: Head, end: int) -> bool:
     """Whether a verb of saying names a body and what it does: "ông X kết luận: Sở Y thanh tra việc cấp phép"."""
-    if frame.verb not in listed("urges") or head.subject is None or ":" not in w.flow[frame.end : frame.content]:
+    if ":" not in w.flow[frame.end : frame.content]:
+        return False
+    if frame.subject is not None and head.subject is None and cue("paper").match(w.folded, frame.subject[0]):
+        bare = head.verb in w.splits or head.verb in w.adverb
+        return bare and not w.told(head.start, min(end, head.verb + _TOLD_NEAR))
+    if frame.verb not in listed("urges") or head.subject is None:
         return False
     named = cue("public_body").match(w.folded, head.start) is not None and is_verb(w, head.verb) > 0
     if not named or w.folded.startswith("không ", head.verb) or cue("praise").match(w.folded, head.verb):

@@ -89,12 +89,14 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     after = cue("after_verb").match(w.folded, stop, end)
     content = after.end() if after else stop
     head = _head_of(w, content, end, word) if directs else head_at(w, content, end, thing=True)
+    if directs and head is None and w.folded.startswith("đối với ", w.skip(stop)):
+        head = head_at(w, stop, end)  # "yêu cầu đối với vùng lũ, chính quyền các xã huy động ..."
     if cue("seizes").match(w.folded, content):
         return None
     if w.folded.startswith(":", w.skip(stop)) and directs and subject:
         return Frame(place, stop, word, directs, subject, content, head)
     if word in listed("needs_actor") and (head is None or head.subject is None):
-        urged = word == "chỉ đạo" and subject and head and (head.verb in w.adverb or head.verb in w.splits)
+        urged = word == "chỉ đạo" and subject and head and _is_plain_order(w, head.verb)
         if not urged:
             must = head_at(w, content, end, thing=True) if subject and word == "chỉ đạo" else None
             if must is not None and must.modal is not None:
@@ -109,6 +111,13 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if joint and done and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
         return None  # "Các xã cần ..., góp ý ..."
     return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
+
+
+def _is_plain_order(w: Words, verb: int) -> bool:
+    """Whether a verb that "chỉ đạo" names nobody for is ordered, not told of: "chỉ đạo rà soát ..."."""
+    if verb in w.adverb:
+        return True
+    return verb in w.splits and w.folded[verb : w.splits.get(verb, verb)] not in listed("told_of")
 
 
 def _head_of(w: Words, content: int, end: int, word: str) -> Head | None:

@@ -9,12 +9,15 @@ from dondoc.core.reading.tasks.speech import names_person
 from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Span, Words, any_within
 
-_FAR_MODAL, _TOLD_BACK, _NEGATED = 70, 160, 40
+_FAR_MODAL, _FAR_ORDERED, _TOLD_BACK, _NEGATED = 70, 130, 160, 40
 _TOLD_NEAR, _LONGEST_NOTICE = 5, 300
 
 
-def is_sound(w: Words, head: Head) -> bool:
-    """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise."""
+def is_sound(w: Words, head: Head, *, ordered: bool = False) -> bool:
+    """Not an opinion on how things are ("... mà người dân phải ..."), not a sanction, not a promise.
+
+    ``ordered`` where a verb of directing governs: the subject may then be longer.
+    """
     modal = head.modal
     if modal and (cue("no_work").match(w.folded, head.verb) or cue("is_because").match(w.folded, head.verb)):
         return False
@@ -23,7 +26,9 @@ def is_sound(w: Words, head: Head) -> bool:
     if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
         return False
     if modal and head.thing:
-        if modal[0] - head.start > _FAR_MODAL or cue("opinion").search(w.folded, head.start, modal[0]):
+        if modal[0] - head.start > (_FAR_ORDERED if ordered else _FAR_MODAL) or cue("opinion").search(
+            w.folded, head.start, modal[0]
+        ):
             return False
         if w.folded.startswith("không được", modal[0]) and w.told(head.start - _TOLD_BACK, head.start):
             return False
@@ -53,9 +58,9 @@ def must_at(w: Words, start: int, end: int) -> Head | None:
     return None if told or cue("result").search(w.folded, head.verb, end) else head
 
 
-def is_ordered(w: Words, scope: Scope, head: Head, end: int) -> bool:
+def is_ordered(w: Words, scope: Scope, head: Head, end: int, *, heat: int | None = None) -> bool:
     """Whether a clause without a modal is an instruction: never a result, nor what the speaker does."""
-    if scope.heat < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
+    if (scope.heat if heat is None else heat) < HOT or w.folded.startswith(("vừa ", "mới "), head.verb):
         return False
     if head.due and any(time.kind in ("date", "datetime") for time in w.times_between(*head.due)):
         return False  # "Trong ngày 20/10, Sở X ban hành quyết định ..." tells

@@ -73,7 +73,7 @@ class Orders:
             return True
         if self.scope.heat and cue("in_case").fullmatch(w.folded, sentence.start, frame.start):
             return True
-        if self.scope.heat and self.asks_at_last(frame):
+        if self.asks_at_last(frame) and (self.scope.heat or self.is_led(sentence, frame)):
             return True
         start = past_lead(w, w.skip(sentence.start), frame.start)
         said = cue("i_order").fullmatch(w.folded, start, frame.start)
@@ -86,6 +86,17 @@ class Orders:
         if frame.verb not in listed("orders") or head is None or head.subject is None:
             return False
         return w.flow.startswith(", ", frame.start - 2) and cue("public_body").match(w.folded, head.start) is not None
+
+    def gives(self, frame: Frame) -> bool:
+        """Whether work is given although nobody is named who gives it: "Với các xã ven sông, giao Sở X rà soát ..."."""
+        return frame.verb not in listed("asks") and self.asks_at_last(frame)
+
+    def is_led(self, sentence: Sentence, frame: Frame) -> bool:
+        """Whether a matter leads an order without a speaker: "Theo đó, với các xã ven sông, giao Sở X ..."."""
+        w, place = self.w, sentence.start
+        link = w.link.get(place)
+        place = w.skip(link + 1) if link is not None and w.flow.startswith(",", link) else place
+        return frame.subject is None and cue("matter").match(w.folded, place) is not None
 
     def _says_on(self, first: Frame, frame: Frame) -> bool:
         """Whether an order goes on with what a verb of saying began: "ông X nói và đề nghị các xã ..."."""

@@ -149,8 +149,10 @@ class PressReader:
             return self._quoted(sentence, frame, speaker)
         scope.speaker, scope.assignees, scope.due, scope.sticky = speaker, (), None, False
         scope.verb = frame.verb if frame.directs else self._directing(sentence, frame)
-        if w.flow[sentence.end - 1] == ":":
-            return self._list_opens(frame, end)
+        counted = cue("opens_count").search(w.folded, frame.content, end)
+        if w.flow[sentence.end - 1] == ":" or counted is not None:
+            return self._list_opens(frame, counted.start() if counted else end)
+        scope.counts = frame.directs or cue("counts_work").search(w.folded, frame.content, end) is not None
         head = self._head_of(frame, end)
         if head is None:
             scope.heat = WARM
@@ -175,7 +177,7 @@ class PressReader:
         """Whether who speaks may direct; whoever plainly orders somebody may."""
         if self.speakers.directs(frame.subject):
             return frame.directs or not self.speakers.explains(frame.subject) or may_ask(self.w, self.speakers, frame)
-        if may_ask(self.w, self.speakers, frame):
+        if may_ask(self.w, self.speakers, frame) or (frame.subject is None and self._orders.gives(frame)):
             return True
         orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
         return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
@@ -184,6 +186,7 @@ class PressReader:
         """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
         w, scope, head = self.w, self.scope, frame.head
         opens = frame.directs or frame.verb in listed("urges")
+        scope.counts = True
         scope.heat, scope.sticky = HOT if opens else WARM, True
         if head and head.subject:
             scope.assignees, scope.due = (w.page.words(*head.subject),), event_in(w, head.subject[0], end)
@@ -207,7 +210,11 @@ class PressReader:
         if head is not None and frame.verb in listed("orders") and w.folded.startswith("sẽ ", head.verb):
             head = head._replace(verb=head.verb + len("sẽ "))  # "đề nghị Sở X sẽ tổ chức ..."
         told = told or (head is not None and frame.head is None and frame.verb in listed("stresses"))
-        if head is not None and (frame.directs or head.modal or urged or told) and is_sound(w, head):
+        if (
+            head is not None
+            and (frame.directs or head.modal or urged or told)
+            and is_sound(w, head, ordered=frame.directs)
+        ):
             return head
         if frame.directs:
             return None
@@ -315,28 +322,35 @@ class PressReader:
             return
         if self._assigned(place, end):
             return
+        told = self._told_on(sentence, place, end)
+        if told is None:
+            return
+        head, heat = told
+        assignees = () if head.subject or head.thing else scope.assignees
+        due = None if head.due else scope.due
+        region = Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due)
+        region.sure = head.subject is not None or (heat == HOT and not head.thing)
+        self._add(region)
+        scope.heat = HOT
+        if head.subject:
+            scope.assignees = (w.page.words(*head.subject),)
+
+    def _told_on(self, sentence: Sentence, place: int, end: int) -> tuple[Head, int] | None:
+        """What a sentence tells somebody to do while a thread goes on, and how surely."""
+        w, scope = self.w, self.scope
+        heat = scope.heat
+        if scope.counts and cue("counts").match(w.folded, sentence.start) and not w.told(place, end):
+            heat = HOT  # "Thứ nhất, ..." below what is to be done
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
         bare = head if head is not None and head.modal is None and not task_is else None
         if head is not None and head.thing and not is_sound(w, head):
             head = needed_later(w, place, end)
-        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end)):
+        if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end, heat=heat)):
             head = needed_later(w, place, end)
-        if (
-            head is None
-            or not is_sound(w, head)
-            or is_speaker(w, scope, head)
-            or self._is_old(sentence.start, head.start)
-        ):
-            return
-        assignees = () if head.subject or head.thing else scope.assignees
-        due = None if head.due else scope.due
-        told = Region(head=head, end=end, rule="task.goes_on", verb=scope.verb, assignees=assignees, due=due)
-        told.sure = head.subject is not None or (scope.heat == HOT and not head.thing)
-        self._add(told)
-        scope.heat = HOT
-        if head.subject:
-            scope.assignees = (w.page.words(*head.subject),)
+        if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
+            return None
+        return None if self._is_old(sentence.start, head.start) else (head, heat)
 
     def _according(self, place: int, end: int) -> int:
         """Past "Theo ông X, ...", which makes X the speaker."""

@@ -14,8 +14,8 @@ COLD, WARM, HOT = 0, 1, 2
 class Scope:
     """``heat``: COLD nobody is directing, WARM a leader speaks (a modal makes a task), HOT instructions go on.
 
-    ``sticky`` where a paper or a list opening holds for more than the next sentence; ``cue`` are the words that opened
-    the thread.
+    ``sticky`` where a paper or a list opening holds for more than the next sentence; ``counts`` where "thứ
+    nhất" may open an instruction; ``cue`` are the words that opened the thread.
     """
 
     heat: int = COLD
@@ -25,6 +25,7 @@ class Scope:
     due: Span | None = None
     idle: int = 0
     sticky: bool = False
+    counts: bool = False
     cue: Span | None = None
 
 

@@ -1,0 +1,63 @@
+"""Speeches that go on: enumerations that are spoken, matters that lead an order, papers that tell what to do."""
+
+from dondoc.core.reading import read
+from dondoc.core.reading.findings import Task
+
+
+def tasks(text: str) -> list[Task]:
+    return list(read("Họp về đê\n" + text).tasks)
+
+
+def quotes(text: str) -> list[str]:
+    return [task.quote for task in tasks(text)]
+
+
+def test_a_thing_may_be_what_has_to_be_done_behind_a_verb_of_directing() -> None:
+    found = quotes(
+        "Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu hoạt động tiếp công dân, giải quyết đơn thư cần phải được tăng cường; "
+        "đồng thời cần nâng cao trình độ của cán bộ."
+    )
+    assert found == [
+        "hoạt động tiếp công dân, giải quyết đơn thư cần phải được tăng cường",
+        "cần nâng cao trình độ của cán bộ",
+    ]
+
+
+def test_a_matter_may_stand_before_work_that_is_given() -> None:
+    (task,) = tasks("Theo đó, với các công trình sai phép trên đê, giao Sở Xây dựng rà soát hồ sơ cấp phép.")
+    assert (task.assignees, task.modality, task.sure) == (("Sở Xây dựng",), "giao", False)
+
+
+def test_a_place_may_stand_between_the_verb_and_who_is_told() -> None:
+    (task,) = tasks(
+        "Phó Thủ tướng Lò Văn Mây yêu cầu đối với khu vực xảy ra lũ quét, ngập lụt, chính quyền các địa phương "
+        "huy động lực lượng khắc phục hậu quả."
+    )
+    assert task.assignees == ("chính quyền các địa phương",)
+
+
+def test_a_paper_tells_what_to_do_behind_a_colon() -> None:
+    assert quotes("Công văn của UBND tỉnh Sông Mây nêu rõ: kiên quyết xử lý người đứng đầu địa phương để cát tặc.") == [
+        "kiên quyết xử lý người đứng đầu địa phương để cát tặc"
+    ]
+
+
+def test_what_is_counted_below_what_must_be_done_is_a_task_each() -> None:
+    found = quotes(
+        "Giám đốc Công an tỉnh Lò Văn Mây nhấn mạnh bốn việc phải làm ngay. Thứ nhất, nắm chắc tình hình từ cơ sở. "
+        "Thứ hai, rà soát các điểm sạt lở ven sông."
+    )
+    assert found == ["nắm chắc tình hình từ cơ sở", "rà soát các điểm sạt lở ven sông"]
+
+
+def test_a_sentence_that_only_counts_what_follows_is_no_task_but_names_who_is_told() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu UBND thành phố ba việc. Một là rà soát danh sách hộ ven sông. "
+        "Hai là kiểm điểm cán bộ chậm trễ."
+    )
+    assert [task.assignees for task in found] == [("UBND thành phố",), ("UBND thành phố",)]
+
+
+def test_support_before_a_demand_is_no_part_of_it() -> None:
+    (task,) = tasks("Lãnh đạo các bộ, ngành cơ bản ủng hộ, nhưng đề nghị tỉnh phân loại kỹ vướng mắc của từng dự án.")
+    assert (task.quote, task.modality) == ("tỉnh phân loại kỹ vướng mắc của từng dự án", "đề nghị")
