@@ -33,7 +33,7 @@ _DATED_LINE = re.compile(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b[\s|,-]*(?:\d{1,2}[
 #: last words of a line that must go on: joining words, and heads of names whose rest must follow
 _UNFINISHED = frozenset((
     "với", "của", "và", "theo", "tại", "về", "là", "số", "ngày", "tháng", "năm", "cho", "từ", "đến", "trong", "các",
-    "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "-", "–",
+    "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "ngang", "-", "–", "UBND", "HĐND", "MTTQ", "Lãnh đạo",
     "Các", "Sở", "Ban", "Bộ", "Cục", "Vụ", "Viện", "Tòa", "Toà", "Ủy", "Uỷ", "Ủy ban", "Uỷ ban", "Hội đồng", "Phòng",
     "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
     "Thông", "Chỉ", "Kế", "Công",
@@ -149,7 +149,8 @@ def _soft_wrapped(lines: list[str]) -> list[int]:
         else:
             after = marker_of(following)
             alone = marker is not None and marker.end() == len(line)  # "1." above "Sở Xây dựng"
-            goes_on = not (opens and not alone and _is_short(line, following, width)) and _is_soft_wrapped(
+            item = marker is not None and marker.lastgroup == "bullet" and line[-1].isalpha()
+            goes_on = not (opens and not alone and not item and _is_short(line, following, width)) and _is_soft_wrapped(
                 line, following, marker, after
             )
         if goes_on:

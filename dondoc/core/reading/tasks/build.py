@@ -41,8 +41,9 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
     out: list[Task] = []
     carried = _Carried(region.assignees, region.verb, region.due)
     named = False  # whether the stretch has named who acts: "Bộ X rà soát ...; chỉ đạo các đơn vị ..."
-    for part in parts_of(w, region.head, region.end):
+    for part in parts_of(w, region.head, region.end, ordered=region.governs):
         head = part.head
+        carried.verb = part.verb or carried.verb
         if head.subject:
             carried.assignees, named = (w.page.words(*head.subject),), True
         elif head.thing:

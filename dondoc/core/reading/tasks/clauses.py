@@ -17,7 +17,6 @@ _AFTER_LINK = re.compile(r"(?: là)?[\s,:]{1,12}")
 _PAUSE = re.compile(r"[,;] ")
 _TURN = re.compile(r",|;|\.|:(?= )| thì |\(|\)")
 _NUMBERED = re.compile(rf": \(?1[).] ?(?=[{UPPER}])")
-_CAPITAL = re.compile(rf"(?<= )[{UPPER}]")
 _LEADS, _TURNS = 5, 12
 _LATEST = 600
 _BEFORE_TIME = 24  # longer than any word before a time
@@ -25,8 +24,6 @@ _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS = 2
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
-_DUTIES = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "chủ trì", "tổ chức triển khai thực hiện")
-_LONGEST_DUTY = max(map(len, _DUTIES))
 _SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
 
 
@@ -134,6 +131,11 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
     return place, due
 
 
+def past_links(w: Words, place: int) -> int:
+    """Past a link at the head of a clause: "Trong quá trình thực hiện, nếu ..."."""
+    return _past_link(w, place, len(w.flow)) or place
+
+
 def _past_link(w: Words, place: int, end: int) -> int | None:
     stop = w.link.get(place)
     if stop is None or stop >= end:
@@ -163,6 +165,9 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     duty = cue("by_duty").match(w.folded, place, end)
     if duty is not None and (is_verb(w, duty.end()) or subject_at(w, duty.end(), end)):
         return duty.end()
+    trouble = cue("in_trouble").match(w.folded, place, end)
+    if trouble is not None and is_verb(w, trouble.end()):
+        return trouble.end()  # "nếu có vướng mắc kịp thời báo cáo ..."
     fallback: int | None = None
     depth, after = 0, 0
     turns = islice(_TURN.finditer(w.folded, place, min(end, place + _LONGEST_LEAD)), _TURNS)
@@ -173,8 +178,9 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
                 break
             continue
-        if mark == "," and w.ends_actor(turn.start()) and names_actor(w, turn.end() + 1):
-            continue  # "các bộ, cơ quan ..."
+        listed = mark == "," and w.ends_actor(turn.start()) and names_actor(w, turn.end() + 1)
+        if listed and not (w.flow[turn.end() + 1].isupper() and w.body_at(turn.end() + 1)):
+            continue  # "các bộ, cơ quan ...", but not "Theo Thông báo của Quốc hội, Bộ Xây dựng ..."
         after = turn.end()
         while after < end and w.flow[after] in ' "':
             after += 1
@@ -197,23 +203,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
 
 def _joins_in(w: Words, place: int, verb: int) -> bool:
     """Whether a verb that may be a noun acts after a ground: "Căn cứ nhiệm vụ được giao, phối hợp với Sở X ..."."""
-    return cue("ground").match(w.folded, place) is not None and cue("joins_in").match(w.folded, verb) is not None
-
-
-def duty_at(w: Words, start: int, end: int) -> Head | None:
-    """The head of a duty of a named body in what decides: "Văn phòng UBND tỉnh có trách nhiệm cập nhật ..."."""
-    told = w.folded[start : end + _LONGEST_DUTY]
-    head = head_at(w, start, end) if any(map(told.__contains__, _DUTIES)) else None
-    if head is None or head.subject is None or not _names_body(w, *head.subject):
-        return None
-    duty = head.modal[0] if head.modal else head.verb
-    return head if w.folded.startswith(_DUTIES, duty) else None
-
-
-def _names_body(w: Words, start: int, end: int) -> bool:
-    """Whether a named body stands in ``text[start:end]``."""
-    capitals = (found.start() for found in islice(_CAPITAL.finditer(w.flow, start, end), _LEADS))
-    return w.body_at(start) > 0 or any(w.body_at(place) for place in capitals)
+    leads = cue("ground").match(w.folded, place) or cue("in_case").match(w.folded, place, verb)
+    return leads is not None and cue("joins_in").match(w.folded, verb) is not None
 
 
 def past_topic(w: Words, start: int, end: int) -> int:

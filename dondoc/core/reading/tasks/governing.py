@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dondoc.core.reading.layout import Paragraph
+from dondoc.core.reading.tasks.clauses import past_links
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame
 from dondoc.core.reading.tasks.sections import CLOSED, OPEN, PLAIN, SOFT, UNKNOWN
 from dondoc.core.reading.tasks.speech import names_person
 from dondoc.core.reading.tasks.subjects import names_actor, subject_at
 from dondoc.core.reading.tasks.words import Words
+
+_WORD = 10
 
 
 class Place(NamedTuple):
@@ -41,11 +44,21 @@ def governs(w: Words, frame: Frame, at: Place, mode: str) -> bool:
         if goes_on and not lists and w.told(at.start, frame.start):
             return False  # "..., đã kiểm tra, chỉ đạo các đội ..." among results
         return not as_action or not _is_own_work(w, frame, at, mode)
+    if frame.verb in listed("orders") and _asks_in_trouble(w, at.start, frame.start):
+        return True
     after_comma = w.folded.startswith(", ", frame.start - 2)
     if frame.verb not in listed("orders") or not after_comma:
         return False
     led = frame.head is not None and cue("lead").match(w.folded, at.start) is not None
+    if subject_at(w, at.start, frame.start) is not None:
+        return False  # "Sở X rà soát ..., giao các đội ..."
     return lists or names_actor(w, frame.content) or (led and "," not in w.flow[at.start : frame.start - 2])
+
+
+def _asks_in_trouble(w: Words, start: int, verb: int) -> bool:
+    """Whether only trouble that may come stands before an order: "nếu phát sinh vướng mắc đề nghị phản ánh ..."."""
+    trouble = cue("in_trouble").match(w.folded, past_links(w, start), verb + _WORD)
+    return trouble is not None and trouble.end() == verb
 
 
 def _is_own_work(w: Words, frame: Frame, at: Place, mode: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dondoc.core.reading.layout import Paragraph
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.scope import Region
-from dondoc.core.reading.tasks.subjects import names_actor, predicate_after
+from dondoc.core.reading.tasks.subjects import names_actor, predicate_after, subject_at
 from dondoc.core.reading.tasks.words import Span, Words
 
 _KINDS = ("helps", "due", "leads", "product")
@@ -22,6 +22,8 @@ def field_line(w: Words, p: Paragraph) -> tuple[str, Span] | None:
         return None
     kind = next((kind for kind in _KINDS if cue(f"column_{kind}").search(w.folded, p.body, colon)), "other")
     start, end = w.skip(colon + 1), w.trimmed(colon + 1, p.end)
+    if kind == "other" and subject_at(w, start, end) is not None:
+        return None  # "Kinh phí: Sở Tài chính cân đối ..."
     if kind == "leads" and names_actor(w, start):
         end = predicate_after(w, start, end) or end  # "Sở X chủ trì tham mưu ..."
     return (kind, (start, end)) if start < end else ("other", (p.body, colon))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dondoc.core.reading.layout import Paragraph, Sentence
 from dondoc.core.reading.tasks.clauses import (
     Head,
-    duty_at,
     head_at,
     item_head,
     later_head,
@@ -17,10 +16,12 @@ from dondoc.core.reading.tasks.clauses import (
     unlisted_head,
 )
 from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.duties import duty_at
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
+from dondoc.core.reading.tasks.openings import goes_on_from, listed_for, only_opens, rest_of, toward
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.sections import (
     CLOSED,
@@ -43,11 +44,10 @@ from dondoc.core.reading.tasks.speech import speaker_before
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
-_LIST_BACK = 30
 _LONGEST_SPEAKER = 110
-_LONGEST_ASSIGNEE = 300
 _LONGEST_TITLE = 200
 _CLOSE = 4
+_RECOMMENDS = "kiến nghị"
 _DIRECT = "chỉ đạo "
 
 
@@ -109,6 +109,8 @@ class OfficialReader:
             return
         for sentence in sentences:
             start = past_topic(w, sentence.start, sentence.end)
+            if (named := toward(w, sentence.start, start - 2)) > sentence.start:
+                self.carried = (w.page.words(named, start - 2),)  # "Đối với UBND các xã: Tổ chức ..."
             if self._is_norm(start):
                 continue
             end = w.trimmed(sentence.start, sentence.end)
@@ -185,9 +187,10 @@ class OfficialReader:
     def _heading(self, p: Paragraph, level: float, below: Paragraph | None) -> None:
         w, parent = self.w, self.stack.top
         begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Giao Sở Xây dựng:"
+        begin = toward(w, begin, p.end)
         names = names_actor(w, begin) or w.body_at(begin) > begin
         actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names else ()
-        verb = w.folded[p.body : w.direct[p.body]] if actor and begin > p.body else parent.verb
+        verb = w.folded[p.body : w.direct[p.body]] if actor and p.body in w.direct else parent.verb
         if self._is_rules:
             carries_out = cue("carries_out").match(w.folded, p.body, p.end)
             named = parent.mode == OPEN and bool(actor)
@@ -224,21 +227,13 @@ class OfficialReader:
         mode = self._default.mode(opened=self.stack.opened) if context.mode == UNKNOWN else context.mode
         if mode == CLOSED:
             self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
-            if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end)):
+            if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end, numbered=at.p.level < PLAIN)):
                 self._add(duty, at.end, context, verb="giao")
             return
-        head = self._item_head(at, told=context.mode != UNKNOWN) or self._rest_of(at)
+        head = self._item_head(at, told=context.mode != UNKNOWN) or rest_of(w, at)
         if head is not None and not tells(w, head, (at.start, at.end), self.speaker):
             verb = context.verb or (self.ordered[1] if self.ordered[0] == at.p.start else None)
             self._add(head, at.end, context, verb=verb)
-
-    def _rest_of(self, at: Place) -> Head | None:
-        """The head of what follows the rest of a sentence that a text cut from its document begins with."""
-        first = self.w.page.paragraphs[0]
-        if at.start != first.body or self.w.flow[at.start].isupper():
-            return None
-        rest = self.w.flow.find("; ", at.start, at.end)
-        return head_at(self.w, rest + 2, at.end) if rest >= 0 else None
 
     def _item_head(self, at: Place, *, told: bool) -> Head | None:
         """The head of an item; under a heading or list opening (``told``) its subject may be any noun phrase."""
@@ -294,11 +289,16 @@ class OfficialReader:
             return next(orders, None)
         for frame in frames:
             if not frame.quoted:
-                if governs(self.w, frame, at, self.stack.top.mode):
+                if governs(self.w, frame, at, self.stack.top.mode) or self._recommends(frame, at):
                     return frame
                 if frame.subject and self.speaker is None and cue("praise").match(frame.verb):
                     self.speaker = self._speaker(frame)
         return None
+
+    def _recommends(self, frame: Frame, at: Place) -> bool:
+        """Whether a document itself recommends: "Kiến nghị HĐND tỉnh ..." where nobody is told to do so."""
+        first = frame.start <= at.start + 1 and not self.carried
+        return first and frame.verb == _RECOMMENDS and frame.head is not None and frame.head.subject is not None
 
     def _frame(self, at: Place, frame: Frame) -> None:
         w, context, head = self.w, self.stack.top, frame.head
@@ -306,8 +306,8 @@ class OfficialReader:
         self.speaker = self.speaker or speaker
         told = frame.subject[0] if frame.subject and frame.start - frame.subject[0] < _LONGEST_SPEAKER else frame.start
         span = (told, frame.end)
-        if at.lists and (head is None or self._only_opens(at)):
-            assignees = self._listed_for(frame.content, head, at.end)
+        if at.lists and (head is None or only_opens(w, at)):
+            assignees = listed_for(w, frame.content, head, at.end)
             verb = frame.verb if frame.directs else (w.page.words(*head.modal) if head and head.modal else None)
             self._push(
                 Context(self._below(at), OPEN, assignees or context.assignees, verb, speaker, head and head.due, span)
@@ -336,17 +336,6 @@ class OfficialReader:
             head.subject is not None and head.modal is not None and "trách nhiệm" in self.w.folded[slice(*head.modal)]
         )
 
-    def _listed_for(self, content: int, head: Head | None, end: int) -> tuple[str, ...]:
-        """Whom a list opening names."""
-        if head and head.subject:
-            return (self.w.page.words(*head.subject),)
-        named = names_actor(self.w, content) and end - content < _LONGEST_ASSIGNEE
-        return (self.w.page.words(content, end),) if named else ()
-
-    def _only_opens(self, at: Place) -> bool:
-        """Whether a sentence ends as list openings do: "... các nhiệm vụ sau:"."""
-        return cue("list_words").search(self.w.folded, max(at.start, at.end - _LIST_BACK), at.end) is not None
-
     def _below(self, at: Place) -> float:
         return at.level if at.level < PLAIN else self.stack.opening()
 
@@ -372,18 +361,18 @@ class OfficialReader:
                 self.speaker = self.speakers.name(named)
         head = head_at(w, at.start, at.end, thing=True)
         items = below is not None and below.body < below.end and head_at(w, below.body, below.end) is not None
-        if not items and not self._only_opens(at):
+        if not items and not only_opens(w, at):
             return False
-        assignees, verb, due = context.assignees, context.verb, context.due
+        assignees, verb, due = goes_on_from(w, self.regions, at) or (context.assignees, context.verb, context.due)
         if head is not None:
-            due = head.due
+            due = None if said else head.due  # "Ngày 3/4, ông X có ý kiến như sau:" tells when he said it
             if head.subject:
                 assignees = (w.page.words(*head.subject),)
             if head.modal:
                 verb = w.page.words(*head.modal)
             if not head.subject and w.folded.startswith(_DIRECT, head.verb):
                 verb = "chỉ đạo"
-                assignees = self._listed_for(head.verb + len(_DIRECT), None, at.end) or self._told_to(head) or assignees
+                assignees = listed_for(w, head.verb + len(_DIRECT), None, at.end) or self._told_to(head) or assignees
         opens = said is not None or (head is not None and self._may_open(head))
         mode = OPEN if context.mode == UNKNOWN and opens else context.mode
         if cue("closed_opening").search(w.folded, max(at.start, at.end - _LONGEST_SPEAKER), at.end):

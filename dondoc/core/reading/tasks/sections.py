@@ -94,6 +94,8 @@ def is_heading(w: Words, p: Paragraph) -> bool:
         return False
     if p.level == ROMAN and ends not in ".;:" and w.flow[p.body].islower():
         return True  # "Iii. nâng cao chất lượng ...", which was in capitals
+    if p.level < POINT and ends not in ".;," and _names_topic(w, p):
+        return True
     if p.level < POINT and ends not in ".;,:":
         return len(inner) < _SHORT_HEADING or head_at(w, p.body, p.end) is None
     if ends == ":" and cue("says_so").search(w.folded, p.body, p.end - 1):
@@ -105,6 +107,14 @@ def is_heading(w: Words, p: Paragraph) -> bool:
     short = len(inner) < _SHORT_HEADING
     titled = short and (cue("title_open").match(inner) or (p.level < PLAIN and cue("section_soft").match(inner)))
     return ends == ":" and (bool(titled) or head_at(w, p.body, p.end) is None)
+
+
+def _names_topic(w: Words, p: Paragraph) -> bool:
+    """Whether a numbered line only says what comes next is about: "1. Về tiêu chuẩn, điều kiện bổ nhiệm:"."""
+    if not w.folded.startswith("về ", p.body):
+        return False
+    head = head_at(w, p.body, p.end)
+    return head is None or (head.subject is None and head.modal is None)
 
 
 def mode_of(w: Words, p: Paragraph, parent: str, *, enacts: bool) -> str:

@@ -22,6 +22,7 @@ class Part(NamedTuple):
 
     head: Head
     end: int
+    verb: str | None = None  # the further order that opens it: "...; giao Sở Tài chính ..."
 
 
 # every branch begins with a character of its own: such a pattern is searched for fast
@@ -29,39 +30,63 @@ _SEPARATOR = re.compile(r";|,|\(|\)|:|\.(?<!\.\.)(?= [^ ])|đ(?<!\wđ)ồng th�
 _NUMBER = re.compile(rf"\((?:[ivx]{{1,4}}|\d{{1,2}}|[a-zđ])\) (?=[{UPPER}])")
 _STOP = re.compile(r"[,;.]|$")
 _LIST_BACK, _MODAL_NEAR, _MODAL_FAR, _ENOUGH, _LONGEST = 30, 60, 300, 160, 400
+_ORDERS_AFTER, _AND_SO = (";", ",", "đồng thời"), "đồng thời "
 _NO_TASKS, _FARTHEST = 2, 2000
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
-def parts_of(w: Words, head: Head, end: int) -> list[Part]:
-    """The instructions of ``text[head.start:end]``, in order."""
+def parts_of(w: Words, head: Head, end: int, *, ordered: bool = False) -> list[Part]:
+    """The instructions of ``text[head.start:end]``, in order; ``ordered`` where somebody's order governs them."""
     parts: list[Part] = []
+    verb: str | None = None
     depth, listing, loose, last = 0, 0, False, head.verb
     loosens = within(w.loose, head.start, end)
     for mark in _SEPARATOR.finditer(w.folded, max(head.verb, head.start), end):
         sign, place = mark.group(), mark.start()
-        if sign == "(" and not depth and (numbered := _numbered(w, place, end)) is not None:
-            parts.append(Part(head, head.start if _only_opens(w, head, place) else place))
-            head, listing, loose, last = numbered, 0, False, numbered.verb
+        if not depth and (sign == "(" or ordered) and (opened := _opened(w, head, mark, end)) is not None:
+            parts.append(Part(head, opened.end, verb))
+            head, verb, listing, loose, last = opened.head, opened.verb, 0, False, opened.head.verb
             continue
         if sign in "()":
             depth = max(0, depth + (1 if sign == "(" else -1))
             continue
         if depth or mark.end() <= head.start:
             continue
-        if sign == ":":
+        if sign == ":" and not w.folded.startswith(" số ", place + 1):  # "... tại các Quyết định: số 36/QĐ-TTg ..."
             before = max(head.start, place - _LIST_BACK)
             listing = max(listing, _list_kind(w.folded[before:place]))
+        if sign == ":":
             continue
         loose = loose or (bool(loosens) and any_within(loosens, max(last, head.start), place))
         following = _following(w, head, mark, end, listing, loose) if _may_begin(w, head, mark) else None
         last = mark.end()
         if following is not None:
-            parts.append(Part(head, place))
-            head, listing, loose = following, 0, False
+            parts.append(Part(head, place, verb))
+            head, verb, listing, loose = following, None, 0, False
             last = max(last, head.start)
-    parts.append(Part(head, end))
+    parts.append(Part(head, end, verb))
     return parts
+
+
+def _opened(w: Words, head: Head, mark: re.Match[str], end: int) -> Part | None:
+    """What a number in brackets or a further order opens: its head, its verb, and where the one before it ends."""
+    sign, place = mark.group(), mark.start()
+    if sign == "(":
+        numbered = _numbered(w, place, end)
+        return numbered and Part(numbered, head.start if _only_opens(w, head, place) else place)
+    begin = w.skip(mark.end())
+    begin += len(_AND_SO) * w.folded.startswith(_AND_SO, begin)
+    stop = w.direct.get(begin, 0)
+    if sign not in _ORDERS_AFTER or not 0 < stop < end or (word := w.folded[begin:stop]) not in listed("orders"):
+        return None
+    gives = word.startswith("giao")
+    if (sign == "," and not gives) or (gives and cue("not_give").match(w.flow, stop)):
+        return None
+    after = cue("after_verb").match(w.folded, stop, end)
+    further = head_at(w, after.end() if after else stop, end)
+    if further is None or further.start < mark.end() or (further.subject is None and (gives or sign != ";")):
+        return None
+    return Part(further, place, word)
 
 
 def _numbered(w: Words, place: int, end: int) -> Head | None:
@@ -120,6 +145,8 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return following
     if following.thing or (listing and (following.subject or w.is_weak(following.verb))):
         return None
+    if sign == ";" and following.subject and _only_joins(w, head, place):
+        return None  # "phối hợp với Ban Quản lý các chợ; các hợp tác xã rà soát ..."
     if sign == "." and not w.flow[w.skip(after)].isupper():
         return None
     if sign == ";" and (_only_due(w, following, end) or cue("goes_with").match(w.folded, following.start)):

@@ -105,7 +105,11 @@ def subject_at(w: Words, place: int, end: int) -> tuple[Span, int] | None:
     stop = _actor_at(w, place)
     if not 0 < stop <= end:
         return None
-    predicate = predicate_after(w, stop, min(end, place + _LONGEST_SUBJECT))
+    last = min(end, place + _LONGEST_SUBJECT)
+    predicate = predicate_after(w, stop, last)
+    gives = w.folded.find(" giao ", stop, last if predicate is None else predicate) + 1
+    if gives and names_actor(w, gives + 5) and not cue("was_given").search(w.folded, stop, gives):
+        predicate = gives  # "Chủ tịch UBND các xã giao công chức địa chính hỗ trợ ..."
     if predicate is None or (predicate not in w.modal and w.told(stop, predicate) and not _goes_on(w, predicate)):
         return None
     return (place, predicate), predicate

@@ -1,0 +1,51 @@
+"""What opens a list, or goes before an instruction, says of those below it: whom it names, what goes on from before."""
+
+from __future__ import annotations
+
+from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.governing import Place
+from dondoc.core.reading.tasks.scope import Region
+from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.words import Span, Words
+
+_LIST_BACK = 30
+_LONGEST_ASSIGNEE, _ADJACENT = 300, 6
+
+Holding = tuple[tuple[str, ...], str | None, Span | None]
+
+
+def listed_for(w: Words, content: int, head: Head | None, end: int) -> tuple[str, ...]:
+    """Whom a list opening names."""
+    if head and head.subject:
+        return (w.page.words(*head.subject),)
+    named = names_actor(w, content) and end - content < _LONGEST_ASSIGNEE
+    return (w.page.words(content, end),) if named else ()
+
+
+def only_opens(w: Words, at: Place) -> bool:
+    """Whether a sentence ends as list openings do: "... các nhiệm vụ sau:"."""
+    return cue("list_words").search(w.folded, max(at.start, at.end - _LIST_BACK), at.end) is not None
+
+
+def goes_on_from(w: Words, regions: list[Region], at: Place) -> Holding | None:
+    """What holds below "Cụ thể:" right behind a task: who acts there, by which verb, until when."""
+    last = regions[-1] if regions else None
+    if last is None or at.start - last.end > _ADJACENT or not cue("in_detail").match(w.folded, at.start):
+        return None
+    return last.assignees, last.verb if last.governs else None, last.due
+
+
+def rest_of(w: Words, at: Place) -> Head | None:
+    """The head of what follows the rest of a sentence that a text cut from its document begins with."""
+    first = w.page.paragraphs[0]
+    if at.start != first.body or w.flow[at.start].isupper():
+        return None
+    rest = w.flow.find("; ", at.start, at.end)
+    return head_at(w, rest + 2, at.end) if rest >= 0 else None
+
+
+def toward(w: Words, place: int, end: int) -> int:
+    """Where "UBND các xã" begins in "Đối với UBND các xã", which names who acts; else ``place``."""
+    found = cue("toward_body").match(w.folded, place, end) if end > place else None
+    return found.end() if found else place
