@@ -125,3 +125,27 @@ def test_blame_is_no_task() -> None:
 def test_who_is_the_standing_office_is_named_without_saying_so() -> None:
     text = CONCLUSION + "1. Sở Xây dựng là cơ quan đầu mối, chủ trì rà soát điếm canh.\n"
     assert [task.assignees for task in found(text)] == [("Sở Xây dựng",)]
+
+
+def test_partners_in_a_row_with_semicolons_stay_one_task() -> None:
+    text = CONCLUSION + "1. Giao Sở Xây dựng phối hợp với Ban Quản lý chợ; các hợp tác xã rà soát bến đò.\n"
+    assert len(found(text)) == 1
+
+
+def test_a_body_behind_a_cited_body_begins_the_clause() -> None:
+    text = CONCLUSION + "1. Trên cơ sở Báo cáo số 12/BC-UBND của UBND xã Nà Mây, Sở Xây dựng rà soát bến đò.\n"
+    assert [(task.quote, task.assignees) for task in found(text)] == [("Sở Xây dựng rà soát bến đò", ("Sở Xây dựng",))]
+
+
+def test_a_numbered_line_that_only_says_about_what_is_a_heading() -> None:
+    text = CONCLUSION + "1. Về hồ sơ, phương án cắm mốc, giới thiệu việc làm:\n- Giao Sở Nội vụ lập danh sách.\n"
+    assert [task.quote for task in found(text)] == ["Sở Nội vụ lập danh sách"]
+
+
+def test_offences_in_a_list_are_no_tasks() -> None:
+    text = (
+        "SỞ XÂY DỰNG\nSố: 12/SXD-VP\nKính gửi: Quý doanh nghiệp\n\nHành vi bị phạt:\n"
+        "- Sửa chữa hồ sơ nhưng chưa đến mức truy cứu trách nhiệm hình sự.\n"
+        "Sở Xây dựng đề nghị Quý doanh nghiệp thực hiện nghiêm các nội dung trên.\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Quý doanh nghiệp",)]

@@ -178,9 +178,8 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             if mark == ";" or (mark == "." and w.folded[turn.end() : turn.end() + 1] in (" ", "")):
                 break
             continue
-        listed = mark == "," and w.ends_actor(turn.start()) and names_actor(w, turn.end() + 1)
-        if listed and not (w.flow[turn.end() + 1].isupper() and w.body_at(turn.end() + 1)):
-            continue  # "các bộ, cơ quan ...", but not "Theo Thông báo của Quốc hội, Bộ Xây dựng ..."
+        if mark == "," and _lists_on(w, place, turn):
+            continue  # "các bộ, cơ quan ..."
         after = turn.end()
         while after < end and w.flow[after] in ' "':
             after += 1
@@ -199,6 +198,15 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
     if fallback is None and after and modal_after(w, after, min(end, after + _NEAR)):
         return after
     return fallback
+
+
+def _lists_on(w: Words, place: int, comma: re.Match[str]) -> bool:
+    """Whether a comma stands between actors of a lead: not in "Theo Thông báo của Quốc hội, Bộ Xây dựng ..."."""
+    after = comma.end() + 1
+    if not w.ends_actor(comma.start()) or not names_actor(w, after):
+        return False
+    begins = w.flow[after].isupper() and w.body_at(after) > 0
+    return not begins or any_within(w.modals, place, comma.start())
 
 
 def _joins_in(w: Words, place: int, verb: int) -> bool:
