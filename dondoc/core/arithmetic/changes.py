@@ -10,12 +10,13 @@ from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.moves import Move, alike, moves_of
 from dondoc.core.arithmetic.numbers import Number
-from dondoc.core.arithmetic.relations import Claim, Difference, Direction, Growth, Implied, Points, Relation, Times
+from dondoc.core.arithmetic.relations import Claim, Relation
+from dondoc.core.arithmetic.shifts import Difference, Direction, Growth, Implied, Points, Times
 from dondoc.core.arithmetic.units import same_unit
 
 _WINDOW = 8
 #: moves whose two numbers are surely meant: nothing else could be the old one
-_PAIRED = frozenset(("from-to", "compared", "against", "since"))
+_PAIRED = frozenset(("from-to", "compared", "against", "since", "first"))
 
 
 def change_relations(board: Board) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dondoc.core.arithmetic.again import alike_enough, near_pairs
+from dondoc.core.arithmetic.averages import average_relations
 from dondoc.core.arithmetic.board import Board, board_of
 from dondoc.core.arithmetic.changes import change_relations, crossed_places, sign_places
 from dondoc.core.arithmetic.check import Check, Place, Proposal
@@ -17,7 +18,8 @@ from dondoc.core.arithmetic.proposals import Ranked, by_place, derived_from, lik
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
 from dondoc.core.arithmetic.relations import Claim, Relation, Sum
-from dondoc.core.arithmetic.slips import DROPPED, REASONS, SWAPPED, slip_between
+from dondoc.core.arithmetic.slips import DROPPED, MISTYPED, REASONS, SWAPPED, slip_between
+from dondoc.core.arithmetic.steps import step_relations
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations
 from dondoc.core.reading.findings import Reading
@@ -86,6 +88,7 @@ def _are_tied(tied: dict[Place, set[int]], first: Fact, other: Fact) -> bool:
 
 def _relations(board: Board, grids: list[Grid]) -> list[Relation]:
     told = [*sum_relations(board), *list_relations(board), *rate_relations(board), *change_relations(board)]
+    told += [*step_relations(board), *average_relations(board)]
     return [*told, *table_relations(grids)]
 
 
@@ -99,7 +102,7 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
     for relation in relations:
         if relation.stands:
             continue
-        if relation.plain and any(cell.widened for cell in relation.cells):
+        if relation.plain and relation.claim != Claim.STATED and any(cell.widened for cell in relation.cells):
             continue  # "gần 140, gồm hơn 22 ...": nothing to hold the words to
         tried += len(relation.cells)
         proposals = proposals_for(relation, places) if tried <= _MOST_EXPLAINED else []
@@ -123,6 +126,8 @@ def _alarming(relation: Relation, proposals: Ranked) -> bool:
         return any(_digits(one.old) >= 2 or (telling and kind == DROPPED) for kind, one in proposals)
     if relation.resolution >= _FINE:
         return bool(proposals)
+    if relation.rule == "sum.some" and relation.resolution >= _TELLING:
+        return any(kind != MISTYPED and _digits(one.old) >= 2 for kind, one in proposals)
     return any(kind == SWAPPED and _digits(proposal.old) >= 3 for kind, proposal in proposals)
 
 

@@ -36,6 +36,8 @@ _SHORT = {
     "tand": "tòa án nhân dân",
     "thads": "thi hành án dân sự",
 }
+_WHOLE = re.compile(r"(?<!\w)tổng(?!\w)")
+_TITLED = 3
 _CROWD = frozenset(("lực", "lượng", "các", "đơn", "vị", "cơ", "quan"))
 
 
@@ -44,7 +46,7 @@ class Fact:
     """A number with what it tells: ``core`` the words for what is counted, ``verbs`` what was done, ``actors`` by whom.
 
     ``period`` are the times of its sentence or heading; ``again`` where the words say that it was told before, ``part``
-    where it is told as a part of something, ``head`` the paragraph over its list or table.
+    where it is told as a part of something, ``whole`` as a total, ``head`` the paragraph over its list or table.
     """
 
     core: frozenset[str]
@@ -54,6 +56,7 @@ class Fact:
     again: bool
     apart: frozenset[str]
     part: bool
+    whole: bool
     head: int | None
     number: Number
     board: int
@@ -92,6 +95,11 @@ def facts_of(board: Board, reading: Reading, index: int) -> Iterator[Fact]:
 
 def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset[str], index: int) -> Fact:
     """Sort the words around a number: who, did what, with what; what only sets the scene is left out."""
+    whole, titled = _WHOLE.search(told[0]) is not None, told[0].rpartition(":")[2]
+    if (
+        number.paragraph not in board.rows and len(_WORD.findall(titled)) >= _TITLED
+    ):  # "Về phát triển doanh nghiệp: số doanh nghiệp mới là ..."
+        told = (titled, told[1])
     if cue("fact.previous").search(" ".join(told)):
         period = frozenset(("previous",))
     start = max(board.sentences[number.sentence].start, number.start - _FAR_BACK)
@@ -109,13 +117,16 @@ def _fact(board: Board, number: Number, told: tuple[str, str], period: frozenset
         core, actors = actors, frozenset()
     part = cue("fact.part").search(board.folded, start, number.start) is not None
     apart = frozenset(found[0] for found in cue("fact.apart").finditer(" ".join(told)))
-    return Fact(core, verbs, actors, period, again, apart, part, board.list_of(number.paragraph), number, index)
+    return Fact(core, verbs, actors, period, again, apart, part, whole, board.list_of(number.paragraph), number, index)
 
 
 def _subject(words: str) -> tuple[str, str]:
     """Who did it, before the first verb, and the rest; a place, or a label that begins with "số", is no subject."""
     verb = cue("fact.verb").search(words)
-    if verb is None or cue("fact.label").match(words) or cue("fact.place").search(words, 0, verb.start()):
+    if verb is None:
+        placed = cue("fact.placed").match(words)
+        return ("", words) if placed is None else (placed[0], words[placed.end() :])
+    if cue("fact.label").match(words) or cue("fact.place").search(words, 0, verb.start()):
         return "", words
     return words[: verb.start()], words[verb.start() :]
 
@@ -320,7 +331,7 @@ def _enough(first: Fact, other: Fact, slip: int) -> bool:
     same_time = bool(first.period and first.period == other.period)
     weak = same_time and any(time.startswith(_EARLIER) for time in first.period)
     score = len(first.core) + 2 * same_time + bool(first.verbs and first.verbs == other.verbs)
-    score += 3 * (other.again or first.again)
+    score += 3 * (other.again or first.again) + (first.whole and other.whole)
     if first.number.quantity.percent:
         return bool(first.times & other.times) and score > 4
     if digits < 3:

@@ -17,6 +17,7 @@ _FAR = 160
 _WINDOW = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART = re.compile(r"tháng\s+(\d{1,2})|quý\s+(iv|i{1,3}|[1-4])(?!\w)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _STOP = re.compile(r"\.\s")
 #: "... cùng kỳ là 319 trường hợp; giảm ": nothing else between
 _AT_ONCE = re.compile(r"[^.;,()\d]{0,25};\s*(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}")
@@ -76,13 +77,18 @@ def _told_by(board: Board, numbers: list[Number], index: int, before: list[Numbe
     change = numbers[index]
     up, ratio = change.change == "up", "gấp" in board.before(change, 16)
     for old in numbers[index + 1 : index + 4]:
-        if old.change:
+        if old.change or old.sign:
             break
         if not _is_old_after(board, change, old):
             continue
         new = _new_before(board, numbers[:index], old, change)
         if new is not None:
             yield Move(new, old, up, change, "compared", ratio)
+            return
+    if not index and len(numbers) > 2 and cue("move.against_first").fullmatch(board.gap(change, numbers[1])):
+        old, new = numbers[1:3]
+        if alike(new, old) and new.start - old.end < _NEAR and ";" not in board.gap(old, new):
+            yield Move(new, old, up, change, "first", ratio)
             return
     last = index + _told_again(board, numbers, index)
     lead = board.gap(numbers[last], numbers[last + 1]) if last + 2 < len(numbers) else ""
@@ -216,7 +222,7 @@ def _from_to(board: Board, numbers: list[Number], index: int) -> Iterator[Move]:
     said = cue("move.from").search(board.before(old))
     if not said or not alike(old, new):
         return
-    found = cue("move.to").fullmatch(cue("move.when").sub("", board.gap(old, new)))
+    found = cue("move.to").fullmatch(_ASIDE.sub("", board.gap(old, new)))
     if not found:
         return
     up = said["up"] is not None

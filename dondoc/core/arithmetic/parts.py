@@ -23,6 +23,13 @@ _PLAIN = 9
 _REACH = 170
 _NEAR = 70
 _SHORT = 30
+_BESIDE_TOTAL = 12
+_JOINS = re.compile(r"[/,]|(?<!\w)(?:với|và|của)(?!\w)")
+#: how a part moved, or which share it makes, told right after it: "khách quốc tế 1,2 triệu lượt, tăng 8,8%; ..."
+_ASIDE = re.compile(
+    r"[,(]?\s*(?<!\w)(?:tăng|giảm|bằng|đạt|chiếm|cao hơn|thấp hơn|tương ứng|tương đương)(?!\w)[^,;.()\d]{0,40}"
+    r"\d[\d.,]*\s*(?:%|lần|điểm phần trăm)[^,;.()\d]{0,40}(?:(?:19|20)\d\d)?"
+)
 _APART = re.compile(r"[;:.,](?!\d)|(?<!\w)(?:so với|cùng kỳ|tăng|giảm)(?!\w)")
 _DIGITS = re.compile(r"(?<![\w/.,(-])\d[\d.]*(?![\w/)]|-\d)")
 _STOP = re.compile(r"\s*\.\s+")
@@ -187,6 +194,9 @@ def _may_total(board: Board, number: Number, start: int, path: tuple[int, ...], 
 def _is_beside(board: Board, number: Number, start: int) -> bool:
     """Whether only the name of what is counted stands between a number and the bracket or colon at ``start``."""
     stretch = board.folded[number.end : start]
+    if cue("sum.titled").search(board.before(number)) and len(stretch) <= _REACH:
+        stretch = stretch.replace(",", "")  # "tổng diện tích 64,66 ha thuộc xã Đồng Tâm, huyện Mỹ Đức (...)"
+        return not _APART.search(stretch)
     return len(stretch) <= _NEAR and not _APART.search(stretch)
 
 
@@ -197,7 +207,7 @@ def _totals(board: Board, before: list[Number]) -> Iterator[Number]:
     seen = [nearest]
     for number in reversed(before[:-1]):
         gap = board.gap(number, seen[-1])
-        if len(gap) > 40 or not re.search(r"[/,]|(?<!\w)(?:với|và|của)(?!\w)", gap) or ";" in gap:
+        if len(gap) > (_BESIDE_TOTAL if "," in gap else 40) or not _JOINS.search(gap) or ";" in gap:
             return
         if any(same_unit(number.unit, one.unit) for one in seen):
             return
@@ -305,7 +315,7 @@ def _is_ratio(stretch: str, number: Number, before: Number) -> bool:
 
 def _breaks(words: str, mark: str) -> bool:
     """Whether the words between two parts end the enumeration: a coarser mark, a long way, a next step."""
-    stretch = _IN_BRACKETS.sub("", words)
+    stretch = _ASIDE.sub("", _IN_BRACKETS.sub("", words))
     if mark == "," and ";" in stretch:
         return True
     return len(stretch) > _BETWEEN or cue("sum.next").search(stretch) is not None
@@ -330,4 +340,7 @@ def label_of(board: Board, start: int, parts: Sequence[Number], index: int) -> s
     pieces = _SPLIT.split(before)
     head = pieces[-1] if index == 0 or len(pieces) > 1 else ""
     after = _SPLIT.split(_IN_BRACKETS.sub(" ", board.after(part, 60)))[0]
-    return f"{head} {part.unit} {re.split(r'[.()]', after)[0]}"
+    unit = (
+        "" if len(parts) > 1 and len({one.unit for one in parts if one.unit}) == 1 else part.unit
+    )  # told of all: names none
+    return f"{head} {unit} {re.split(r'[.()]', after)[0]}"

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from dondoc.core.arithmetic.check import Place, Proposal
 from dondoc.core.arithmetic.quantity import Quantity
-from dondoc.core.arithmetic.relations import Claim, Direction, Rate, Relation, Sum
+from dondoc.core.arithmetic.relations import Claim, Rate, Relation, Sum
+from dondoc.core.arithmetic.shifts import Direction
 from dondoc.core.arithmetic.slips import DROPPED, REASONS, repairs
 
 #: at most so many repairs are shown for one alarm

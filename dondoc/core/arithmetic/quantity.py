@@ -73,12 +73,20 @@ def quantity(
     step = ONE.scaleb(-decimals) * scale
     scaled = value * scale
     slack = Decimal(0) if exact and not decimals else step / 2
-    low = scaled - slack - abs(scaled) * widen[0] / 100
-    high = scaled + slack + abs(scaled) * widen[1] / 100
+    ends = ONE.scaleb(_noughts(printed) - decimals) * scale  # "hơn 628" is less than 629, "hơn 83.000" than 84.000
+    ends = abs(scaled) if 0 not in widen else ends  # "khoảng" promises nothing
+    low = scaled - slack - min(abs(scaled) * widen[0] / 100, ends)
+    high = scaled + slack + min(abs(scaled) * widen[1] / 100, ends)
     return Quantity(
         place=place, printed=printed, value=scaled, low=low, high=high, step=step, scale=scale, unit=unit,
         percent=is_percent(unit), exact=exact and not decimals, widened=widen != _NONE,
     )  # fmt: skip
+
+
+def _noughts(printed: str) -> int:
+    """How many noughts end the printed digits."""
+    digits = "".join(c for c in printed if c.isdigit())
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def number_of(printed: str) -> Decimal | None:

@@ -36,7 +36,8 @@ def rate_relations(board: Board) -> Iterator[Relation]:
     for numbers in board.prose():
         shares = [i for i, n in enumerate(numbers) if _is_share(board, n)]
         for i in shares:
-            paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i)]
+            paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i), *_of_bracket(board, numbers, i)]
+            paired = paired or list(_of_named(board, numbers, i))
             yield from paired
             if not paired and _follows(board, numbers, i) and not _is_earlier(board, numbers[i - 1]):
                 left.append(_share(board, numbers, i))
@@ -114,6 +115,48 @@ def _of_base(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
         yield _rate(part, whole, percent, "rate.base", Claim.STATED)
 
 
+def _of_bracket(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "tỷ lệ thu hồi đạt 98% (kiến nghị thu hồi 349,8 tỷ đồng, đã thu hồi 344,3 tỷ đồng)"."""
+    inside = [n for n in numbers[i + 1 : i + 4] if len(n.path) > len(numbers[i].path)]
+    if len(inside) != 2 or not all(n.level and not n.bare for n in inside) or inside[0].path != inside[1].path:
+        return
+    if board.folded[numbers[i].end : inside[0].path[-1]].strip() or not same_unit(inside[0].unit, inside[1].unit):
+        return
+    if not cue("rate.asked").search(board.folded, inside[0].path[-1], inside[0].start):
+        return
+    if cue("sum.done").search(board.gap(*inside)):
+        yield _rate(inside[1], inside[0], numbers[i], "rate.pair", Claim.STATED)
+
+
+def _of_named(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "kiểm tra 51.557 lượt, phát hiện 1.595 trường hợp, chiếm 3,1% tổng số lượt kiểm tra": the base by its name."""
+    found = cue("rate.named_base").match(board.after(numbers[i], 70))
+    if not found or not i or not _follows(board, numbers, i):
+        return
+    name, part = found["name"].split(), numbers[i - 1]
+    apart = part.path != numbers[i].path[: len(part.path)]
+    if apart or board.before(part, 2).strip() in ("/", "-"):
+        return
+    near = [n for n in numbers[max(0, i - 1 - _BACK) : i - 1] if _may_be_base(n, part)]
+    bases = [n for n in near if _is_named(board, n, name)]
+    if len(bases) == 1:
+        sure = bases[0].sentence == part.sentence and bases[0].quantity.exact
+        yield _rate(part, bases[0], numbers[i], "rate.named", Claim.STATED if sure else Claim.LIKELY)
+
+
+def _may_be_base(total: Number, part: Number) -> bool:
+    near = part.start - total.end < _FAR and part.sentence - total.sentence <= 1
+    return near and total.level and not total.bare and not total.figure.per and total.quantity.high > part.quantity.low
+
+
+def _is_named(board: Board, total: Number, name: list[str]) -> bool:
+    """Whether a number counts what the base is called, or its own words call it a total of that."""
+    if total.quantity.exact and name[0] == total.unit.split(" ")[0]:
+        return True
+    label = re.split(r"[;.]\s", board.before(total, 70))[-1].split()
+    return "tổng" in label and sum(word in label for word in name) >= min(2, len(name))
+
+
 def _is_earlier(board: Board, number: Number) -> bool:
     """The value of the period before: "tăng 152 vụ so với cùng kỳ (1.058 vụ), tương ứng 14,4%"."""
     return bool(number.path) and cue("fact.previous").search(board.before(number)) is not None
@@ -154,8 +197,21 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
         if planned:
             totals = [n for n in totals[-1:] if _is_planned(board, n, share.part)]
         claim = Claim.POSSIBLE if len(broken) > 1 else _total_claim(board, share, totals)
+        akin = [] if planned else [n for n in totals if _asked(board, n, share.part)]
+        if akin and claim == Claim.POSSIBLE:
+            totals, claim = akin[-1:], Claim.LIKELY
         for total in totals[-2:]:
             yield _rate(share.part, total, share.percent, "rate.total", claim)
+
+
+def _asked(board: Board, total: Number, part: Number) -> bool:
+    """ "kiến nghị thu hồi a; ... đã thu hồi b (p%)": the same is to be done and was done."""
+    done = cue("rate.done").search(board.before(part))
+    if done is None or part.sentence - total.sentence > 1:
+        return False
+    floor = total.start - 60
+    asked = cue("rate.asked").search(board.folded, max(floor, 0), total.start)
+    return asked is not None and done["verb"] in board.folded[asked.end() : total.start]
 
 
 def _fitting(share: Share) -> tuple[Number, Rate] | None:

@@ -71,6 +71,9 @@ def _changes(whole: str, decimals: str) -> Iterator[tuple[int, str, str]]:
             yield DROPPED, whole[:i] + digit + whole[i:], decimals
         for i in range(len(decimals) + 1 if decimals else 0):
             yield DROPPED, whole, decimals[:i] + digit + decimals[i:]
+        for i in range(cut + 1, len(digits) + 1 if decimals else 0):  # "53,07" that became "5,30"
+            moved = digits[:i] + digit + digits[i:]
+            yield DROPPED, moved[: cut + 1], moved[cut + 1 :]
     for i in range(cut if cut > 1 else 0):
         yield DOUBLED, whole[:i] + whole[i + 1 :], decimals
     for i in range(len(decimals)):

@@ -14,6 +14,7 @@ from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import closes, overlap
 from dondoc.core.arithmetic.parts import Opening, Parts, openings, parts_after
 from dondoc.core.arithmetic.relations import Balance, Claim, Relation, Sum
+from dondoc.core.arithmetic.spread import spread_over_sentences
 from dondoc.core.arithmetic.units import same_unit
 
 _MOST_PARTS = 40
@@ -21,6 +22,7 @@ _REACH = 90
 _SHORT = 28
 _MOST_LABELS = 12
 _MOST_MORE = 6
+_BACK = 14
 #: of so few, two parts that a slip would make add up are chance
 _FEW = 300
 
@@ -36,6 +38,7 @@ def sum_relations(board: Board) -> Iterator[Relation]:
             yield from _balance(board, numbers)
             for _, sentence in groupby(numbers, key=lambda n: n.sentence):
                 yield from _shared_out(board, list(sentence))
+            yield from spread_over_sentences(board, numbers)
         yield from _formulas(board, numbers)
 
 
@@ -72,6 +75,10 @@ def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
     for opening in openings(board, numbers):
         told = [_of_total(board, opening, total) for total in opening.totals]
         sums = [one for one in told if one is not None] or list(_of_rival(board, opening))
+        if not sums and opening.kind == "some":
+            found = parts_after(board, opening, opening.totals[0], [])
+            one = _of_others(board, opening, opening.totals[0], found) if len(found.parts) < 2 else None
+            sums = [] if one is None else [one]
         standing = {len(one.cells) for one in sums if one.stands}
         if standing:  # "2.809 hộ với 13.660 khẩu, trong đó ... hộ, ... khẩu": one shows the other
             sums = [replace(one, claim=Claim.STATED) if len(one.cells) in standing else one for one in sums]
@@ -110,8 +117,10 @@ def _of_total(board: Board, opening: Opening, total: Number) -> Sum | None:
 
 def _of_others(board: Board, opening: Opening, total: Number, found: Parts) -> Sum | None:
     """Parts that each have a name of their own: "31.516 biên chế: 10.483 công chức, 8.019 viên chức ..."."""
+    named = opening.kind != "some"
     others = [part for part in found.all if part.unit and not same_unit(part.unit, total.unit)]
-    near = all(len(board.gap(a, b)) < _SHORT for a, b in pairwise(others))
+    others = others if named else list(found.all)
+    near = all(len(board.gap(a, b)) < (_SHORT if named else _REACH) for a, b in pairwise(others))
     if len(others) < 2 or len(others) < len(found.all) or not near or others[0].start - opening.end > _SHORT:
         return None
     claim = Claim.LIKELY if opening.kind == "whole" and len(others) > 2 and found.clean else Claim.POSSIBLE
@@ -120,7 +129,8 @@ def _of_others(board: Board, opening: Opening, total: Number, found: Parts) -> S
 
 def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, closed: bool) -> Claim:
     """How surely the parts are all there are."""
-    if not found.clean:
+    bare = {part.bare for part in found.parts}
+    if not found.clean or (len(bare) > 1 and not total.quantity.exact):  # "... địa chỉ 34 Bạch Đằng; gần 64 tỷ đồng"
         return Claim.POSSIBLE
     if opening.kind == "status":
         rest = cue("sum.rest").search(board.before(found.run[-1], 60)) is not None
@@ -129,7 +139,7 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
     if opening.kind == "whole" or closed or (opening.kind == "titled" and _is_rest(board, found.run[-1], total)):
         return Claim.STATED
     made = sum((p.quantity.like(total.quantity).value for p in found.parts), Decimal(0))
-    over, several = made > total.quantity.value, len(found.parts) > 2
+    over, several = made > total.quantity.high, len(found.parts) > 2
     if several and (over or (opening.listed and opening.kind in ("bracket", "colon"))):
         return Claim.STATED
     if opening.kind in ("bracket", "colon") and cue("sum.titled").search(board.before(total, 90)):
@@ -138,7 +148,7 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
     if several and named and opening.kind == "some":
         return Claim.STATED
     most = (named or made * 2 >= total.quantity.value) and total.quantity.value >= _FEW * total.quantity.step
-    most = most and cue("sum.having").match(opening.lead) is None
+    most = (most and cue("sum.having").match(opening.lead) is None) or (over and made <= total.quantity.value * 2)
     return Claim.LIKELY if several or most or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
 
 
@@ -152,21 +162,51 @@ def _is_rest(board: Board, part: Number, total: Number) -> bool:
 def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]:
     """ "thụ lý 585 tin, đã giải quyết 473 tin, còn lại 112 tin": what is left is the last part."""
     known = {cell.place for one in told for cell in one.cells}
+    nested = {cell.place for one in told if one.stands for cell in one.cells[1:]}
     for index, rest in enumerate(numbers):
         if index < 2 or rest.quantity.place in known or not rest.level:
             continue
-        if not rule("sum.rest").search(board.before(rest, 60)):
+        if not rule("sum.rest").search(board.before(rest, 60)) and not cue("sum.rest_after").match(board.after(rest)):
             continue
         chain = [
-            n for n in numbers[max(0, index - 8) : index]
-            if n.level and n.path == rest.path and rest.sentence - n.sentence <= 1 and same_unit(n.unit, rest.unit)
+            n for n in numbers[max(0, index - _BACK) : index]
+            if n.level and n.path == rest.path and rest.sentence - n.sentence <= 2 and same_unit(n.unit, rest.unit)
+            and n.quantity.place not in nested
         ]  # fmt: skip
         more = _going_on(numbers[index + 1 : index + _MOST_MORE], rest)
         if more and rule("sum.rest").search(board.before(more[0], 60)):
             continue
         if any(_takes_in(more, total, [*chain[at:], rest]) for at, total in enumerate(chain, 1)):
             continue  # "..., đang thực hiện 781, chưa triển khai 392": no part of it was the last
-        yield from _chain(board, chain, rest)
+        out_of = _out_of_before(board, chain, rest)
+        if out_of is not None:
+            yield out_of
+            continue
+        near = [n for n in chain if rest.sentence - n.sentence <= 1]
+        yield from _chain(board, chain if _same_step(board, chain, rest) else near, rest)
+
+
+def _out_of_before(board: Board, chain: list[Number], rest: Number) -> Sum | None:
+    """ "giải quyết được 40/60 vụ việc, 20 vụ còn lại": what is left of the pair right before."""
+    if len(chain) < 2 or board.gap(*chain[-2:]).strip() != "/" or chain[-1].sentence != rest.sentence:
+        return None
+    part, total = chain[-2:]
+    again = next(iter(board.following(rest.end, 1)), None)
+    if again is not None and board.gap(rest, again).strip() == "/":
+        return None  # "400/422 công trình ..., còn 79/400 công trình": of another whole
+    if len(board.gap(total, rest)) > _REACH or part.quantity.value > total.quantity.value:
+        return None
+    beside = [n for n in board.between(total.end, rest.start) if n.level]
+    claim = Claim.POSSIBLE if beside or cue("sum.some").search(board.gap(total, rest)) else Claim.STATED
+    return sum_of(total, [part, rest], "sum.left", claim)
+
+
+def _same_step(board: Board, chain: list[Number], rest: Number) -> bool:
+    """ "đã giải quyết a vụ ... Đang giải quyết b vụ": the words of what is left say the step that was told before."""
+    step = cue("sum.step").search(board.before(rest, 40))
+    return step is not None and any(
+        n.sentence < rest.sentence and re.search(rf"đã (?:\w+ )?{step['step']}", board.before(n, 40)) for n in chain
+    )
 
 
 def _going_on(numbers: list[Number], rest: Number) -> list[Number]:
@@ -214,6 +254,8 @@ def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     plain = total.sentence == rest.sentence and len(between) == len(parts)
     done = first == 0 and len(parts) == 1 and cue("sum.done").search(labels[first + 1]) is not None
     claim = Claim.STATED if plain and (labelled or done) else Claim.LIKELY if labelled else Claim.POSSIBLE
+    if len(parts) == 1 and _same_step(board, parts, rest):
+        claim = max(claim, Claim.LIKELY)
     yield sum_of(total, [*parts, rest], "sum.left", claim)
 
 
@@ -278,7 +320,8 @@ def _added_up(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             yield sum_of(total, parts[-count:], "sum.after", Claim.POSSIBLE)
         elif raised:
             added = cue("sum.added").search(board.before(parts[-1])) is not None
-            claim = Claim.POSSIBLE if not added else Claim.STATED if len(parts) == 2 else Claim.LIKELY
+            claim = Claim.STATED if added and len(parts) == 2 else Claim.LIKELY
+            claim = claim if added or len(parts) == 2 else Claim.POSSIBLE
             yield sum_of(total, parts[-2:], "sum.raised", claim)
         else:
             claim = _run_claim(board, parts, total)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.grid import Grid, Row
 from dondoc.core.arithmetic.quantity import Quantity
-from dondoc.core.arithmetic.relations import Claim, Moved, Rate, Relation, Sum
+from dondoc.core.arithmetic.relations import Claim, Rate, Relation, Sum
+from dondoc.core.arithmetic.shifts import Moved
 
 _SAMPLE = 30
 _FIRST = 6

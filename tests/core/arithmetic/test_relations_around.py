@@ -1,0 +1,97 @@
+"""Changes, averages, what is left and bases that are named: each finds its numbers among those around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.core.arithmetic import check_texts
+from dondoc.core.reading import read
+
+WRONG = {
+    "several changes after several numbers": (
+        "Xảy ra 214 vụ, làm chết 88 người, bị thương 153 người. So với cùng kỳ giảm 26 vụ (giảm 10,8%), "
+        "giảm 12 người chết (giảm 21,0%), giảm 27 người bị thương (giảm 15,0%).", "change.step",
+    ),
+    "a signed change after its percentage": (
+        "Diện tích gieo trồng đạt 9.753 ha, giảm 6,11% (-536 ha) so cùng kỳ.", "change.step",
+    ),
+    "more than the target": ("Chỉ tiêu giao 426 căn nhà, thực hiện 459 căn, vượt 23 căn.", "sum.distance"),
+    "higher than allowed": ("Theo giấy phép nhà cao 31 m nhưng chủ nhà xây cao 42 m (vượt 21 m).", "sum.distance"),
+    "the old pair in a bracket": (
+        "Các cấp đã tiếp 460 lượt/756 người. So với cùng kỳ giảm 195 lượt, 79 người "
+        "(năm 2023 đã tiếp 619 lượt/835 người).", "sum.distance",
+    ),
+    "an average of each": ("Huyện có 11 xã với tổng cộng 341 thôn, bình quân mỗi xã 13 thôn.", "rate.average"),
+    "an average with a stroke": (
+        "Đã chi trả 15.168 triệu đồng cho 632 hộ dân, bình quân 42 triệu đồng/hộ.", "rate.average",
+    ),
+    "the rest of a pair": ("Đã giải quyết 61/83 vụ việc, 26 vụ còn lại đang xác minh.", "sum.left"),
+    "what goes on two sentences later": (
+        "Tòa án thụ lý 789 vụ. Tòa án đã giải quyết 532 vụ, trong đó xét xử 472 vụ; đình chỉ 34 vụ; tạm đình chỉ "
+        "26 vụ. Đang giải quyết 275 vụ.", "sum.left",
+    ),
+    "a sentence for each part": (
+        "Toàn huyện có 571 trường. Bậc mầm non có 264 trường. Bậc tiểu học có 87 trường. "
+        "Bậc trung học có 202 trường.", "sum.sentences",
+    ),
+    "parts that also moved": (
+        "Khách đến đạt 6.465 nghìn lượt, tăng 4%, trong đó khách quốc tế 1.145 nghìn lượt, tăng 8,8%; "
+        "khách nội địa 5.230 nghìn lượt, tăng 3%.", "sum.some",
+    ),
+    "parts in brackets under one unit": ("Kỷ luật 26 đảng viên (khiển trách 16, cảnh cáo 05, khai trừ 02).", "sum.bracket"),
+    "parts above their whole": ("Khu đất rộng 513 ha, trong đó có 441 ha rừng, 112 ha sông.", "sum.some"),
+    "about a number that is told closely": (
+        "Thu hơn 632 triệu đồng (gồm hơn 528 triệu đồng tiền sai phạm và quỹ năng khiếu hơn 3,8 triệu đồng).",
+        "sum.whole",
+    ),
+    "a base by its name": (
+        "Kiểm tra 51.557 lượt công trình, phát hiện 1.595 trường hợp vi phạm, chiếm 1,3% tổng số lượt kiểm tra.",
+        "rate.named",
+    ),
+    "a rate over its bracket": (
+        "Tỷ lệ thu hồi đạt 89% (kiến nghị thu hồi 349,8 tỷ đồng, đã thu hồi 344,3 tỷ đồng).", "rate.pair",
+    ),
+    "a plan after the rate": (
+        "Doanh thu là 1.884 tỷ đồng – đạt 35,07% kế hoạch năm mà Sở đã giao ở mức 3.550 tỷ đồng.", "rate.base",
+    ),
+    "a plan in brackets after another rate": (
+        "Lợi nhuận đạt 2.907 tỷ đồng, tăng 12,3% so với cùng kỳ và hoàn thành 93,9% kế hoạch (3.216 tỷ đồng).",
+        "rate.base",
+    ),
+    "the change before all": (
+        "Tăng 24,0% so với mức 5.096 tấn của năm 2023, sản lượng năm 2024 ước đạt 7.235 tấn.", "rate.growth",
+    ),
+    "the change before from and to": (
+        "Doanh thu giảm 84,4% so với cùng kỳ, từ 2.829 tỷ đồng xuống còn 1.225 tỷ đồng.", "rate.growth",
+    ),
+    "a fact under a title": (
+        "Sáu tháng đầu năm, huyện Bình Sa có 7.750 doanh nghiệp mới thành lập. Trật tự được giữ vững. Riêng công tác "
+        "phát triển: số doanh nghiệp mới thành lập sáu tháng đầu năm là 7.570 doanh nghiệp.", "fact.twice",
+    ),
+}  # fmt: skip
+
+RIGHT = [
+    "Xảy ra 8 vụ tai nạn, làm chết 4 người, bị thương 3 người, tăng 1 vụ (14,29%), giảm 2 người chết (33,33%).",
+    "Diện tích đạt 9.753 ha, giảm 6,11% (-635 ha) so cùng kỳ; sản lượng 8.156 tấn, tăng 2,77% (+220 tấn).",
+    "Xuất siêu 1,3 tỷ USD, đặc biệt nhập siêu từ một nước giảm 5,3 tỷ USD, giảm 17,5% so với năm 2017.",
+    "Sản xuất đạm đạt 705,8 nghìn tấn, vượt 71 nghìn tấn (vượt 11,2%) so với kế hoạch; sản xuất xăng dầu đạt "
+    "5,66 triệu tấn, vượt 48 nghìn tấn (vượt 0,9%) so với kế hoạch.",
+    "Thu hồi 730 ha đất, giao khoán cho 219 hộ khó khăn trên mỗi hộ 1 ha để sản xuất.",
+    "Có 422 công trình không phép, 400/422 công trình không đủ điều kiện, còn 79/400 công trình chưa tháo dỡ.",
+    "Có 45 xã. Xã An Hòa có 5 thôn. Xã Bình Minh có 7 thôn. Xã Cầu Đá có 6 thôn.",
+    "Thu hơn 140 tỷ đồng, gồm hơn 22 tỷ đồng tiền phạt, gần 64 tỷ đồng tiền thuế và khoảng 54 tỷ đồng khác.",
+    "Vốn đăng ký chế biến 179,23 tỷ USD, chiếm 59,2% tổng vốn đầu tư, tiếp theo là bất động sản 52,68 tỷ USD "
+    "(chiếm 17,4% tổng vốn đầu tư).",
+    "Trong năm có hơn 5.400 dự án chậm, tăng hơn 1.100 dự án (27%) so với năm 2015.",
+    "Huyện có 11 xã, 341 thôn; thu nhập bình quân 62 triệu đồng/người/năm.",
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), WRONG.values(), ids=WRONG.keys())
+def test_what_does_not_add_up_is_found(text: str, rule: str) -> None:
+    assert rule in {check.rule for check in check_texts([read(text)])}
+
+
+@pytest.mark.parametrize("text", RIGHT, ids=range(len(RIGHT)))
+def test_what_only_looks_wrong_raises_no_alarm(text: str) -> None:
+    assert [check.message for check in check_texts([read(text)])] == []
