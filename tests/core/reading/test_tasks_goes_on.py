@@ -61,3 +61,50 @@ def test_a_sentence_that_only_counts_what_follows_is_no_task_but_names_who_is_to
 def test_support_before_a_demand_is_no_part_of_it() -> None:
     (task,) = tasks("Lãnh đạo các bộ, ngành cơ bản ủng hộ, nhưng đề nghị tỉnh phân loại kỹ vướng mắc của từng dự án.")
     assert (task.quote, task.modality) == ("tỉnh phân loại kỹ vướng mắc của từng dự án", "đề nghị")
+
+
+def test_a_body_with_any_verb_goes_on_with_what_is_ordered() -> None:
+    found = tasks(
+        "Phó Thủ tướng Lò Văn Mây yêu cầu các bộ rà soát đê sông. Bộ Công Thương tính toán lại quy trình xả lũ. "
+        "Riêng tuyến đê sông Mây, Bộ Xây dựng soạn lại hồ sơ thiết kế."
+    )
+    assert [task.assignees for task in found] == [("các bộ",), ("Bộ Công Thương",), ("Bộ Xây dựng",)]
+
+
+def test_a_body_that_did_something_goes_on_with_nothing() -> None:
+    found = quotes(
+        "Phó Thủ tướng Lò Văn Mây yêu cầu các bộ rà soát đê sông. Bộ Công Thương đã tính toán xong việc xả lũ."
+    )
+    assert found == ["các bộ rà soát đê sông"]
+
+
+def test_figures_with_a_limit_are_no_result() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh Lò Văn Mây lưu ý các sở không được lơ là. Cục Thuế tỉnh phối hợp các huyện đôn đốc thu "
+        "214 tỷ đồng tiền thuê đất còn nợ, xong trong tháng 11."
+    )
+    assert found[-1].assignees == ("Cục Thuế tỉnh",)
+
+
+def test_what_is_added_is_told_to_those_who_were_told_before() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu các đơn vị rà soát đê. Mùa lũ năm nay đến sớm. "
+        "Bên cạnh đó, tăng cường tuần tra canh gác các cống dưới đê."
+    )
+    assert [task.assignees for task in found] == [("các đơn vị",), ("các đơn vị",)]
+
+
+def test_another_body_behind_a_comma_has_work_of_its_own() -> None:
+    found = tasks(
+        "Chủ tịch UBND tỉnh Lò Văn Mây giao Sở Nội vụ nghiên cứu, đề xuất phương án nhân sự trong tháng 4, "
+        "còn Sở Tài chính rà soát lại trụ sở của các xã."
+    )
+    assert [task.assignees for task in found] == [("Sở Nội vụ",), ("Sở Tài chính",)]
+
+
+def test_what_was_asked_for_several_times_is_past() -> None:
+    assert tasks("Sở Xây dựng thành phố đã bốn lần có văn bản yêu cầu chủ đầu tư nộp hồ sơ đê.") == []
+
+
+def test_a_question_orders_nothing() -> None:
+    assert len(tasks("Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu các xã rà soát đê. Các xã rà soát đê ra sao?")) == 1

@@ -119,8 +119,9 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
             timed = _past_time(w, place, end)
             if timed is not None:
                 moved, due = timed[0], timed[1] if due is None else (due[0], timed[1][1])
-        if moved is None and w.folded.startswith("riêng ", place) and names_actor(w, place + 6):
-            moved = place + 6
+        if moved is None and w.folded.startswith(("riêng ", "còn "), place):
+            named = w.folded.find(" ", place, end) + 1
+            moved = named if names_actor(w, named) else None
         if moved is None:
             moved = _past_condition(w, place, end)
             if moved is not None and due is None and cue("lead_time").match(w.folded, place):

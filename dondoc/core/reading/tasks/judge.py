@@ -69,9 +69,17 @@ def is_ordered(w: Words, scope: Scope, head: Head, end: int, *, heat: int | None
         return told is None and not narrates(w, head.start, end)
     if cue("we").match(w.folded, head.subject[0]) or cue("welcomes").match(w.folded, head.verb):
         return False
-    if cue("result").search(w.folded, head.verb, end) or cue("tells").search(w.folded, *head.subject):
+    if is_result(w, head.verb, end) or cue("tells").search(w.folded, *head.subject):
         return False
     return not w.folded[slice(*head.subject)].rstrip().endswith(" cũng")
+
+
+def is_result(w: Words, start: int, end: int) -> bool:
+    """Whether figures tell what was done: not "thu 214 tỷ đồng, xong trong tháng 11"."""
+    if cue("result").search(w.folded, start, end) is None:
+        return False
+    limited = any(time.kind == "deadline" for time in w.times_between(start, end))
+    return not limited and cue("aims_at").search(w.folded, start, end) is None
 
 
 def is_speaker(w: Words, scope: Scope, head: Head) -> bool:

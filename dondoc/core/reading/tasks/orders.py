@@ -129,6 +129,8 @@ class Orders:
             return True
         if rule("received").search(folded, max(start, place - _CRIME_BACK), place):
             return True
+        if frame.subject and cue("many_times").search(folded, frame.subject[1], place):
+            return True
         if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
             return True
         return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)

@@ -35,6 +35,7 @@ from dondoc.core.reading.tasks.judge import (
 )
 from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
+from dondoc.core.reading.tasks.plain import heat_of, plain_head
 from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -219,12 +220,10 @@ class PressReader:
         if frame.directs:
             return None
         late = later_head(w, frame.content, end) if frame.subject else None
+        named = late is not None and late.subject and cue("public_body").match(w.folded, late.start)
         if head is not None:
-            return (
-                late if late is not None and late.subject and cue("public_body").match(w.folded, late.start) else None
-            )
-        paper = frame.subject and cue("paper").match(w.folded, frame.subject[0])
-        if paper or (late is not None and late.subject and cue("public_body").match(w.folded, late.start)):
+            return late if named else None
+        if named or (frame.subject and cue("paper").match(w.folded, frame.subject[0])):
             return late  # "Chỉ thị nêu rõ, việc ... phải ...; cần ...", "... cho rằng ..., nên ngành X phải ..."
         modal = modal_after(w, frame.content, min(end, frame.content + _NEAR))
         head = Head(frame.content, None, modal, modal[1], None, True) if modal else None
@@ -314,7 +313,7 @@ class PressReader:
             if must is not None and not self._is_old(sentence.start, must.start):
                 self._add(Region(head=must, end=end, rule="task.must", sure=False))
             return
-        if cue("cause").match(w.folded, place):
+        if cue("cause").match(w.folded, place) or w.flow[sentence.end - 1] == "?":
             return
         until = cue("due_told").match(w.folded, place, end)
         if until is not None and self.regions:
@@ -338,16 +337,17 @@ class PressReader:
     def _told_on(self, sentence: Sentence, place: int, end: int) -> tuple[Head, int] | None:
         """What a sentence tells somebody to do while a thread goes on, and how surely."""
         w, scope = self.w, self.scope
-        heat = scope.heat
-        if scope.counts and cue("counts").match(w.folded, sentence.start) and not w.told(place, end):
-            heat = HOT  # "Thứ nhất, ..." below what is to be done
         task_is = task_told_as(w, place, end)
         head = task_is or head_at(w, place, end, thing=True) or later_head(w, place, end)
+        heat = heat_of(w, scope, head, (sentence.start, end))
         bare = head if head is not None and head.modal is None and not task_is else None
         if head is not None and head.thing and not is_sound(w, head):
             head = needed_later(w, place, end)
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end, heat=heat)):
             head = needed_later(w, place, end)
+        if head is None and heat == HOT:
+            head = plain_head(w, place, end)
+            head = head if head is not None and is_ordered(w, scope, head, end, heat=heat) else None
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return None
         return None if self._is_old(sentence.start, head.start) else (head, heat)

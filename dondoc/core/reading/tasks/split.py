@@ -121,7 +121,7 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
     if sign == "và":
         joined = head.modal is not None and any_within(w.modals, place, place + _MODAL_NEAR)
         return joined or _is_strong(w, place)
-    if sign != "," or place in w.verb or place in w.adverb or place in w.link:
+    if sign != "," or place in w.verb or place in w.adverb or place in w.link or w.folded.startswith("còn ", place):
         return True
     return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
 
@@ -207,6 +207,8 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
     if w.folded.find("đồng thời", comma, following.start) >= 0:
         return True
     enough = _count(w, head.start, comma) >= _WORDS_LEFT
+    if following.subject and _names_another(w, head, comma, following):
+        return True
     if following.modal and w.folded[slice(*following.modal)] in ("cần", "phải", "cần phải"):
         joined = w.folded.startswith("và ", comma + 2)  # "..., và phải có phương án ..."
         if head.subject and head.modal is None and following.subject is None and not joined:
@@ -224,6 +226,19 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
     if w.skip(comma + 1) in w.tail or following.start in w.tail or not 0 < is_verb(w, head.verb) <= comma:
         return False
     return _stands_alone(w, head, comma, following, end, loose)
+
+
+def _names_another(w: Words, head: Head, comma: int, following: Head) -> bool:
+    """Whether another body is told something after a comma: "..., còn Phòng Y rà soát ...", "..., Sở Y báo cáo ..."."""
+    if following.subject is None or head.subject is None or w.ends_actor(comma) or w.body_at(comma - 1):
+        return False
+    place = w.skip(comma + 1)
+    if w.folded.startswith(("còn ", "trong đó ", "riêng "), place):
+        return True
+    close = following.modal is not None or w.body_at(place) + 1 == following.verb
+    named = close and w.flow[place].isupper() and following.subject[0] == place and w.body_at(place) > 0
+    done = following.modal is not None or following.verb in w.splits or following.verb in w.adverb
+    return named and done and _count(w, head.verb, comma) >= _WORDS_PIECE
 
 
 def _are_twins(w: Words, comma: int, following: Head) -> bool:
