@@ -50,12 +50,16 @@ class Ocr:
 
     def read(self, picture: Picture) -> list[OcrWord]:
         """Recognise one picture. Raises ``TimeoutError`` after ``TIME_LIMIT`` seconds, ``OSError`` when it fails."""
+        return self.read_data(picture.as_pgm())
+
+    def read_data(self, data: bytes) -> list[OcrWord]:
+        """The same, of a picture as a file."""
         command = [self.program, "stdin", "stdout", "-l", self.languages, "--psm", "3", "--dpi", str(RESOLUTION), "tsv"]
         try:
             # One thread a page: several make tesseract four times slower on a small machine.
             done = subprocess.run(
                 command,
-                input=picture.as_pgm(),
+                input=data,
                 capture_output=True,
                 timeout=TIME_LIMIT,
                 check=True,

@@ -39,6 +39,7 @@ JOBS: dict[str, Job] = {
         "dondoc.web.documents.jobs:read_document", given_up="dondoc.web.documents.jobs:reading_given_up", limit=300
     ),
     "accounts.confirm": Job("dondoc.web.accounts.addresses:send_link", limit=120, attempts=5, backoff=30),
+    "tasks.look": Job("dondoc.web.tasks.jobs:look", given_up="dondoc.web.tasks.jobs:look_given_up", limit=300),
     "tasks.export": Job(
         "dondoc.web.tasks.jobs:write_export", given_up="dondoc.web.tasks.jobs:export_given_up", limit=3600
     ),

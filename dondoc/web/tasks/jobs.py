@@ -5,6 +5,20 @@ from __future__ import annotations
 from django.utils.translation import override
 
 
+def look(content: str) -> None:
+    """Look into all pages and pictures of what was handed in as evidence, for a while."""
+    from dondoc.web.tasks import whole_looks
+
+    whole_looks.look(content)
+
+
+def look_given_up(content: str, reason: str) -> None:
+    """It cannot be looked into."""
+    from dondoc.web.tasks import whole_looks
+
+    whole_looks.given_up(content, reason)
+
+
 def write_export(export: int) -> None:
     """Write a long list into its workbook."""
     from dondoc.web.tasks.books import exporting

@@ -2,8 +2,8 @@
 
 Looked at are names, texts and the first page of a scan. An office sends photographs of a site as one .zip, so one
 is taken where everything in it can be listed and unpacked: the name of each file in it is looked at, and each text.
-Packed otherwise (.rar, .7z), with a password, one in another, or unfolding without end it is refused. Pictures, tables
-and the further pages of a scan are known by their names only.
+Packed otherwise (.rar, .7z), with a password, one in another, or unfolding without end it is refused. Pictures and the
+further pages of a scan are looked at behind the page (``whole_looks``), tables are known by their names only.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def check_file(name: str, data: bytes) -> None:
             _("An archive of this kind cannot be looked into."), hint=_("Hand in a .zip, or the files themselves."),
             field="file",
         )  # fmt: skip
-    archive = _opened(data)
+    archive = opened(data)
     if archive is None:
         _check_text(name, data, only_one())
         return
@@ -62,7 +62,7 @@ def _packed_otherwise(data: bytes) -> bool:
     return data.startswith(_OTHER_ARCHIVES) or data[257:262] == b"ustar"
 
 
-def _opened(data: bytes) -> SafeZip | None:
+def opened(data: bytes) -> SafeZip | None:
     """The archive; None for another file, also of an office program. Raises ``FileError``."""
     if not data.startswith(_ZIP):
         return None
@@ -89,7 +89,7 @@ def _parts(archive: SafeZip) -> Iterator[_Part]:
 
 
 def _check_part(part: _Part, end: float) -> None:
-    if _packed_otherwise(part.data) or _opened(part.data) is not None:
+    if _packed_otherwise(part.data) or opened(part.data) is not None:
         raise WrongValue(
             _("The archive holds another archive: %(name)s.") % {"name": part.name},
             hint=_("Unpack it and hand in its files."), field="file",

@@ -299,10 +299,11 @@ class Completion(models.Model):
 
 
 from dondoc.web.tasks.book_models import Book, Export, Once, SavedView  # noqa: E402 - their tables belong to this app
+from dondoc.web.tasks.look_models import Look  # noqa: E402 - this one too
 from dondoc.web.tasks.pile_models import Mark, Pile  # noqa: E402 - these too
 from dondoc.web.tasks.plan_models import Checklist, Entry, Item, Milestone, Shift, Tick  # noqa: E402 - these too
 
 __all__ = [
-    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Export", "Facts", "Item", "Mark",
+    "FACTS", "NEVER", "Book", "Checklist", "Completion", "Entry", "Evidence", "Export", "Facts", "Item", "Look", "Mark",
     "Milestone", "Once", "Outcome", "Pile", "SavedView", "Shift", "Step", "Task", "Tick",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from dondoc.web.documents import queries as documents
 from dondoc.web.documents import storage
 from dondoc.web.documents.errors import CannotRead, SecretText
 from dondoc.web.documents.names import shown_name
-from dondoc.web.tasks import looking
+from dondoc.web.tasks import looking, whole_looks
 from dondoc.web.tasks.errors import WrongValue
 from dondoc.web.tasks.models import Evidence, Step
 from dondoc.web.tasks.said import unsteered
@@ -97,6 +97,7 @@ def _check_file(proof: Proof) -> None:
         raise WrongValue(_("The file is empty."), hint=_("Choose another file."), field="file")
     if len(proof.data) > settings.UPLOAD_LIMIT:
         raise WrongValue(_("The file is too large."), field="file")
+    whole_looks.refuse_marked(hashlib.sha256(proof.data).hexdigest())
     try:
         looking.check_file(shown_name(proof.name), proof.data)
     except Secret as error:
@@ -138,4 +139,5 @@ def _row(step: Step, proof: Proof) -> Evidence:
         row.kind, row.sha256 = Evidence.Kind.FILE, hashlib.sha256(proof.data).hexdigest()
         row.file_name, row.size, row.file_type = shown_name(proof.name) or "…", len(proof.data), _OCTETS
         storage.keep(row.sha256, proof.data)
+        whole_looks.ask(row.sha256, proof.data, row.file_name)
     return row

@@ -30,6 +30,9 @@ VERBS = {
     "tasks.ticked": _("ticked on the checklist of “%(target)s”: %(items)s"),
     "tasks.unticked": _("took back on the checklist of “%(target)s”: %(items)s; %(note)s"),
     "tasks.entered": _("entered a drill or an inspection of “%(target)s”, held on %(held_on)s: %(note)s"),
+    "tasks.evidence-removed": _(
+        "removed a file handed in for “%(target)s”: it bears a secrecy mark (SHA-256 %(sha256)s)"
+    ),
     "tasks.exported": _("took out a list of %(rows)s tasks as a workbook"),
     "tasks.books-removed": _("removed workbooks that were sent and never applied: %(n)s"),
     "tasks.view-saved": _("kept the list “%(target)s”"),

@@ -24,6 +24,7 @@ from dondoc.web.tasks.offers import PLANS, offers
 from dondoc.web.tasks.plan_views import ASIDE, plans_of
 from dondoc.web.tasks.step_views import PAGES, unit_names
 from dondoc.web.tasks.task_form import NewTask
+from dondoc.web.tasks.whole_looks import put_looks, removed
 from dondoc.web.tasks.words import (
     EXPLAINED,
     PRODUCTS,
@@ -106,7 +107,9 @@ def show(request: HttpRequest, key: int) -> HttpResponse:
     task = queries.get(request.user, key)
     day = today()
     queries.tell([task], day)
-    steps = [(step, STEPS[step.kind], step_line(step), book_line(step)) for step in queries.life(task)]
+    life = queries.life(task)
+    put_looks(proof for step in life for proof in step.evidence.all())
+    steps = [(step, STEPS[step.kind], step_line(step), book_line(step)) for step in life]
     may = offers(request.user, task)
     context = _line(task) | plans_of(task, day) | {
         "task": task, "steps": steps, "why_due": due_reason(task), "product_kind": PRODUCTS[task.product_kind],
@@ -185,7 +188,7 @@ def evidence(request: HttpRequest, key: int, number: int) -> FileResponse:
     task = queries.get(request.user, key)
     found = Evidence.objects.filter(pk=number, step__task=task, kind=Evidence.Kind.FILE).first()
     path = path_of(place_of(found.sha256)) if found is not None else None
-    if found is None or path is None or not path.is_file():
+    if found is None or path is None or removed(found.sha256) or not path.is_file():
         raise Http404
     response = FileResponse(
         path.open("rb"), as_attachment=True, filename=found.file_name, content_type="application/octet-stream"
