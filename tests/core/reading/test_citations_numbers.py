@@ -31,6 +31,8 @@ def only(text: str) -> Citation:
         ("Quy chế phối hợp số 05/QCPH-UBND-UBMTTQ", "quy chế", "05", None, "QCPH-UBND-UBMTTQ"),
         ("Bản án phúc thẩm số 17/2020/HS-PT", "bản án", "17", 2020, "HS-PT"),
         ("Kết luận thanh tra số 26/KL-TTTP", "kết luận", "26", None, "KL-TTTP"),
+        ("Văn bản số 714/BCA-V05", "văn bản", "714", None, "BCA-V05"),
+        ("Công văn 63/C07 của Cục", "công văn", "63", None, "C07"),
     ],
 )
 def test_it_reads_kind_number_year_and_symbol(text: str, kind: str, number: str, year: int | None, symbol: str) -> None:

@@ -66,6 +66,13 @@ def test_a_list_of_percentages_is_not_a_misprinted_decimal() -> None:
     assert told("Mức giảm là 5, 10, 15% tùy hộ.")[-1] == (15, "%")
 
 
+def test_the_number_of_a_body_counts_no_places() -> None:
+    assert told("Ban Chỉ đạo 389 tỉnh và Tổ công tác 751 huyện kiểm tra 12 xã; đoàn công tác 9 người.") == [
+        (12, "xã"),
+        (9, "người"),
+    ]
+
+
 def test_a_comma_before_three_digits_groups_the_thousands_of_a_count() -> None:
     assert told("Có 12,345 vụ và 12,345 tấn.") == [(12345, "vụ"), (12.345, "tấn")]
 

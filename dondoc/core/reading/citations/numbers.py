@@ -19,6 +19,7 @@ from dondoc.core.reading.fold import fold
 from dondoc.core.reading.page import Page
 
 _DIGITS = re.compile(r"(?<![.,/\-])\d{1,6}(?=[\d.]{0,4}[a-zA-ZđĐ]?(?: {0,2}[-/]| [A-ZĐ]|[A-ZĐ]{1,3}r?[-/]))")
+_UNIT = re.compile(r"[A-ZĐ]{1,3}\d{2}")
 _JOINTS = re.compile(r"[-/.]")
 _SHORT_ANCHOR = re.compile(r"(?:[:,]? ?\(?(?:số|Số|SỐ)(?: hiệu)? {0,2}[:.]?)? {0,2}(?=\d)")
 _SHORT_OPENS = " (sS"  # what may stand after a blank there, or a digit
@@ -70,12 +71,14 @@ def _may_be_symbol(after: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def code_like(symbol: str) -> bool:
-    """Whether a symbol is made of codes (at least two capitals each), not of words: "QĐ-UBND" is, "Hà" is not."""
+    """Whether a symbol is made of codes (two capitals each, or the number of an office), not of words: not "Hà"."""
     parts = [part for part in _JOINTS.split(symbol.replace(" ", "")) if part]
     for part in parts:
         capitals = sum(1 for letter in part if letter.isupper())
         small = sum(1 for letter in part if letter.islower())
-        if capitals < 2 and not (len(part) == 1 and len(parts) > 1) and part_key(part) not in _MIXED:
+        numbered = _UNIT.fullmatch(part) is not None  # the office "C05", "V01", "PC10"
+        alone = len(part) == 1 and len(parts) > 1
+        if capitals < 2 and not alone and not numbered and part_key(part) not in _MIXED:
             return False
         if small > 3:
             return False

@@ -64,6 +64,8 @@ def is_named(draft: Draft, before: list[str]) -> bool:
         return False
     if last == "số":
         return not (len(before) > 1 and before[-2] in listed("total_words")) and draft.kind != "measure"
+    if placed and (last in listed("numbered_bodies") or " ".join(before[-3:]) in listed("numbered_bodies")):
+        return True  # "Ban Chỉ đạo 389 tỉnh"
     always, names = listed("numbered_always"), listed("numbered")
     if last == "năm" and len(before) > 1 and before[-2] in listed("each_words"):
         return False  # "mỗi năm 12 vụ"
