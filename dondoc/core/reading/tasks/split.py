@@ -32,6 +32,8 @@ _STOP = re.compile(r"[,;.]|$")
 _LIST_BACK, _MODAL_NEAR, _MODAL_FAR, _ENOUGH, _LONGEST = 30, 60, 300, 160, 400
 _ORDERS_AFTER, _AND_SO = (";", ",", "đồng thời"), "đồng thời "
 _NO_TASKS, _FARTHEST = 2, 2000
+_RESULTS = ("kết quả ", "hồ sơ ", "danh sách ", "báo cáo ", "văn bản ", "số liệu ")
+_TERMS = ("deadline", "recurring")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
@@ -123,6 +125,8 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
         return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link or w.folded.startswith("còn ", place):
         return True
+    if w.folded.startswith(_RESULTS, place):
+        return True
     return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
 
 
@@ -131,6 +135,8 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
     if not _may_part(w, head, mark, end, listing, loose):
         return None
     following = head_at(w, after, end, thing=True)
+    if sign in ",;" and (following is None or following.thing) and (led := _led_in(w, after, end, sign)) is not None:
+        return None if listing else led
     if following is None:
         return None
     if sign == "và":
@@ -153,6 +159,26 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
         return None  # "...; hoàn thành trong tháng 11 năm 2031"
     titled = sign == ";" and w.is_weak(following.verb) and w.in_title(head.start, place)
     return None if titled else following
+
+
+def _led_in(w: Words, after: int, end: int, sign: str) -> Head | None:
+    """What a term, a prohibition or a result opens: "; chậm nhất ngày 5/6 trình ...", "; hồ sơ chuyển Công an xã"."""
+    place = w.skip(after)
+    if w.folded.startswith(_RESULTS, place):
+        sent = cue("result_sent").match(w.folded, place, end)
+        return Head(place, None, None, sent.start(1), None) if sent else None
+    if sign == ",":
+        return None
+    if cue("forbids").match(w.folded, place, end):
+        return Head(place, None, None, place, None)
+    before = cue("time_before").match(w.folded, place, end)
+    time = w.times.get(place) or (w.times.get(before.end()) if before else None)
+    if time is None or time.kind not in _TERMS or time.end >= end:
+        return None
+    verb = w.skip(time.end)
+    if not (is_verb(w, verb) or cue("forbids").match(w.folded, verb, end)):
+        return None
+    return Head(verb, None, None, verb, (place, time.end))
 
 
 def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> bool:
