@@ -36,6 +36,19 @@ def parts(told: str) -> list[str]:
                 "đẩy mạnh phong trào toàn dân trồng rừng",
             ],
         ),
+        (
+            "các xã lập danh sách hộ ven sông; chậm nhất ngày 5/6 trình phương án di dời; không cấp phép bến mới",
+            ["các xã lập danh sách hộ ven sông", "trình phương án di dời", "không cấp phép bến mới"],
+        ),
+        (
+            "Hạt Kiểm lâm làm rõ trách nhiệm chủ rừng; hồ sơ chuyển Công an thành phố trước ngày 5/6, kết quả báo cáo "
+            "về Sở Nông nghiệp và Môi trường",
+            [
+                "Hạt Kiểm lâm làm rõ trách nhiệm chủ rừng",
+                "hồ sơ chuyển Công an thành phố trước ngày 5/6",
+                "kết quả báo cáo về Sở Nông nghiệp và Môi trường",
+            ],
+        ),
     ],
 )
 def test_a_new_verb_with_its_own_object_is_a_new_task(told: str, expected: list[str]) -> None:
@@ -47,6 +60,7 @@ def test_a_new_verb_with_its_own_object_is_a_new_task(told: str, expected: list[
     [
         "Sở Y tế kiểm tra các quán ăn, bếp ăn tập thể, chợ đầu mối",
         "các xã di dời dân khỏi bãi sông, không để xảy ra thiệt hại về người",
+        "các xã nạo vét luồng lạch vào ban đêm; không làm ảnh hưởng đến giao thông",
         "các phường kiểm tra hồ nước để kịp thời xử lý sự cố, bảo đảm an toàn cho người dân",
         "Công an thành phố xử lý nghiêm các hành vi sau: lấn chiếm lòng sông; đổ phế thải xuống kênh",
         "Sở Du lịch mở các tuyến tham quan như: thăm bến Mây; xem chợ nổi",

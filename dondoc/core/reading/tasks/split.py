@@ -171,14 +171,18 @@ def _led_in(w: Words, after: int, end: int, sign: str) -> Head | None:
         return None
     if cue("forbids").match(w.folded, place, end):
         return Head(place, None, None, place, None)
-    before = cue("time_before").match(w.folded, place, end)
+    before = cue("time_before").match(w.folded, place + len("kể ") * w.folded.startswith("kể ", place), end)
     time = w.times.get(place) or (w.times.get(before.end()) if before else None)
-    if time is None or time.kind not in _TERMS or time.end >= end:
+    if time is None or time.end >= end:
         return None
-    verb = w.skip(time.end)
-    if not (is_verb(w, verb) or cue("forbids").match(w.folded, verb, end)):
+    stop = time.end
+    if (again := w.times.get(w.skip(stop))) is not None and again.kind in _TERMS:
+        stop = again.end  # "trước ngày 15/12 hàng năm"
+    verb = w.skip(stop)
+    acts = time.kind in _TERMS and is_verb(w, verb)
+    if not (acts or cue("forbids").match(w.folded, verb, end)):
         return None
-    return Head(verb, None, None, verb, (place, time.end))
+    return Head(verb, None, None, verb, (place, stop))
 
 
 def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> bool:
