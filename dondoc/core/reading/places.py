@@ -32,8 +32,9 @@ _OFFICES = ("tịch ", "thư ", "trưởng ", "đốc ", "chánh ", "phó ")
 #: how something begins that is no place's name and no part of one
 _NO_PLACE = (
     "sở ", "bộ ", "ban ", "ủy ban ", "ubnd", "hđnd", "hội ", "công an", "công ty", "viện ", "tòa ", "cục ", "phòng ",
-    "mặt trận", "trường ", "khóa ", "ngày ", "theo ", "năm ", "điều ", "căn cứ", "chi cục", "đoàn ", "thanh tra",
-    "tổng ", "trung ương", "trung tâm", "văn phòng", "ngân hàng", "đảng",
+    "mặt trận", "trường thpt", "trường thcs", "trường tiểu", "trường đại", "trường mầm", "trường cao đẳng", "khóa ",
+    "ngày ", "theo ", "năm ", "điều ", "căn cứ", "chi cục", "đoàn ", "thanh tra", "tổng ", "trung ương", "trung tâm",
+    "văn phòng", "ngân hàng", "đảng",
 )  # fmt: skip
 #: listed family names that also begin the names of places
 _IN_PLACES = frozenset(
@@ -87,7 +88,7 @@ def place_at(flow: str, folded: str, start: int, borne: Borne = never) -> int:
     name = _name_at(flow, folded, _skip(flow, end), kind, borne)
     if name > 0:
         return name
-    if _MORE.match(folded, level.end()):
+    if level_alone_is_many(folded, start):
         return -1
     return end - 1 if folded[end - 1] == "." else end
 
@@ -100,7 +101,10 @@ def level_at(folded: str, start: int) -> bool:
 def level_alone_is_many(folded: str, start: int) -> bool:
     """Whether several levels are named together ("xã, phường, thị trấn")."""
     level = _LEVEL.match(folded, start)
-    return level is not None and _MORE.match(folded, level.end()) is not None
+    if level is None or _MORE.match(folded, level.end()) is None:
+        return False
+    # "Công an tỉnh và các xã": one body, then others
+    return level.lastgroup not in ("province", "city") or not folded.startswith(" và các ", level.end())
 
 
 def bare_place_at(flow: str, folded: str, start: int, *, small: bool = False) -> int:
@@ -267,7 +271,9 @@ def unlisted_place_at(flow: str, folded: str, start: int, *, told: bool = False)
     With ``told`` the text must have the name after a level elsewhere; a family name always needs that.
     """
     if flow[start : start + 2].isupper():
-        return -1 if told else _in_capitals(flow, folded, start, -1)
+        lone = told or not flow[start - 2 : start - 1].isupper() or flow[start - 1] != " "
+        end = -1 if lone else _in_capitals(flow, folded, start, -1)
+        return end if " " in flow[start:end] else -1
     found = _SPELT.match(flow, start)
     if found is None or _opens_more(folded, start):
         return -1

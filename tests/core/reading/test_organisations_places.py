@@ -59,3 +59,55 @@ def test_a_name_that_the_text_gives_to_a_place_is_one_after_a_body_too() -> None
     text = "Nhiều hộ ở huyện Hà Sông đã nhận tiền. Điện lực Hà Sông và Giám đốc Sở Y tế Hà Sông đã họp."
     assert quotes(text) == ["Điện lực Hà Sông", "Sở Y tế Hà Sông"]
     assert quotes("Giám đốc Sở Y tế Hà Sông đã họp.") == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Đảng ủy Quân sự tỉnh An Sơn đã họp.", ["Đảng ủy Quân sự tỉnh An Sơn"]),
+        ("Trại giam Sông Lam đã báo cáo.", ["Trại giam Sông Lam"]),
+        ("Chi cục Hải quan cửa khẩu Nậm Sơn đã báo cáo.", ["Chi cục Hải quan cửa khẩu Nậm Sơn"]),
+        ("Lữ đoàn 275, Ngân hàng CSXH huyện Sông Mây đã dự.", ["Lữ đoàn 275", "Ngân hàng CSXH huyện Sông Mây"]),
+        ("Giao Phòng 9 VKSND tỉnh theo dõi.", ["Phòng 9 VKSND tỉnh"]),
+        ("Tổ công tác 1606 đã làm việc với PC03.", ["Tổ công tác 1606", "PC03"]),
+        ("Đại sứ quán Hoa Kỳ và Bộ Ngoại giao Lào đã trả lời.", ["Đại sứ quán Hoa Kỳ", "Bộ Ngoại giao Lào"]),
+        ("Công đoàn Bộ Xây dựng đã họp.", ["Công đoàn Bộ Xây dựng"]),
+        ("Trường PTDTNT huyện Sông Mây đã mở.", ["Trường PTDTNT huyện Sông Mây"]),
+        (
+            "Ban Chỉ đạo phòng, chống tội phạm của Chính phủ đã họp.",
+            ["Ban Chỉ đạo phòng, chống tội phạm của Chính phủ"],
+        ),
+        ("1- Ban cán sự đảng UBND tỉnh chỉ đạo.", ["Ban cán sự đảng UBND tỉnh"]),
+        ("Theo Công an thành phố và các xã, phường, việc đã xong.", ["Công an thành phố"]),
+    ],
+)
+def test_it_takes_the_whole_name_of_bodies_of_every_branch(text: str, bodies: list[str]) -> None:
+    assert quotes(text) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hàng đi Hồng Kông, Đài Loan và Lào.",
+        "tham mưu ban thường vụ, thường trực tỉnh ủy, thành ủy quyết định.",
+        "Cán bộ thuộc diện Ban Thường vụ cấp ủy quản lý.",
+        "Ông Trần Sông, Đảng ủy viên phụ trách thôn, đã dự.",
+        "theo Công văn số 1000/UBND.BCĐ ngày 5/3.",
+        "kiện toàn Ban Chỉ đạo thi hành án cùng cấp.",
+        "(SMTX) - Trời nắng đẹp.",
+    ],
+)
+def test_collectives_and_marks_are_no_bodies(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_a_body_told_in_full_may_be_told_short_later() -> None:
+    text = "Ban QLDA huyện Sông Mây nộp hồ sơ. Sở yêu cầu Ban QLDA báo cáo."
+    assert quotes(text) == ["Ban QLDA huyện Sông Mây", "Ban QLDA"]
+    assert quotes("Sở yêu cầu Ban QLDA báo cáo.") == []
+
+
+def test_a_level_alone_is_certain_where_its_bodies_speak_and_no_others_are_told() -> None:
+    text = "Giao Thanh tra huyện theo dõi, UBND huyện quyết định."
+    assert quotes(text) == ["Thanh tra huyện", "UBND huyện"]
+    assert quotes(text + " Các huyện báo cáo.") == []

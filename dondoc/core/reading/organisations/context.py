@@ -15,6 +15,7 @@ _IN_YEAR = re.compile(r"\d năm $|(?<!các )năm $")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
 _BACK, _BACK_MANY = 64, 32
 _LEVELS = (" xã", " phường", " huyện", " quận", " thị trấn", " đặc khu")
+_SMALL = frozenset(f"{body} nhân dân tỉnh" for body in ("ủy ban", "hội đồng"))
 _BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban cán sự", "ban chấp hành", "văn phòng")
 
 
@@ -30,6 +31,31 @@ def _orders(level: str) -> tuple[str, ...]:
     """How the people's committee of a level speaks in a document of its own."""
     bodies = (f"ủy ban nhân dân {level}", f"ubnd {level}")
     return tuple(f"{body} {verb} " for body in bodies for verb in ("yêu cầu", "chỉ thị", "giao", "đề nghị", "chỉ đạo"))
+
+
+@cache
+def _several(level: str) -> tuple[str, ...]:
+    """How a text tells that it speaks of all places of a level."""
+    before = ("cấp", "các", "mỗi", "từng", "một số", "nhiều")
+    rows = (f"{one}{mark}{other}" for one in _LEVELS for other in _LEVELS for mark in (",", " -", "/", "/ "))
+    return (*(f"{word} {level}" for word in before), *(row.strip() for row in rows if level in row))
+
+
+@cache
+def _bodies(level: str) -> tuple[str, ...]:
+    """How bodies of a level are told by the level alone."""
+    heads = (
+        "ubnd",
+        "ủy ban nhân dân",
+        "hđnd",
+        "hội đồng nhân dân",
+        "đảng ủy",
+        "công an",
+        "thanh tra",
+        "việt nam",
+        "mttq",
+    )
+    return tuple(f"{head} {level}" for head in heads)
 
 
 @dataclass(slots=True)
@@ -88,9 +114,9 @@ class Context:
         last = words[-1] if words else ""
         if last in _GROUP and before[-1].isspace():
             return not _IN_YEAR.search(before)
-        if name == "tỉnh ủy" and folded.startswith(", thành ủy", end):
+        if name.endswith(" ủy") and pattern("committees-of-many").match(folded, end):
             return True
-        if name == "thành ủy" and before.endswith("tỉnh ủy, "):
+        if name == "thành ủy" and before.endswith(("tỉnh ủy, ", "tỉnh ủy và ")):
             return True
         if name not in alone():
             return False
@@ -103,6 +129,8 @@ class Context:
         if pattern("check-told-small").match(name):
             return False
         if not any(c.isupper() for c in flow):
+            if name in _SMALL:
+                return True
             return (
                 name in alone()
                 and name.endswith(" ủy")
@@ -123,8 +151,19 @@ class Context:
         return level is None or self._is_told(level[1])
 
     def _is_told(self, level: str) -> bool:
-        """Whether the page names a place of that level ("phường Sông Mây"): "UBND phường" then means that one."""
+        """Whether the page names a place of that level ("phường Sông Mây"): "UBND phường" then means that one.
+
+        Or a body of that level speaks or is told of several times, and no word tells that there are more of them.
+        """
         if level not in self._levels:
             proper = any(name.search(self.page.flow) for name in _proper(level))
-            self._levels[level] = proper or any(order in self.page.folded for order in _orders(level))
+            self._levels[level] = proper or self._is_spoken_of(level)
         return self._levels[level]
+
+    def _is_spoken_of(self, level: str) -> bool:
+        folded = self.page.folded
+        if any(order in folded for order in _orders(level)):
+            return True
+        if any(several in folded for several in _several(level)):
+            return False
+        return sum(folded.count(body) for body in _bodies(level)) > 1

@@ -12,15 +12,19 @@ from dondoc.core.reading.fold import UPPER, fold
 from dondoc.core.reading.organisations.context import Context
 from dondoc.core.reading.organisations.grammar import GRAMMARS, Parser
 from dondoc.core.reading.organisations.identity import full_names, kind_of
-from dondoc.core.reading.organisations.words import after_office, fields, pattern
+from dondoc.core.reading.organisations.words import after_office, common, fields, pattern
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import lines_of
 from dondoc.core.reading.places import provinces
 
 # begins with the capital, so that it is searched for fast
 _SHORT = re.compile(rf"[{UPPER}](?<![\w/-][{UPPER}])[\w.-]{{0,14}}(?:&[{UPPER}]{{1,4}})?(?<![.-])(?![\w/-])")
+#: how names begin that may be told short, and how many bodies before are asked
+_SHORTENED = ("Ban ", "BQL", "Hạt ", "Đoàn ", "Tổ ", "Đội ", "Trung tâm ", "Phòng ")
+_MOST_BEFORE = 100
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
-_IN_SYMBOL = re.compile(r"\w[-/] $|/[\w-]{1,8} - $")
+_DOTTED = re.compile(r"\d/[\w-]{1,9}\.$")  # "1000/UBND.BCĐ"
+_IN_SYMBOL = re.compile(r"[^\W\d][-/] $|\d/ $|/[\w-]{1,8} - $")
 
 
 class Body(NamedTuple):
@@ -45,6 +49,8 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
         if end < 0:
             continue
         named, many = context.is_named(start, end)
+        if not named and not many:
+            named = _is_told_before(page, start, end, found)
         if not named:
             last = end if many else last
             continue
@@ -55,10 +61,21 @@ def find_organisations(page: Page, citations: list[Citation]) -> list[Organisati
             shorts[short["short"]] = page.words(start, end)
             found.append(Body(*short.span("short"), "short"))
             last = found[-1].end
-    for more in (_later_shorts(page, shorts), _credits(page), _centre(page)):
+    for more in (_later_shorts(page, shorts), _centre(page)):
         if more:
             found = sorted([*found, *_free(more, found)], key=_place)
     return _organisations(page, found, shorts, citations)
+
+
+def _is_told_before(page: Page, start: int, end: int, found: list[Body]) -> bool:
+    """Whether a name that many bodies have is short for one of the last: "Ban QLDA" after "Ban QLDA huyện Sông Mây"."""
+    if not page.flow.startswith(_SHORTENED, start) or page.folded[start:end] not in common():
+        return False
+    after = page.flow[end : end + 2]
+    if after[:1] == " " and not after[1:].islower():
+        return False
+    longer = page.folded[start:end] + " "
+    return any(page.folded.startswith(longer, body.start) for body in found[-_MOST_BEFORE:])
 
 
 def _organisations(
@@ -70,7 +87,7 @@ def _organisations(
     return [
         Organisation(
             start=body.start, end=body.end, quote=page.quote(body.start, body.end), name=full,
-            kind="press" if body.rule == "credit" else kind_of(page.folded[body.start : body.end]),
+            kind=kind_of(page.folded[body.start : body.end]),
             nested=_nested(page, body, citations, starts), inherited=() if full == name else ("name",),
             because=(Because("organisation." + body.rule, body.start, body.end),),
         )
@@ -104,7 +121,7 @@ def heads_of(page: Page) -> dict[int, list[tuple[int, str]]]:
                 continue  # "cán bộ", "vụ việc": most hits by far
             if head in exact and flow[start:end] not in exact[head]:
                 continue
-            if start and (flow[start - 1] in "-/\n" or flow[start - 2] in "-/") and _is_in_symbol(flow, start):
+            if start and (flow[start - 1] in "-/\n." or flow[start - 2] in "-/") and _is_in_symbol(flow, start):
                 continue
             if start in heads:
                 heads[start].append((end, grammar))
@@ -135,6 +152,8 @@ def _is_in_symbol(flow: str, start: int) -> bool:
     before = flow[start - 2 : start] if start > 1 else flow[:start]
     if before[-1:] in ("-", "/"):
         return True
+    if before[-1:] == ".":
+        return _DOTTED.search(flow, max(0, start - 12), start) is not None
     if before[:1] not in ("-", "/") and before[-1:] != "\n":
         return False
     return _IN_SYMBOL.search(flow, max(0, start - 12), start) is not None
@@ -157,14 +176,6 @@ def _later_shorts(page: Page, shorts: dict[str, str]) -> list[Body]:
         return []  # the bracket that introduced it
     hits = (hit for hit in _SHORT.finditer(page.flow) if hit.group() in shorts)
     return [Body(hit.start(), hit.end(), "short") for hit in hits]
-
-
-def _credits(page: Page) -> list[Body]:
-    """The agency at the head of an article: "(SMTX) - Ngày 5/7, ..."."""
-    if page.genre != "press":
-        return []
-    credits = (pattern("credit").match(page.flow, p.start, p.end) for p in page.paragraphs[:8])
-    return [Body(*credit.span(1), "credit") for credit in credits if credit]
 
 
 def _centre(page: Page) -> list[Body]:

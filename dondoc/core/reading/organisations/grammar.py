@@ -24,6 +24,8 @@ _REFUSED = -2
 _DEEPEST = 3
 
 _TERM = re.compile(r"khóa (?:[ivxl]+|\d{1,2})(?!\w)")
+_NUMBER = re.compile(r"\d{1,4}(?![\w/%]|[.,]\d| (?:người|đồng chí|thành viên|cán bộ|chiến sĩ|chiến sỹ))")
+_MANY_DIGITS = re.compile(r"\d{3,4}(?![\w/%]|[.,]\d| (?:người|đồng chí|thành viên|cán bộ|chiến sĩ|chiến sỹ))")
 _PARENT = re.compile(r"(?:Bộ|Sở|Tổng cục|Cục|Ngành|ngành)(?!\w)")
 _JOINT = re.compile(r" ?(?:và|&|-|,) ?")
 _CAPITALS = re.compile(rf" [{UPPER}]{{2,}}(?!\w)")
@@ -60,12 +62,15 @@ class Parser:
                 return end, grammar
             if end == _REFUSED:
                 least = head_end
-        return -1, ""
+                if grammar == "theme":
+                    break
+        bare = least and not depth and self.page.folded[start:least] in words.common()
+        return (least, "seat") if bare else (-1, "")
 
     def _parse(self, grammar: str, start: int, head_end: int, depth: int) -> int:
         place = next_word(self.page.flow, head_end)
         if grammar == "whole":
-            return self._whole(head_end, place)
+            return self._whole(self.page.folded[start:head_end], head_end, place, depth)
         if grammar == "seat":
             return self._seat(start, head_end, place, depth)
         if place < 0:
@@ -76,24 +81,31 @@ class Parser:
             return self._office(start, head_end, place, depth)
         return self._body(start, head_end, place, depth)
 
-    def _whole(self, head_end: int, place: int) -> int:
+    def _whole(self, head: str, head_end: int, place: int, depth: int) -> int:
         if place < 0:
             return head_end
-        term = _TERM.match(self.page.folded, place)
+        flow, folded = self.page.flow, self.page.folded
+        if head in words.branched():
+            return self._tail(head_end, depth)
+        term = _TERM.match(folded, place)
         if term:
             return term.end()
-        capital = self.page.flow[place : place + 1].isupper()
-        return max(head_end, countries().at(self.page.folded, place)) if capital else head_end
+        return max(head_end, countries().at(folded, place)) if flow[place : place + 1].isupper() else head_end
 
     def _seat(self, start: int, head_end: int, place: int, depth: int) -> int:
         folded = self.page.folded
+        head = folded[start:head_end]
         if place >= 0:
             if words.pattern("many").match(folded, place) or level_alone_is_many(folded, place):
                 return _REFUSED
-            end = self._tail(head_end, depth)
+            number = _NUMBER.match(folded, place) if head.startswith(words.NUMBERED) else None
+            end = self._tail(number.end() if number else head_end, depth)
             if end > head_end:
                 return end
-        return head_end if folded[start:head_end] in words.alone() else _REFUSED
+            if head in words.alone() and self.page.flow[place].isupper():
+                known = words.fields().at(folded, place)  # "Đảng ủy Quân sự tỉnh"
+                return self._tail(known, depth) if known > 0 else head_end
+        return head_end if head in words.alone() else _REFUSED
 
     def _office(self, start: int, head_end: int, place: int, depth: int) -> int:
         head, flow, folded = self.page.folded[start:head_end], self.page.flow, self.page.folded
@@ -101,6 +113,9 @@ class Parser:
         if parent and self._nested(place, depth) < 0:
             return parent.end()
         capital, small = flow[place].isupper(), flow[start].islower()
+        numbered = self._numbered(head, start, place, depth)
+        if numbered > 0:
+            return numbered
         known = words.ministries() if head == "bộ" else words.fields()
         end = known.at(folded, place)
         if end > 0 and small and not capital and not depth:
@@ -123,6 +138,21 @@ class Parser:
         last = self._tail(end, depth)
         return -1 if verb and last == end else last
 
+    def _numbered(self, head: str, start: int, place: int, depth: int) -> int:
+        """End of a part of a body that is told by a number ("Phòng 9 VKSND tỉnh", "Tổ công tác 1606"); -1 if none."""
+        if not self.page.flow[place].isdigit() or self.page.flow[start].islower():
+            return -1
+        number = (_NUMBER if head in ("phòng", "vụ") else _MANY_DIGITS).match(self.page.folded, place)
+        if number is None or head not in words.COUNTED:
+            return -1
+        if head not in ("phòng", "vụ"):
+            return self._tail(number.end(), depth)
+        return max(self._nested(next_word(self.page.flow, number.end()), depth), self._room(number.end()))
+
+    def _room(self, end: int) -> int:
+        """The end again where the page is about a procuracy, whose departments have numbers; -1 elsewhere."""
+        return end if "vksnd" in self.page.folded or "viện kiểm sát" in self.page.folded else -1
+
     def _theme(self, start: int, place: int, depth: int) -> int:
         """A committee with what it was set up for; a bare one is left to the other grammars."""
         folded = self.page.folded
@@ -139,7 +169,11 @@ class Parser:
             if end < 0 or (plain and folded[opened:end] in words.verbal()):
                 return -1
             end = self._theme_goes_on(end)
-        return self._tail(end, depth)
+        sender = words.pattern("sender").match(folded, end)
+        after = next_word(self.page.flow, end)
+        if after >= 0 and folded.startswith("cùng cấp", after):
+            return _REFUSED
+        return sender.end() if sender else self._tail(end, depth)
 
     def _theme_goes_on(self, end: int) -> int:
         flow, folded = self.page.flow, self.page.folded
@@ -160,6 +194,8 @@ class Parser:
         if self._in_capitals(start, head_end) and " " not in head:
             return -1
         if head in words.PRESS:
+            if countries().at(self.page.folded, start) > 0:
+                return -1  # "Đài Loan"
             name = _PRESS_NAME.match(flow, head_end) if self._nested(place, depth) < 0 else None
             return name.end() if name else -1
         end = self.chain.own(start, head_end)
@@ -168,6 +204,8 @@ class Parser:
             return nested
         if end == head_end:
             end = bare_place_at(flow, self.page.folded, place, small=True)
+            if end < 0 and flow[start].isupper():
+                end = place_at(flow, self.page.folded, place)  # "Trường PTDTNT huyện Sông Mây"
         if head == "trường" and flow.count(" ", head_end, end) < 2:
             return -1
         if end <= head_end:
@@ -208,7 +246,7 @@ class Parser:
                 found = suffix.end()
             if found < 0:
                 return max(end, self._nested(place, depth))
-            end, placed = found, True
+            end, placed = found, not folded.startswith("cấp cao", place)
         return end
 
     def _is_borne(self) -> bool:
@@ -220,7 +258,13 @@ class Parser:
         flow, folded = self.page.flow, self.page.folded
         found = bare_place_at(flow, folded, place, small=True)
         if found < 0 and flow[place].isupper() and place not in self.heads:
-            found = unlisted_place_at(flow, folded, place, told=not folded.endswith(" ủy", 0, end))
+            found = countries().at(folded, place)
+            if found > 0 and " " not in folded[place:found]:
+                goes_on = flow[found : found + 1] == " " and flow[found + 1 : found + 2].isupper()
+                found = -1 if goes_on or folded.startswith("ý", place) else found  # "Mỹ Linh", "Ý kiến"
+            if found < 0:
+                told = not folded.endswith(" ủy", 0, end) and self._is_borne()
+                found = unlisted_place_at(flow, folded, place, told=told)
         return found
 
     def _is_suffix(self, start: int, end: int, found: int) -> bool:

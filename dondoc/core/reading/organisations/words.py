@@ -20,6 +20,20 @@ PRESS = frozenset(("báo", "tạp chí", "thời báo", "kênh", "hãng tin", "�
 COMPANIES = (
     "công ty", "cty", "ctcp", "tổng công ty", "tct", "tập đoàn", "xí nghiệp", "ngân hàng", "nhà máy", "doanh nghiệp",
 )  # fmt: skip
+#: beginnings of heads that a number names ("Lữ đoàn 175")
+NUMBERED = (
+    "sư đoàn",
+    "lữ đoàn",
+    "trung đoàn",
+    "tiểu đoàn",
+    "quân đoàn",
+    "quân khu",
+    "binh đoàn",
+    "hải đoàn",
+    "hải đội",
+)
+#: heads of parts and teams that a number names ("Phòng 9 VKSND tỉnh", "Tổ công tác 1606")
+COUNTED = frozenset(("phòng", "vụ", "tổ công tác", "tổ liên ngành", "đội", "tổ", "đoàn kiểm tra", "đoàn công tác"))
 #: capitalised words that begin a caption, not a part of a name
 CAPTIONS = frozenset(("ảnh", "nguồn", "theo", "tin", "video", "clip", "bài"))
 
@@ -70,6 +84,12 @@ def offices() -> Phrases:
 def stops() -> Phrases:
     """Small words that no company's name holds."""
     return phrases("names/stop")
+
+
+@cache
+def branched() -> Phrases:
+    """Whole bodies that have branches: a level or a place may follow ("Ngân hàng CSXH huyện")."""
+    return phrases("names/branched")
 
 
 @cache
