@@ -149,3 +149,76 @@ def test_offences_in_a_list_are_no_tasks() -> None:
         "Sở Xây dựng đề nghị Quý doanh nghiệp thực hiện nghiêm các nội dung trên.\n"
     )
     assert [task.assignees for task in found(text)] == [("Quý doanh nghiệp",)]
+
+
+def test_numbers_with_a_dash_open_items() -> None:
+    text = CONCLUSION + "1- UBND các xã tuần tra đê mỗi đêm.\n2- Sở Xây dựng rà soát điếm canh.\n"
+    assert [task.assignees for task in found(text)] == [("UBND các xã",), ("Sở Xây dựng",)]
+
+
+def test_an_item_that_opens_with_a_named_body_is_a_task_whatever_its_verb() -> None:
+    text = CONCLUSION + (
+        "1. Nhiệm vụ trong thời gian tới:\n- Sở Xây dựng, Sở Tài chính gieo hạt ở bãi bồi ven sông.\n"
+        "- Sở Xây dựng là nơi nhận hồ sơ bãi bồi.\n- Phòng Quy hoạch bãi bồi;\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Sở Xây dựng", "Sở Tài chính")]
+
+
+def test_a_plan_is_told_by_who_makes_it() -> None:
+    text = (
+        "KẾ HOẠCH\nGiữ đê năm 2031\nThực hiện chỉ đạo của thành phố, UBND xã Nà Mây xây dựng kế hoạch như sau:\n"
+        "I. NHIỆM VỤ\n1. Rà soát điếm canh trước mùa lũ.\n"
+    )
+    assert [(task.said_by, task.assignees) for task in found(text)] == [("UBND xã Nà Mây", ())]
+
+
+def test_a_paper_to_be_sent_by_a_day_is_a_task() -> None:
+    text = CONCLUSION + "1. Giao Sở Xây dựng rà soát mốc kè; hồ sơ chuyển Công an thành phố trước ngày 15/9/2031.\n"
+    assert [task.quote for task in found(text)] == [
+        "Sở Xây dựng rà soát mốc kè",
+        "hồ sơ chuyển Công an thành phố trước ngày 15/9/2031",
+    ]
+
+
+def test_whoever_fails_leads_to_what_is_then_done() -> None:
+    text = CONCLUSION + "1. Nhiệm vụ:\n- Xã nào để vỡ bờ bao thì Chủ tịch UBND xã giải trình trước thành phố.\n"
+    assert [task.quote for task in found(text)] == ["Chủ tịch UBND xã giải trình trước thành phố"]
+
+
+def test_a_clause_that_only_opens_a_list_in_the_sentence_is_no_task() -> None:
+    text = CONCLUSION + (
+        "1. Các sở tập trung vào 2 nhiệm vụ chính, gồm: rà soát điếm canh; nghiên cứu phương án hộ đê.\n"
+    )
+    assert [(task.quote, task.assignees) for task in found(text)] == [
+        ("rà soát điếm canh", ("Các sở",)),
+        ("nghiên cứu phương án hộ đê", ("Các sở",)),
+    ]
+
+
+def test_who_stands_in_brackets_behind_a_task_is_to_do_it() -> None:
+    text = (
+        "KẾ HOẠCH\nChỉnh trang năm 2031\n\nII. NHIỆM VỤ\n1. Bước 1 (từ 10/3 đến 20/3): Kẻ vạch trên 12 tuyến phố "
+        "(Phòng Quản lý đô thị chủ trì).\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Phòng Quản lý đô thị",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hướng dẫn này thay thế Hướng dẫn số 3.",
+        "Ban Quản lý chợ báo cáo: khối lượng đạt 60%.",
+        "Phó Chủ tịch UBND thành phố chủ trì cuộc họp với 12 xã.",
+    ],
+)
+def test_what_only_tells_is_no_task(line: str) -> None:
+    text = CONCLUSION + f"1. Nhiệm vụ trong thời gian tới:\n- {line}\n"
+    assert found(text) == []
+
+
+def test_orders_told_among_results_are_no_tasks() -> None:
+    text = (
+        "BÁO CÁO\nCông tác kiểm tra\n\nI. KẾT QUẢ\n1. Kiểm tra 21 bến đò. Yêu cầu 17 bến đò khắc phục ngay phao cứu "
+        "sinh.\nII. NHIỆM VỤ\n1. Rà soát bến đò còn lại.\n"
+    )
+    assert [task.quote for task in found(text)] == ["Rà soát bến đò còn lại"]

@@ -22,7 +22,7 @@ _LATEST = 600
 _BEFORE_TIME = 24  # longer than any word before a time
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
-_COMMAS = 2
+_COMMAS, _LONGEST_CASE = 2, 160
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
 
@@ -123,13 +123,22 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
             named = w.folded.find(" ", place, end) + 1
             moved = named if names_actor(w, named) else None
         if moved is None:
-            moved = _past_condition(w, place, end)
+            moved = _past_whoever(w, place, end) or _past_condition(w, place, end)
             if moved is not None and due is None and cue("lead_time").match(w.folded, place):
                 due = next(((time.start, time.end) for time in w.times_between(place, moved)), None)
         if moved is None:
             break
         place = moved
     return place, due
+
+
+def _past_whoever(w: Words, place: int, end: int) -> int | None:
+    """Past "Xã nào để dân vượt cấp thì ", "trong khi chờ vốn thì " before who acts or what is done."""
+    so = w.folded.find(" thì ", place, min(end, place + _LONGEST_CASE))
+    if so < 0 or cue("whoever").match(w.folded, place, so) is None:
+        return None
+    after = so + len(" thì ")
+    return after if is_verb(w, after) or is_modal(w, after) or subject_at(w, after, end) else None
 
 
 def past_links(w: Words, place: int) -> int:
@@ -221,10 +230,25 @@ def past_topic(w: Words, start: int, end: int) -> int:
     colon = w.flow.find(": ", start, min(end, start + _LONGEST_LEAD))
     place = colon + 2
     if colon < 0 or not (
-        place in w.direct or (w.flow[place].isupper() and (is_verb(w, place) or names_actor(w, place)))
+        place in w.direct
+        or (w.flow[place].isupper() and (is_verb(w, place) or names_actor(w, place) or _acts(w, place)))
     ):
         return start
     return place if cue("topic_of").match(w.folded, start, colon) else start
+
+
+def _acts(w: Words, place: int) -> bool:
+    """Whether a verb that only items begin with stands at a place."""
+    return phrases("lexicon/tasks/item_verb").at(w.folded, place) > 0
+
+
+def sent_head(w: Words, place: int, end: int) -> Head | None:
+    """The head of a demand on a paper: "hồ sơ chuyển Công an huyện trước ngày 15/9", "kết quả gửi về Sở X ..."."""
+    sent = cue("to_be_sent").match(w.folded, place, end)
+    if sent is None or w.told(place, sent.end()):
+        return None
+    dated = any(time.kind in ("deadline", "recurring") for time in w.times_between(sent.end(), end))
+    return Head(place, None, None, place, None) if dated else None
 
 
 def item_head(w: Words, place: int, end: int) -> Head | None:
@@ -234,7 +258,7 @@ def item_head(w: Words, place: int, end: int) -> Head | None:
     if verbs.at(w.folded, place) > 0:
         return Head(place, None, None, place, due)
     if not names_actor(w, place):
-        return None
+        return sent_head(w, place, end)
     space = w.flow.find(" ", w.actor.get(place, place), end)
     while 0 <= space < min(end, place + _NEAR):
         verb = space + 1

@@ -7,14 +7,17 @@ from itertools import islice
 
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.phrases import phrases
-from dondoc.core.reading.tasks.clauses import Head, head_at
-from dondoc.core.reading.tasks.cues import cue
+from dondoc.core.reading.tasks.clauses import Head, head_at, skip_lead
+from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
 _CAPITAL = re.compile(rf"(?<= )[{UPPER}]")
 _DUTIES = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "chủ trì", "tổ chức triển khai thực hiện")
 _LONGEST_DUTY = max(map(len, _DUTIES))
-_CAPITALS = 5
+_CAPITALS, _BODIES, _ADVERBS = 5, 8, 3
+_TOLD_NEAR, _SHORTEST, _SHORTEST_NAMED = 5, 12, 70
+_WORD = re.compile(r"[^\W\d]+")
 
 
 def duty_at(w: Words, start: int, end: int, *, numbered: bool) -> Head | None:
@@ -45,3 +48,35 @@ def _is_body(w: Words, start: int, end: int) -> bool:
         return True
     capitals = (found.start() for found in islice(_CAPITAL.finditer(w.flow, start, end), _CAPITALS))
     return w.body_at(start) > 0 or any(w.body_at(place) for place in capitals)
+
+
+def bodied_head(w: Words, start: int, end: int) -> Head | None:
+    """The head of an order to a named body whose verb no list has: "Sở Xây dựng cắt tỉa cây, hạ cần trục"."""
+    begin, due = skip_lead(w, start, end)
+    stop = _past_bodies(w, begin)
+    if not begin < stop < end - _SHORTEST or w.flow[stop] != " ":
+        return None
+    if end - begin < _SHORTEST_NAMED and cue("small_body").match(w.folded, begin):
+        return None  # "b) Phòng Quy hoạch hạ tầng kỹ thuật;" only names it
+    verb = stop + 1
+    for _ in range(_ADVERBS):
+        time = w.times.get(verb)
+        past = time.end if time is not None else w.adverb.get(verb, 0)
+        if not past or w.flow[past : past + 1] != " ":
+            break
+        verb = past + 1
+    word = _WORD.match(w.folded, verb, end)
+    if word is None or not w.flow[verb].islower() or word.group() in listed("no_verb_after_body"):
+        return None
+    return None if w.told(begin, word.end() + _TOLD_NEAR) else Head(begin, (begin, verb), None, verb, due)
+
+
+def _past_bodies(w: Words, place: int) -> int:
+    """Where a row of named bodies that begins at a place ends; 0 where none begins."""
+    stop = w.body_at(place)
+    for _ in range(_BODIES):
+        link = next((link for link in (", ", " và ", "; ") if w.flow.startswith(link, stop)), "") if stop else ""
+        if not link or not (further := w.body_at(stop + len(link))) or not names_actor(w, stop + len(link)):
+            break
+        stop = further
+    return stop

@@ -37,7 +37,7 @@ def governs(w: Words, frame: Frame, at: Place, mode: str) -> bool:
     if at.lists and frame.head is None and at.start == 0 and w.flow[0].islower():
         return True  # "... và Du lịch yêu cầu:", whose beginning is not shown
     if frame.start <= at.start + 1 and not as_action:
-        return True
+        return mode != CLOSED or not w.flow[frame.content].isdigit()  # "Yêu cầu 17 cơ sở khắc phục ..." among results
     lists = at.lists and frame.head is None
     if frame.subject and (lists or not w.told(frame.subject[1], frame.start)):
         goes_on = mode == CLOSED or (mode == UNKNOWN and (frame.joint or w.flow[frame.subject[0]].islower()))

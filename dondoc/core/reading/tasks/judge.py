@@ -121,6 +121,8 @@ def tells(w: Words, head: Head, sentence: Span, speaker: str | None) -> bool:
     done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
     if praise or w.told(head.start, min(end, done)):
         return True
+    if cue("only_told").match(w.folded, head.verb):
+        return True
     if head.subject is None:
         return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
     name = w.page.words(*head.subject).lower()

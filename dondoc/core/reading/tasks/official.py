@@ -16,12 +16,12 @@ from dondoc.core.reading.tasks.clauses import (
     unlisted_head,
 )
 from dondoc.core.reading.tasks.cues import cue, listed
-from dondoc.core.reading.tasks.duties import duty_at
+from dondoc.core.reading.tasks.duties import bodied_head, duty_at
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
-from dondoc.core.reading.tasks.openings import goes_on_from, listed_for, only_opens, rest_of, toward
+from dondoc.core.reading.tasks.openings import doer_behind, goes_on_from, listed_for, only_opens, rest_of, toward
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.sections import (
     CLOSED,
@@ -244,7 +244,8 @@ class OfficialReader:
             return head_at(w, at.start, at.end, thing=at.p.level < PLAIN and not self._default.enacts)
         told_as = task_told_as(w, at.start, at.end)
         head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
-        return head or item_head(w, at.start, at.end)
+        head = head or item_head(w, at.start, at.end)
+        return head or (bodied_head(w, at.start, at.end) if self.stack.top.mode == OPEN else None)
 
     def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
         """An item of a list or section."""
@@ -265,7 +266,7 @@ class OfficialReader:
         subject = (self.w.page.words(*head.subject),) if head.subject else ()
         region.official = True
         region.speaker = context.speaker or self.speaker or self.issuer
-        region.assignees = region.assignees or subject or (() if head.thing else carried)
+        region.assignees = region.assignees or subject or (() if head.thing else carried or doer_behind(self.w, region))
         region.cue = region.cue or context.cue
         self.regions.append(region)
         if subject:
@@ -355,7 +356,8 @@ class OfficialReader:
     def _opens_list(self, at: Place) -> bool:
         """A sentence that ends in ":" and only opens a list: its modal, assignee and verb hold for the items."""
         w, context, below = self.w, self.stack.top, at.below
-        if (said := cue("says_so").search(w.folded, at.start, at.end)) is not None:
+        said = cue("says_so").search(w.folded, at.start, at.end) or cue("issues").search(w.folded, at.start, at.end)
+        if said is not None:  # "UBND xã xây dựng kế hoạch như sau:"
             named = speaker_before(w, at.start, said.start())
             if named is not None and self.speakers.directs(named):
                 self.speaker = self.speakers.name(named)
@@ -366,7 +368,7 @@ class OfficialReader:
         assignees, verb, due = goes_on_from(w, self.regions, at) or (context.assignees, context.verb, context.due)
         if head is not None:
             due = None if said else head.due  # "Ngày 3/4, ông X có ý kiến như sau:" tells when he said it
-            if head.subject:
+            if head.subject and not said:
                 assignees = (w.page.words(*head.subject),)
             if head.modal:
                 verb = w.page.words(*head.modal)

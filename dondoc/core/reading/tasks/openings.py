@@ -10,7 +10,7 @@ from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
 _LIST_BACK = 30
-_LONGEST_ASSIGNEE, _ADJACENT = 300, 6
+_LONGEST_ASSIGNEE, _LONGEST_DOER, _ADJACENT = 300, 160, 6
 
 Holding = tuple[tuple[str, ...], str | None, Span | None]
 
@@ -49,3 +49,11 @@ def toward(w: Words, place: int, end: int) -> int:
     """Where "UBND các xã" begins in "Đối với UBND các xã", which names who acts; else ``place``."""
     found = cue("toward_body").match(w.folded, place, end) if end > place else None
     return found.end() if found else place
+
+
+def doer_behind(w: Words, region: Region) -> tuple[str, ...]:
+    """Who stands in brackets behind what is to be done: "Kẻ vạch trên 12 phố (Phòng Quản lý đô thị chủ trì)."."""
+    if w.flow[region.end - 1 : region.end] != ")":
+        return ()
+    found = cue("doer_behind").search(w.flow, max(region.head.verb, region.end - _LONGEST_DOER), region.end)
+    return (w.page.words(*found.span(1)),) if found and names_actor(w, found.start(1)) else ()

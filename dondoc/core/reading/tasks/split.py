@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from dondoc.core.reading.fold import UPPER
-from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.tasks.clauses import Head, head_at, sent_head
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.subjects import is_verb, predicate_after
 from dondoc.core.reading.tasks.words import Words, any_within, within
@@ -58,6 +58,8 @@ def parts_of(w: Words, head: Head, end: int, *, ordered: bool = False) -> list[P
             before = max(head.start, place - _LIST_BACK)
             listing = max(listing, _list_kind(w.folded[before:place]))
         if sign == ":":
+            if (inside := _list_inside(w, head, place, end)) is not None:
+                head, listing = inside, 0
             continue
         loose = loose or (bool(loosens) and any_within(loosens, max(last, head.start), place))
         following = _following(w, head, mark, end, listing, loose) if _may_begin(w, head, mark) else None
@@ -68,6 +70,14 @@ def parts_of(w: Words, head: Head, end: int, *, ordered: bool = False) -> list[P
             last = max(last, head.start)
     parts.append(Part(head, end, verb))
     return parts
+
+
+def _list_inside(w: Words, head: Head, colon: int, end: int) -> Head | None:
+    """The head of the first task of a list that a clause only opens: "tập trung 3 nhiệm vụ chính, gồm: rà soát ..."."""
+    if cue("opens_inside").match(w.folded, head.verb, colon) is None:
+        return None
+    first = head_at(w, colon + 1, end)
+    return None if first is None else first if first.subject else first._replace(subject=head.subject)
 
 
 def _opened(w: Words, head: Head, mark: re.Match[str], end: int) -> Part | None:
@@ -137,6 +147,8 @@ def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int
     following = head_at(w, after, end, thing=True)
     if sign in ",;" and (following is None or following.thing) and (led := _led_in(w, after, end, sign)) is not None:
         return None if listing else led
+    if following is None and sign == ";":
+        following = sent_head(w, w.skip(after), end)
     if following is None:
         return None
     if sign == "và":
