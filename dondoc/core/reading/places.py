@@ -44,7 +44,7 @@ _IN_PLACES = frozenset(
 _IN_NAMES = frozenset(("anh", "bà", "chi", "thu", "mới", "lại", "trên", "dưới"))
 _FAR, _MOST_SEEN = 4000, 16
 _MORE = re.compile(
-    r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w)"
+    r"(?:,| và|/|-| -| hoặc) ?(?:các )?(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc khu)(?!\w| (?:đoàn|ủy|đội))"
     r"| (?:huyện|quận|thị xã|xã|phường)(?!\w)"
 )
 
@@ -265,24 +265,26 @@ def _is_placed(folded: str, start: int, end: int) -> bool:
     return before.endswith(_LEVELS) and not any(office in before for office in _OFFICES)
 
 
-def unlisted_place_at(flow: str, folded: str, start: int, *, told: bool = False) -> int:
+def unlisted_place_at(flow: str, folded: str, start: int, borne: Borne = never, *, told: bool = False) -> int:
     """End of two or three capitalised words at ``start`` that no list has and that are no person's name; -1 if none.
 
-    With ``told`` the text must have the name after a level elsewhere; a family name always needs that.
+    Where an office stands before (``borne``) a family name opens a place's name only if the text tells that place
+    elsewhere; with ``told`` every name needs that.
     """
     if flow[start : start + 2].isupper():
-        lone = told or not flow[start - 2 : start - 1].isupper() or flow[start - 1] != " "
-        end = -1 if lone else _in_capitals(flow, folded, start, -1)
+        lone = not flow[start - 2 : start - 1].isupper() or flow[start - 1] != " "
+        end = -1 if lone or borne() else _in_capitals(flow, folded, start, -1)
         return end if " " in flow[start:end] else -1
     found = _SPELT.match(flow, start)
     if found is None or _opens_more(folded, start):
         return -1
     words = found.group().split(" ")
     size = _syllables(folded, start, words)
-    end = start + len(" ".join(words[:size]))
-    if not 1 < size < 4 or ((told or words[0].lower() in families()) and not is_told_place(folded, start, end)):
+    if not 1 < size < 4 or _is_full_name([word.lower() for word in words], 0):
         return -1
-    return end
+    end = start + len(" ".join(words[:size]))
+    doubtful = borne() and (told or words[0].lower() in families())
+    return -1 if doubtful and not is_told_place(folded, start, end) else end
 
 
 @cache

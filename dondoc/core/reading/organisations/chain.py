@@ -9,12 +9,13 @@ from dondoc.core.reading.fold import LOWER, UPPER
 from dondoc.core.reading.organisations import words
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import Phrases
-from dondoc.core.reading.places import bare_place_at, families, level_at
+from dondoc.core.reading.places import Borne, bare_place_at, families, level_at, strong_families
 
 _TOKEN = re.compile(
     rf"[{UPPER}][\w'’]*(?:[&/.-][{UPPER}\d][\w'’]*)*|\d{{1,4}}(?:[/-]\d{{1,2}})?(?![\w.,/%]| [{LOWER}(])"
 )
 _AND = re.compile(r" ?(?:và|&|-) ?")
+_PERSON = re.compile(rf"([{UPPER}][{LOWER}]+)(?: [{UPPER}][{LOWER}]*){{1,3}}(?! ?[\w-]*[{UPPER}])")
 _SMALL_WORD = re.compile(rf"[{LOWER}]+ ")
 _MOST_STEPS = 12
 
@@ -34,6 +35,7 @@ class Chain:
 
     page: Page
     heads: dict[int, list[tuple[int, str]]]
+    borne: Borne
 
     def office(self, end: int) -> int:
         """End of an office's name that goes on at ``end``: listed fields, capitalised words that are no person's."""
@@ -55,19 +57,28 @@ class Chain:
     def own(self, start: int, end: int) -> int:
         """End of a proper name that goes on at ``end`` after the head at ``start``: "Công ty cổ phần Sông Mây"."""
         company = self.page.folded.startswith(words.COMPANIES, start)
+        own = False
         for steps in range(_MOST_STEPS):
             place, joined = self._joint(end)
             if place < 0 or ((steps or joined) and place in self.heads):
                 return end
             step = self._listed(place, words.generic(), small=company or not joined)
             if step < 0 and not (joined and not company):
+                if steps and (own or self.page.folded.endswith("tỉnh", 0, end)) and self._is_bearer(place):
+                    return end
                 step = self._token(place)
+                own = own or step > 0
             if step < 0 and company and not joined:
                 step = self._over_small_words(place)
             if step < 0:
                 return end
             end = step
         return end
+
+    def _is_bearer(self, place: int) -> bool:
+        """Whether who bears the office before the body is named here ("Giám đốc Công ty Sông Mây Trần Văn Suối")."""
+        name = _PERSON.match(self.page.flow, place)
+        return name is not None and name[1].lower() in strong_families() and self.borne()
 
     def _joint(self, end: int) -> tuple[int, bool]:
         """Where the next word begins, and whether a joining word stands before it."""

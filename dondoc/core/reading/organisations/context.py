@@ -75,6 +75,8 @@ class Context:
                 folded, max(0, start - 24), start
             ):
                 return True
+            if folded.startswith("trung tâm hội nghị", start):
+                return True  # a house
             if folded.startswith(("trường", "đoàn"), start) and pattern("named-before").search(
                 flow, max(0, start - 12), start
             ):

@@ -47,7 +47,7 @@ class Parser:
     top: int = 0
 
     def __post_init__(self) -> None:
-        self.chain = Chain(self.page, self.heads)
+        self.chain = Chain(self.page, self.heads, self._is_borne)
 
     def name_at(self, start: int, *, depth: int = 0) -> tuple[int, str]:
         """End and grammar of the body whose head begins at ``start``; (-1, "") if there is none."""
@@ -246,8 +246,16 @@ class Parser:
                 found = suffix.end()
             if found < 0:
                 return max(end, self._nested(place, depth))
-            end, placed = found, not folded.startswith("cấp cao", place)
+            end, placed = self._second_place(place, found), not folded.startswith("cấp cao", place)
         return end
+
+    def _second_place(self, place: int, end: int) -> int:
+        """End of the other place of a region ("khu vực 5 - Sông Mây")."""
+        flow, folded = self.page.flow, self.page.folded
+        if flow[end : end + 3] != " - " or "khu vực" not in folded[place - 8 : end]:
+            return end
+        other = bare_place_at(flow, folded, end + 3, small=True)
+        return max(end, other if other > 0 else unlisted_place_at(flow, folded, end + 3))
 
     def _is_borne(self) -> bool:
         """Whether an office stands before the body that is being read: who bears it may follow."""
@@ -263,8 +271,8 @@ class Parser:
                 goes_on = flow[found : found + 1] == " " and flow[found + 1 : found + 2].isupper()
                 found = -1 if goes_on or folded.startswith("ý", place) else found  # "Mỹ Linh", "Ý kiến"
             if found < 0:
-                told = not folded.endswith(" ủy", 0, end) and self._is_borne()
-                found = unlisted_place_at(flow, folded, place, told=told)
+                told = not folded.endswith(" ủy", 0, end)
+                found = unlisted_place_at(flow, folded, place, self._is_borne, told=told)
         return found
 
     def _is_suffix(self, start: int, end: int, found: int) -> bool:

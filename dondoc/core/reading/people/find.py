@@ -10,7 +10,7 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.people import names
 from dondoc.core.reading.people.offices import Offices, Span, offices_of
 from dondoc.core.reading.people.speakers import distinct
-from dondoc.core.reading.places import bare_place_at
+from dondoc.core.reading.places import bare_place_at, countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def _stands_alone(page: Page, start: int, end: int, *, strong: bool) -> bool:
 
 
 def _after_place(page: Page, start: int, end: int) -> int:
-    """Start of the name after a bare province ("Bí thư Hà Nội <name>")."""
-    place = bare_place_at(page.flow, page.folded, start)
+    """Start of the name after a bare province or a country ("Bí thư Hà Nội <name>")."""
+    place = max(bare_place_at(page.flow, page.folded, start), countries().at(page.folded, start))
     if 0 < place < end and len(page.flow[place:end].split()) > 1:
         return place + 1
     return start
@@ -170,6 +170,9 @@ class _Parts:
 
 
 def _other(page: Page, offices: Offices, start: int) -> Mention | None:
+    country = countries().at(page.folded, start)
+    if country > 0 and page.flow[country : country + 1] == " ":
+        start = country + 1
     end = names.foreign_end(page, start)
     if end < 0:
         return None

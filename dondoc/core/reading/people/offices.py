@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dondoc.core.reading.findings import Organisation
 from dondoc.core.reading.page import Page
-from dondoc.core.reading.places import place_at
+from dondoc.core.reading.places import countries, place_at
 
 _BETWEEN = re.compile(r" ?(?:,|;|-|kiêm|đồng thời là|và) ?")
 _OPENS = re.compile(
@@ -100,13 +100,13 @@ class Offices:
         return self.ends.get(end - len(joined.group()), -1) if joined else -1
 
     def _over_place(self, at: int) -> int:
-        """The office before a bare place that ends at ``at``: "Chủ tịch tỉnh", "Bí thư Hà Nội"."""
-        flow, place = self.page.flow, at
+        """The office before a bare place that ends at ``at``: "Chủ tịch tỉnh", "Bí thư Hà Nội", "Tổng thống Pháp"."""
+        flow, folded, place = self.page.flow, self.page.folded, at
         for _ in range(5):
             place = flow.rfind(" ", max(0, place - 20), place)
             if place < 0:
                 return -1
-            if place in self.ends and place_at(flow, self.page.folded, place + 1) == at:
+            if place in self.ends and at in (place_at(flow, folded, place + 1), countries().at(folded, place + 1)):
                 return self.ends[place]
         return -1
 
