@@ -19,7 +19,7 @@ def never() -> bool:
 
 _LEVEL = re.compile(
     r"(?:(?P<province>tỉnh|thủ đô)|(?P<city>thành phố|t\.?p(?:\.|(?!\w)))"
-    r"|(?P<district>huyện đảo|huyện|quận|q\.|thị xã|t\.?x(?:\.|(?!\w)))"
+    r"|(?P<district>huyện đảo|huyện|quận|[qh]\.|thị xã|t\.?x(?:\.|(?!\w)))"
     r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))"
     r"(?:(?<=\.)|(?!\w))(?! (?:ủy|đoàn|đội)(?!\w))"
 )
@@ -209,11 +209,13 @@ def _is_full_name(rest: list[str], cut: int) -> bool:
 def _is_person(folded: str, start: int, words: list[str], kind: str, borne: Borne) -> bool:
     """Whether the words after a level are no place but who bears the office ("Chủ tịch UBND quận Trần Thị Mây")."""
     low = [word.lower() for word in words]
+    full = len(low) > 2 and low[1] in _middles()
+    if full and kind in ("province", "city") and len(low) < 5 and borne():
+        return not is_told_place(folded, start, start + len(" ".join(words[:2])))  # all provinces are listed
     if low[0] not in families() or not 1 < len(low) < 6:
         return False
     if low[1] == "thị":
         return True
-    full = len(low) > 2 and low[1] in _middles()
     strong = low[0] in strong_families()
     if len(low) > 4 or (not strong and _syllables(folded, start, words) < len(low)):
         return False  # a place, then a person

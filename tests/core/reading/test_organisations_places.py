@@ -47,6 +47,10 @@ def test_a_place_that_no_list_has_belongs_to_the_body(text: str, body: str) -> N
         ("Trưởng Công an xã Nà Sơn Hà Văn Mây dự họp.", "Công an xã Nà Sơn", "Hà Văn Mây"),
         ("Chủ tịch UBND tỉnh An Sơn Hà Minh Suối dự họp.", "UBND tỉnh An Sơn", "Hà Minh Suối"),
         ("Chủ tịch UBND phường Lê Hồng Phong Vũ Thị Suối dự họp.", "UBND phường Lê Hồng Phong", "Vũ Thị Suối"),
+        ("Chủ tịch UBND tỉnh Sái Công Suối dự họp.", "UBND tỉnh", "Sái Công Suối"),
+        ("Chủ tịch UBND tỉnh Vi Quốc Suối dự họp.", "UBND tỉnh", "Vi Quốc Suối"),
+        ("Giám đốc Công ty CP Hoàng Sông Lê Văn Mây dự họp.", "Công ty CP Hoàng Sông", "Lê Văn Mây"),
+        ("Hiệu trưởng Trường THPT Sông Mây Lê Thị Bến dự họp.", "Trường THPT Sông Mây", "Lê Thị Bến"),
         ("Giám đốc Công an thành phố Đại tá Lê Sông Mây dự họp.", "Công an thành phố", "Lê Sông Mây"),
     ],
 )
@@ -78,6 +82,11 @@ def test_a_name_that_the_text_gives_to_a_place_is_one_after_a_body_too() -> None
             ["Ban Chỉ đạo phòng, chống tội phạm của Chính phủ"],
         ),
         ("1- Ban cán sự đảng UBND tỉnh chỉ đạo.", ["Ban cán sự đảng UBND tỉnh"]),
+        ("Ngân hàng Nhà nước khu vực 9 và Tỉnh ủy An Sơn đã họp.", ["Ngân hàng Nhà nước khu vực 9", "Tỉnh ủy An Sơn"]),
+        ("Chi cục Thuế khu vực Sông Mây - Phú Hạ đã nộp.", ["Chi cục Thuế khu vực Sông Mây - Phú Hạ"]),
+        ("Giao Ban Tuyên giáo, Ban Tổ chức theo dõi.", ["Ban Tuyên giáo", "Ban Tổ chức"]),
+        ("Công an H.Phú Hạ, UBND P.Tân Nhựt đã đến.", ["Công an H.Phú Hạ", "UBND P.Tân Nhựt"]),
+        ("Đề nghị Ủy ban MTTQ Việt Nam tỉnh, Tỉnh đoàn vận động.", ["Ủy ban MTTQ Việt Nam tỉnh", "Tỉnh đoàn"]),
         ("Theo Công an thành phố và các xã, phường, việc đã xong.", ["Công an thành phố"]),
     ],
 )
@@ -95,6 +104,8 @@ def test_it_takes_the_whole_name_of_bodies_of_every_branch(text: str, bodies: li
         "theo Công văn số 1000/UBND.BCĐ ngày 5/3.",
         "kiện toàn Ban Chỉ đạo thi hành án cùng cấp.",
         "(SMTX) - Trời nắng đẹp.",
+        "Họp tại Trung tâm Hội nghị tỉnh.",
+        "Thấy sai thì báo Công an.",
     ],
 )
 def test_collectives_and_marks_are_no_bodies(text: str) -> None:
@@ -111,3 +122,7 @@ def test_a_level_alone_is_certain_where_its_bodies_speak_and_no_others_are_told(
     text = "Giao Thanh tra huyện theo dõi, UBND huyện quyết định."
     assert quotes(text) == ["Thanh tra huyện", "UBND huyện"]
     assert quotes(text + " Các huyện báo cáo.") == []
+
+
+def test_a_country_between_the_office_and_the_name_is_no_part_of_either() -> None:
+    assert names("Tổng thống Mỹ John Smith và Chủ tịch Trung Quốc Lý Sông đã gặp nhau.") == ["John Smith", "Lý Sông"]

@@ -23,7 +23,8 @@ _BODIES_OF = ("ban thường vụ", "thường trực", "thường vụ", "ban c
 def _proper(level: str) -> tuple[re.Pattern[str], ...]:
     """Patterns of a level with a proper name; each begins with the level's letters, so that it is searched for fast."""
     forms = (level, level.capitalize(), level.upper())
-    return tuple(re.compile(rf"{form} (?<!\w{form} )[{UPPER}\d]") for form in forms)
+    spelt = tuple(re.compile(rf"{form} (?<!\w{form} )(?:ủy |uỷ )?[{UPPER}\d]") for form in forms)
+    return (*spelt, re.compile(rf"{level[0].upper()}\.(?<!\w..) ?[{UPPER}\d]"))
 
 
 @cache
@@ -93,7 +94,7 @@ class Context:
         name, before = self.page.key(start, end), folded[start - _BACK if start > _BACK else 0 : start]
         if self._is_of_many(name, before, end):
             return False, True
-        if (name in common() and not self._is_line(start, end)) or (
+        if (name in common() and not self._is_certain(name, start, end)) or (
             name == "chính phủ" and pattern("idea-of-government").match(folded, end)
         ):
             return False, False
@@ -103,11 +104,15 @@ class Context:
             return self._is_named_small(self.page.flow[start:end], name, before), False
         return self._is_level_told(name), False
 
-    def _is_line(self, start: int, end: int) -> bool:
-        """Whether a name in capitals fills its line: the head of a document, where it is a certain body's."""
-        flow = self.page.flow
-        lone = not start or self.page.text[start - 1] == "\n"
-        return lone and self.page.text[end : end + 1] in ("\n", "") and flow[start:end].isupper()
+    def _is_certain(self, name: str, start: int, end: int) -> bool:
+        """Whether a common name is a certain body's here: a line of capitals, or a board in a row of party boards."""
+        flow, text = self.page.flow, self.page.text
+        if name == "ban tổ chức" and flow[start + 4].isupper():
+            around = self.page.folded[start - 30 if start > 30 else 0 : end + 20]
+            if pattern("board-in-a-row").search(around):
+                return True
+        lone = not start or text[start - 1] == "\n"
+        return lone and text[end : end + 1] in ("\n", "") and flow[start:end].isupper()
 
     def _is_of_many(self, name: str, before: str, end: int) -> bool:
         """Whether the words before tell several bodies or a force: "các Sở", "lực lượng Công an"."""

@@ -194,8 +194,8 @@ class Parser:
         if self._in_capitals(start, head_end) and " " not in head:
             return -1
         if head in words.PRESS:
-            if countries().at(self.page.folded, start) > 0:
-                return -1  # "Đài Loan"
+            if countries().at(self.page.folded, start) > 0 or (flow[start].islower() and place in self.heads):
+                return -1  # "Đài Loan", "báo Công an"
             name = _PRESS_NAME.match(flow, head_end) if self._nested(place, depth) < 0 else None
             return name.end() if name else -1
         end = self.chain.own(start, head_end)
@@ -276,5 +276,8 @@ class Parser:
         return found
 
     def _is_suffix(self, start: int, end: int, found: int) -> bool:
-        """A number, a capitalised word, or a longer word; no small "i", "v", "x"."""
-        return not self.page.flow[start].isalpha() or self.page.flow[start].isupper() or found > 0 or end - start > 2
+        """A number, a capitalised word, or a longer word; no small "i", "v", "x", no "Vi" that begins a name."""
+        printed = self.page.flow[start:end]
+        if not printed[0].isalpha() or found > 0 or printed.isupper():
+            return True
+        return len(printed) > 2 if printed[0].islower() else len(printed) > 4 or printed in ("Tw", "Vn")

@@ -75,6 +75,8 @@ def _vietnamese(page: Page, offices: Offices, family: Span, given: int, *, stron
         return None
     end = _cut(page, offices, start, end)
     start = _after_place(page, start, end)
+    if not strong:
+        start = _from_rare(page, offices, start)
     if end <= max(start, family_end) or " " not in page.flow[start:end]:
         return None
     before, honorific = offices.before(start)
@@ -119,6 +121,16 @@ def _after_place(page: Page, start: int, end: int) -> int:
     return start
 
 
+def _from_rare(page: Page, offices: Offices, start: int) -> int:
+    """Start of a name whose rare family name stands before a common one ("Sái Công Suối"), after an office."""
+    before = page.flow[max(0, start - 9) : start].split(" ")[-2:-1]
+    if not before or not before[0].istitle() or before[0].lower() not in names.rare_families():
+        return start
+    earlier = start - len(before[0]) - 1
+    told = earlier - 1 in offices.ends or earlier - 1 in offices.honorifics or earlier - 1 in offices.body_ends
+    return earlier if told else start
+
+
 def _cut(page: Page, offices: Offices, start: int, end: int) -> int:
     """End before an office word that begins inside the run ("Nguyễn Văn A Chủ tịch")."""
     place = page.flow.find(" ", start, end)
@@ -135,7 +147,7 @@ def _others(page: Page, offices: Offices, found: list[Mention], taken: list[Span
     known = {*starts, *offices.starts}
     places = [
         at
-        for at in sorted({*offices.honorifics, *offices.ends})
+        for at in sorted({*offices.honorifics, *offices.ends, *offices.body_ends})
         if flow[at : at + 1] == " " and flow[at + 1 : at + 2].isupper() and at + 1 not in known
     ]
     if not places:
