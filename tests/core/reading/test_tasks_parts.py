@@ -83,3 +83,36 @@ def test_the_assignee_goes_on_to_the_parts_and_a_new_one_replaces_it() -> None:
 
 def test_the_closing_note_and_marks_stay_outside() -> None:
     assert parts("các xã nộp danh sách hộ nghèo (theo mẫu kèm theo)…") == ["các xã nộp danh sách hộ nghèo"]
+
+
+HEAD = "Họp về đê\nChủ tịch UBND tỉnh Lò Văn Mây yêu cầu "
+
+
+def with_assignees(sentence: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(task.quote, task.assignees) for task in read(HEAD + sentence).tasks]
+
+
+def test_what_is_handed_on_is_a_part_of_its_own() -> None:
+    assert with_assignees(
+        "công an tỉnh tuần tra đê, thu giữ tang vật; hồ sơ chuyển Viện kiểm sát tỉnh trước ngày 15/9."
+    ) == [
+        ("công an tỉnh tuần tra đê, thu giữ tang vật", ("công an tỉnh",)),
+        ("hồ sơ chuyển Viện kiểm sát tỉnh trước ngày 15/9", ("công an tỉnh",)),
+    ]
+
+
+def test_work_that_is_given_or_done_by_another_body_is_a_part_of_its_own() -> None:
+    assert with_assignees("Sở Nội vụ rà soát nhân sự; việc này giao Sở Tài chính chủ trì.")[-1][1] == ("Sở Tài chính",)
+    assert with_assignees("Sở Nội vụ rà soát nhân sự; việc thu hồi tiền do Sở Tài chính chủ trì, báo cáo hằng tháng.")[
+        -1
+    ][1] == ("Sở Tài chính",)
+
+
+def test_each_thing_that_is_forbidden_is_a_part() -> None:
+    found = with_assignees(
+        "công chức tuyệt đối không uống rượu bia trong giờ làm việc, không sử dụng xe công đi lễ hội."
+    )
+    assert [quote for quote, _ in found] == [
+        "công chức tuyệt đối không uống rượu bia trong giờ làm việc",
+        "không sử dụng xe công đi lễ hội",
+    ]

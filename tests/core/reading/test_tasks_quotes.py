@@ -92,3 +92,39 @@ def test_a_verb_that_no_list_has_leaves_the_assignee_whole() -> None:
 def test_a_duty_of_an_office_of_every_level_is_a_norm() -> None:
     assert tasks("Tiếp dân\nChủ tịch UBND cấp xã phải tiếp dân ít nhất mỗi tuần một lần.") == []
     assert len(tasks("Đê\nTuy nhiên, Chủ tịch UBND huyện Nà Mây cần nghiêm túc kiểm điểm, rút kinh nghiệm.")) == 1
+
+
+def test_both_halves_of_what_was_said_are_told() -> None:
+    text = (
+        'Họp\n"Sở Xây dựng cần xử lý ngay 18 vụ lấn chiếm bãi sông", Chủ tịch UBND tỉnh Lò Văn Mây lưu ý, '
+        '"không để kéo sang quý IV".'
+    )
+    found = tasks(text)
+    assert [task.quote for task in found] == [
+        "Sở Xây dựng cần xử lý ngay 18 vụ lấn chiếm bãi sông",
+        "không để kéo sang quý IV",
+    ]
+    assert [task.assignees for task in found] == [("Sở Xây dựng",), ("Sở Xây dựng",)]
+
+
+def test_who_said_it_may_stand_behind_words_without_quotation_marks() -> None:
+    text = (
+        "Họp\nPhó Chủ tịch UBND thành phố Lò Văn Mây ghi nhận cố gắng của phường. Phải làm rõ có hay không việc "
+        "bao che, ông Mây nói và yêu cầu phường báo cáo trước 20-7."
+    )
+    assert [task.quote for task in tasks(text)] == [
+        "Phải làm rõ có hay không việc bao che",
+        "phường báo cáo trước 20-7",
+    ]
+
+
+def test_whoever_lets_something_happen_leads_who_must_answer_for_it() -> None:
+    text = (
+        "Họp\nChủ tịch UBND tỉnh Lò Văn Mây nhấn mạnh, địa phương nào để cháy rừng thì người đứng đầu "
+        "phải chịu trách nhiệm trước tỉnh."
+    )
+    assert [task.assignees for task in tasks(text)] == [("người đứng đầu",)]
+
+
+def test_what_still_needs_mending_is_no_order() -> None:
+    assert tasks("Họp\nBí thư Tỉnh ủy Lò Văn Mây đánh giá cao các xã và chỉ rõ những tồn tại cần khắc phục.") == []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dondoc.core.reading.tasks.clauses import Head, modal_after
+from dondoc.core.reading.tasks.clauses import Head, later_head, modal_after
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.subjects import is_verb
 from dondoc.core.reading.tasks.words import Words
 
-_DEMAND_NEAR, _TOLD_NEAR = 60, 100
+_DEMAND_NEAR, _TOLD_NEAR, _SHORTEST_LATE = 60, 100, 34
 
 
 def may_ask(w: Words, speakers: Speakers, frame: Frame) -> bool:
@@ -47,3 +47,20 @@ def work_of(w: Words, frame: Frame, end: int) -> Head | None:
         return None
     modal = modal_after(w, work.end(), min(end, work.end() + _TOLD_NEAR))
     return None if modal else Head(frame.content, None, None, work.end(), None)
+
+
+def late_order(w: Words, frame: Frame, start: int) -> Head | None:
+    """What must be done, told after something else in a quotation: "..., cần tiếp tục rà soát", ông X nói."""
+    head = later_head(w, start, frame.content)
+    near = head is not None and frame.content - head.start < _SHORTEST_LATE
+    wish = cue("wishes").match(w.folded, w.skip(start)) is not None
+    return None if near or wish else head
+
+
+def toward(w: Words, frame: Frame, start: int) -> str | None:
+    """Who is told: "Đối với Sở Y tế, Thanh tra tỉnh yêu cầu ..."."""
+    lead = cue("toward").match(w.folded, start)
+    stop = frame.subject[0] - 2 if frame.subject else 0
+    if lead is None or w.body_at(lead.end()) != stop or not w.flow.startswith(", ", stop):
+        return None
+    return w.page.words(lead.end(), stop)

@@ -23,7 +23,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 
 _CLOSING = ' .,;:"…/-'
 _SHORTEST = 14
-_LONGEST_TITLE, _FEWEST_WORDS = 20, 3
+_LONGEST_TITLE, _FEWEST_WORDS, _GIVEN_BACK = 20, 3, 70
 _NOTE_BACK = 200
 
 
@@ -62,6 +62,8 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
 
 def _is_title(w: Words, verb: int, end: int) -> bool:
     """Whether a verb has no object: "Cơ quan chủ trì", the title of a column."""
+    if w.folded.find(" giao ", max(0, verb - _GIVEN_BACK), verb) >= 0:
+        return False  # "việc này giao Sở X chủ trì"
     return end - verb < _LONGEST_TITLE and len(w.folded[verb:end].split()) < _FEWEST_WORDS
 
 

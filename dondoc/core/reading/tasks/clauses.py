@@ -24,7 +24,7 @@ _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS, _LONGEST_CASE = 2, 160
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
-_SHORTEST_ORDER, _LONGEST_NAMED = 25, 160
+_SHORTEST_ORDER, _LONGEST_NAMED, _WHICH = 25, 160, 50
 
 
 class Head(NamedTuple):
@@ -122,6 +122,9 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
         if moved is None and w.folded.startswith(("riêng ", "còn "), place):
             named = w.folded.find(" ", place, end) + 1
             moved = named if names_actor(w, named) else None
+        if moved is None and w.folded.find(" nào ", place, place + _WHICH) > 0:
+            which = cue("whichever").match(w.folded, place, end)
+            moved = which.end() if which else None
         if moved is None:
             moved = _past_whoever(w, place, end) or _past_condition(w, place, end)
             if moved is not None and due is None and cue("lead_time").match(w.folded, place):

@@ -14,7 +14,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 
 _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,3}}(?= [{LOWER}])")
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
-_ROW = 700
+_ROW, _LEAD = 700, 40
 _PAPERS = ("văn bản", "tờ trình", "công văn", "giấy", "phiếu")
 _PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR, _PERSON_NEAR = 60, 30, 260, 60, 160
 
@@ -84,6 +84,11 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         subject = None  # "... khen các xã, tuy nhiên cũng lưu ý các sở ..."
     if w.trimmed(stop, end) <= stop and not w.folded.startswith(":", stop):
         return _quoted_frame(w, sentence, verb, subject, directs)
+    halves = w.flow.startswith(', "', stop)
+    if subject is not None and (halves or (w.flow.startswith(" và ", stop) and not directs)):
+        said = _quoted_frame(w, sentence, verb, subject, directs)
+        if said is not None:
+            return said  # '"...", ông X lưu ý, "..."'
     if cue("noun_goes_on").match(w.folded, w.skip(stop)):
         return None
     joint = None if subject else _joint_subject(w, start, place)
@@ -119,6 +124,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
 def _is_plain_order(w: Words, verb: int) -> bool:
     """Whether a verb that "chỉ đạo" names nobody for is ordered, not told of: "chỉ đạo rà soát ..."."""
     if verb in w.adverb:
+        return True
+    if w.folded.startswith(("dừng ", "tạm dừng ", "ngừng ", "đình chỉ "), verb):
         return True
     return verb in w.splits and w.folded[verb : w.splits.get(verb, verb)] not in listed("told_of")
 
@@ -209,6 +216,19 @@ def _quoted_frame(w: Words, sentence: Span, verb: Span, subject: Span | None, di
     stop = subject[0] if subject else verb[0]
     while stop > sentence[0] and w.flow[stop - 1] in " ,-":
         stop -= 1
-    if w.flow[stop - 1] != '"' or stop - 1 <= sentence[0]:
+    if w.flow[stop - 1] != '"':
+        return _reported(w, sentence, verb, subject, directs)
+    if stop - 1 <= sentence[0]:
         return None
     return Frame(verb[0], verb[1], w.folded[verb[0] : verb[1]], directs, subject, stop - 1, None, True)
+
+
+def _reported(w: Words, sentence: Span, verb: Span, subject: Span | None, directs: bool) -> Frame | None:
+    """A speaker behind what was said without quotation marks: "Phải làm rõ việc này, ông X nói"."""
+    if subject is None or directs or not w.flow.startswith(", ", subject[0] - 2):
+        return None
+    stop = subject[0] - 2
+    head = head_at(w, sentence[0], stop)
+    if head is None or head.modal is None or head.verb > stop or head.start > sentence[0] + _LEAD:
+        return None
+    return Frame(verb[0], verb[1], w.folded[verb[0] : verb[1]], directs, subject, stop, None, True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.cues import cue, listed, rule
-from dondoc.core.reading.tasks.frames import Frame
+from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.judge import begins
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.speakers import Speakers
@@ -97,6 +97,18 @@ class Orders:
         link = w.link.get(place)
         place = w.skip(link + 1) if link is not None and w.flow.startswith(",", link) else place
         return frame.subject is None and cue("matter").match(w.folded, place) is not None
+
+    def inner(self, sentence: Sentence, frame: Frame) -> Frame | None:
+        """The order in what was said: '"Tôi đề nghị các xã rà soát ...", ông X nói'."""
+        w = self.w
+        for inner in frames_of(w, sentence.start, frame.content):
+            if not inner.directs or inner.quoted or not self.has_content(inner):
+                continue
+            start = past_lead(w, w.skip(sentence.start), inner.start)
+            led = start == inner.start or cue("i_order").fullmatch(w.folded, start, inner.start)
+            if led or self.asks_at_last(inner):
+                return inner
+        return None
 
     def _says_on(self, first: Frame, frame: Frame) -> bool:
         """Whether an order goes on with what a verb of saying began: "ông X nói và đề nghị các xã ..."."""

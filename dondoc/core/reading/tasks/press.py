@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.asked import is_told_plainly, may_ask, work_of
+from dondoc.core.reading.tasks.asked import is_told_plainly, late_order, may_ask, toward, work_of
 from dondoc.core.reading.tasks.clauses import (
     Head,
     head_at,
@@ -38,8 +38,9 @@ from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.plain import heat_of, plain_head
 from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
+from dondoc.core.reading.tasks.sent import sent_head
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import past_lead, speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words, year_of
 
@@ -47,7 +48,7 @@ _ZONES = ("body", "lead")
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
 _JOINT_BACK = 40
 _NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
-_COOLS, _FORGETS, _SHORTEST_LATE = 2, 4, 34
+_COOLS, _FORGETS = 2, 4
 
 
 class PressReader:
@@ -164,9 +165,11 @@ class PressReader:
         told = Region(head=head, end=end, rule="task.directed", verb=verb, governs=frame.directs, due=due)
         told.sure = (frame.directs or head.subject is not None) and self.speakers.directs(frame.subject)
         told.soft = w.folded.endswith(" sẽ ", 0, frame.start)
-        self._add(told)
         if head.subject:
             scope.assignees = (w.page.words(*head.subject),)
+        elif (named := toward(w, frame, sentence.start)) is not None:
+            told.assignees = scope.assignees = (named,)
+        self._add(told)
         return True
 
     def _is_old(self, start: int, end: int) -> bool:
@@ -250,7 +253,7 @@ class PressReader:
         scope.heat, scope.speaker = WARM, speaker
         for earlier in self._quotes.pending:
             self._say_before(earlier, frame)
-        inner = self._inner_order(sentence, frame)
+        inner = self._orders.inner(sentence, frame)
         if inner is not None:
             end = self._trimmed(sentence.start, frame.content)
             self._add(
@@ -266,8 +269,9 @@ class PressReader:
         head = head_at(w, self._past_saying(sentence.start), frame.content, thing=True)
         late = head is None or not is_sound(w, head)
         if late:
-            head = self._late_order(sentence, frame)
+            head = late_order(w, frame, sentence.start)
         urges = frame.verb in listed("urges") and head is not None and (not head.subject or is_urged(w, head))
+        urges = urges and cue("topic").match(w.folded, head.verb, frame.content) is None if head else False
         if head is None or not is_sound(w, head) or not (frame.directs or head.modal or urges):
             return False
         end = self._trimmed(head.start, frame.content)
@@ -276,26 +280,19 @@ class PressReader:
         told = Region(head=head, end=end, rule="task.quoted", verb=verb, governs=frame.directs, assignees=assignees)
         told.sure = not late
         self._add(told)
+        self._second_half(sentence, frame, head)
         return True
 
-    def _late_order(self, sentence: Sentence, frame: Frame) -> Head | None:
-        """What must be done, told after something else in a quotation: "..., cần tiếp tục rà soát", ông X nói."""
-        head = later_head(self.w, sentence.start, frame.content)
-        near = head is not None and frame.content - head.start < _SHORTEST_LATE
-        wish = cue("wishes").match(self.w.folded, self.w.skip(sentence.start)) is not None
-        return None if near or wish else head
-
-    def _inner_order(self, sentence: Sentence, frame: Frame) -> Frame | None:
-        """The order in what was said: '"Tôi đề nghị các xã rà soát ...", ông X nói'."""
+    def _second_half(self, sentence: Sentence, frame: Frame, first: Head) -> None:
+        """What is quoted behind the speaker's name: '"...", ông X lưu ý, "không để kéo dài".'"""
         w = self.w
-        for inner in frames_of(w, sentence.start, frame.content):
-            if not inner.directs or inner.quoted or not self._orders.has_content(inner):
-                continue
-            start = past_lead(w, w.skip(sentence.start), inner.start)
-            led = start == inner.start or cue("i_order").fullmatch(w.folded, start, inner.start)
-            if led or self._orders.asks_at_last(inner):
-                return inner
-        return None
+        if not w.flow.startswith(', "', frame.end):
+            return
+        end = w.trimmed(frame.end, sentence.end)
+        head = head_at(w, frame.end + 3, end)
+        if head is not None and is_sound(w, head):
+            assignees = (w.page.words(*first.subject),) if first.subject and not head.subject else ()
+            self._add(Region(head=head, end=end, rule="task.quoted", assignees=assignees))
 
     def _say_before(self, sentence: Sentence, frame: Frame) -> None:
         """An earlier sentence of a quotation whose speaker is named now."""
@@ -346,7 +343,7 @@ class PressReader:
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end, heat=heat)):
             head = needed_later(w, place, end)
         if head is None and heat == HOT:
-            head = plain_head(w, place, end)
+            head = sent_head(w, w.skip(place), end) or plain_head(w, place, end)
             head = head if head is not None and is_ordered(w, scope, head, end, heat=heat) else None
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return None

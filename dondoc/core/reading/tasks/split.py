@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.tasks.clauses import Head, head_at, sent_head
 from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.sent import forbidden, sent_head
 from dondoc.core.reading.tasks.subjects import is_verb, predicate_after
 from dondoc.core.reading.tasks.words import Words, any_within, within
 
@@ -135,6 +136,8 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
         return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link or w.folded.startswith("còn ", place):
         return True
+    if cue("may_be_sent").match(w.folded, place):
+        return True
     if w.folded.startswith(_RESULTS, place):
         return True
     return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
@@ -142,6 +145,8 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, place, after = mark.group(), mark.start(), mark.end()
+    if sign in ",;." and not listing and (other := _other_work(w, head, after, end)) is not None:
+        return other
     if not _may_part(w, head, mark, end, listing, loose):
         return None
     following = head_at(w, after, end, thing=True)
@@ -195,6 +200,12 @@ def _led_in(w: Words, after: int, end: int, sign: str) -> Head | None:
     if not (acts or cue("forbids").match(w.folded, verb, end)):
         return None
     return Head(verb, None, None, verb, (place, stop))
+
+
+def _other_work(w: Words, head: Head, after: int, end: int) -> Head | None:
+    """Work that is handed to somebody, or one more thing forbidden."""
+    place = w.skip(after)
+    return sent_head(w, place, end) or forbidden(w, head, place, end)
 
 
 def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> bool:
@@ -272,11 +283,13 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
 
 def _names_another(w: Words, head: Head, comma: int, following: Head) -> bool:
     """Whether another body is told something after a comma: "..., còn Phòng Y rà soát ...", "..., Sở Y báo cáo ..."."""
-    if following.subject is None or head.subject is None or w.ends_actor(comma) or w.body_at(comma - 1):
-        return False
     place = w.skip(comma + 1)
+    if following.subject is None or w.ends_actor(comma) or w.body_at(comma - 1):
+        return False
     if w.folded.startswith(("còn ", "trong đó ", "riêng "), place):
         return True
+    if head.subject is None:
+        return False
     close = following.modal is not None or w.body_at(place) + 1 == following.verb
     named = close and w.flow[place].isupper() and following.subject[0] == place and w.body_at(place) > 0
     done = following.modal is not None or following.verb in w.splits or following.verb in w.adverb
