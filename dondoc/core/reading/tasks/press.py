@@ -15,6 +15,7 @@ from dondoc.core.reading.tasks.clauses import (
     head_at,
     later_head,
     modal_after,
+    sent_head,
     skip_lead,
     task_told_as,
     unlisted_head,
@@ -38,7 +39,7 @@ from dondoc.core.reading.tasks.orders import Orders
 from dondoc.core.reading.tasks.plain import heat_of, plain_head
 from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
-from dondoc.core.reading.tasks.sent import sent_head
+from dondoc.core.reading.tasks.sent import handed_head
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
@@ -343,7 +344,7 @@ class PressReader:
         if bare and (cue("turns").match(w.folded, place) or not is_ordered(w, scope, bare, end, heat=heat)):
             head = needed_later(w, place, end)
         if head is None and heat == HOT:
-            head = sent_head(w, w.skip(place), end) or plain_head(w, place, end)
+            head = handed_head(w, w.skip(place), end) or sent_head(w, w.skip(place), end) or plain_head(w, place, end)
             head = head if head is not None and is_ordered(w, scope, head, end, heat=heat) else None
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return None

@@ -1,18 +1,27 @@
-"""Work told by what it is: "hồ sơ chuyển Sở X trước ngày 5/9", "việc này giao Sở Y chủ trì"."""
+"""Work told by what it is ("việc này giao Sở X chủ trì", "việc thu phí do Sở Y làm") and a row of things forbidden."""
 
 from __future__ import annotations
 
 from dondoc.core.reading.tasks.clauses import Head
 from dondoc.core.reading.tasks.cues import cue
-from dondoc.core.reading.tasks.subjects import names_actor, subject_at
+from dondoc.core.reading.tasks.subjects import subject_at
 from dondoc.core.reading.tasks.words import Words
 
-_LONGEST, _FEWEST_WORDS = 160, 4
+_FEWEST_WORDS = 4
+_WORKS = ("việc ", "nội dung ", "vấn đề ", "nhiệm vụ ")
+OPENERS = (*_WORKS, "không ", "cấm ", "nghiêm cấm ", "tuyệt đối không ", "kiên quyết không ")
 
 
-def sent_head(w: Words, place: int, end: int) -> Head | None:
-    """The head of a clause whose subject is the work and whose verb hands it to somebody."""
-    if cue("may_be_sent").match(w.folded, place) is None:
+def other_work(w: Words, head: Head, place: int, end: int) -> Head | None:
+    """Work behind a mark that is given to or done by another body, or one more thing that is forbidden."""
+    if not w.folded.startswith(OPENERS, place):
+        return None
+    return handed_head(w, place, end) or forbidden(w, head, place, end)
+
+
+def handed_head(w: Words, place: int, end: int) -> Head | None:
+    """The head of a clause that tells who gets or does some work."""
+    if not w.folded.startswith(_WORKS, place):
         return None
     given = cue("this_goes_to").match(w.folded, place, end)
     found = subject_at(w, given.end(), end) if given else None
@@ -20,13 +29,7 @@ def sent_head(w: Words, place: int, end: int) -> Head | None:
         return Head(found[0][0], found[0], None, found[1], None)
     done = cue("done_by").match(w.folded, place, end)
     found = subject_at(w, done.end(), end) if done else None
-    if found is not None:
-        return Head(place, found[0], None, found[1], None)
-    sent = cue("sent_to").match(w.folded, place, min(end, place + _LONGEST))
-    if sent is None:
-        return None
-    known = names_actor(w, sent.end()) or w.body_at(sent.end()) > 0 or w.flow[sent.end()].isupper()
-    return Head(place, None, None, sent.start(1), None) if known else None
+    return Head(place, found[0], None, found[1], None) if found is not None else None
 
 
 def forbidden(w: Words, head: Head, place: int, end: int) -> Head | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.tasks.clauses import Head, head_at, sent_head
 from dondoc.core.reading.tasks.cues import cue, listed
-from dondoc.core.reading.tasks.sent import forbidden, sent_head
+from dondoc.core.reading.tasks.sent import OPENERS, other_work
 from dondoc.core.reading.tasks.subjects import is_verb, predicate_after
 from dondoc.core.reading.tasks.words import Words, any_within, within
 
@@ -136,16 +136,14 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
         return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link or w.folded.startswith("còn ", place):
         return True
-    if cue("may_be_sent").match(w.folded, place):
-        return True
-    if w.folded.startswith(_RESULTS, place):
+    if w.folded.startswith(_RESULTS, place) or w.folded.startswith(OPENERS, place):
         return True
     return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
 
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, place, after = mark.group(), mark.start(), mark.end()
-    if sign in ",;." and not listing and (other := _other_work(w, head, after, end)) is not None:
+    if sign in ",;." and not listing and (other := other_work(w, head, w.skip(after), end)) is not None:
         return other
     if not _may_part(w, head, mark, end, listing, loose):
         return None
@@ -200,12 +198,6 @@ def _led_in(w: Words, after: int, end: int, sign: str) -> Head | None:
     if not (acts or cue("forbids").match(w.folded, verb, end)):
         return None
     return Head(verb, None, None, verb, (place, stop))
-
-
-def _other_work(w: Words, head: Head, after: int, end: int) -> Head | None:
-    """Work that is handed to somebody, or one more thing forbidden."""
-    place = w.skip(after)
-    return sent_head(w, place, end) or forbidden(w, head, place, end)
 
 
 def _may_part(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> bool:
