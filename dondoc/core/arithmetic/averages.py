@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
@@ -12,15 +13,22 @@ from dondoc.core.arithmetic.relations import Average, Relation
 from dondoc.core.arithmetic.units import same_unit
 
 _WINDOW = 6
-_MONTHS = re.compile(r"(?<![\w/])(\d{1,2})\s+tháng")
+_AROUND = 4
+_HUNDREDWEIGHT = Decimal("0.1")
 
 
 def average_relations(board: Board) -> Iterator[Relation]:
     """Every average whose total and count stand before it in its sentence."""
     for numbers in board.prose():
         for index, number in enumerate(numbers):
-            if index > 1 and number.level and not number.bare:
+            if not number.level or number.bare:
+                continue
+            if index > 1:
                 yield from _average(board, numbers[max(0, index - _WINDOW) : index], number)
+            if 0 < index < len(numbers) - 1:
+                yield from _each(board, numbers[index - 1], number, numbers[index + 1])
+            if number.figure.per == "ha":
+                yield from _yield(numbers[max(0, index - _AROUND) : index + _AROUND], number)
 
 
 def _average(board: Board, before: Sequence[Number], mean: Number) -> Iterator[Relation]:
@@ -44,6 +52,32 @@ def _average(board: Board, before: Sequence[Number], mean: Number) -> Iterator[R
         yield standing
     elif len(told) == 1 and not cue("average.other").search(board.gap(near[-1], mean)):
         yield told[0]
+
+
+def _each(board: Board, count: Number, mean: Number, total: Number) -> Iterator[Relation]:
+    """ "hỗ trợ 25 hộ xây nhà, mỗi hộ 60 triệu đồng, tổng kinh phí 1.500 triệu đồng"."""
+    said = rule("average.each").search(board.before(mean))
+    if not said or not count.level or count.bare or not total.level or not same_unit(total.unit, mean.unit):
+        return
+    if len({n.sentence for n in (count, mean, total)}) > 1 or not _is_one_of(said["per"], count.unit or "."):
+        return
+    if cue("sum.titled").search(board.before(total)) or cue("sum.after").search(board.before(total)):
+        yield Average(cells=(total.quantity, count.quantity, mean.quantity), rule="rate.each", kind="rate")
+
+
+def _yield(around: Sequence[Number], mean: Number) -> Iterator[Relation]:
+    """ "1.200 ha, năng suất 62,5 tạ/ha, sản lượng 7.500 tấn"."""
+    near = [n for n in around if n.level and not n.bare and n.sentence == mean.sentence and n.path == mean.path]
+    counts, totals = [n for n in near if n.unit == "ha"], [n for n in near if n.unit == "tấn"]
+    if len(counts) != 1 or len(totals) != 1 or mean.unit.partition("/")[0] not in ("tạ", "tấn"):
+        return
+    weight = _HUNDREDWEIGHT if mean.unit.startswith("tạ") else Decimal(1)
+    told, one = mean.quantity, Decimal(1)
+    told = replace(
+        told, value=told.value * weight, low=told.low * weight, high=told.high * weight, step=told.step * weight,
+        scale=told.scale * (weight if weight != one else one),
+    )  # fmt: skip
+    yield Average(cells=(totals[0].quantity, counts[0].quantity, told), rule="rate.yield", kind="rate")
 
 
 def _is_one_of(per: str, unit: str) -> bool:

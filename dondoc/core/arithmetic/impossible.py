@@ -38,6 +38,7 @@ def impossible_values(board: Board) -> Iterator[Impossible]:
             elif index + 1 < len(numbers):
                 following = numbers[index + 2] if index + 2 < len(numbers) else None
                 yield from _part_over_whole(board, number, numbers[index + 1], following)
+                yield from _more_than_those(board, number, numbers[index + 1])
 
 
 def _percent(board: Board, number: Number) -> Iterator[Impossible]:
@@ -97,6 +98,18 @@ def _part_over_whole(board: Board, part: Number, whole: Number, following: Numbe
         whole.unit or part.unit
     )
     if finished or cue("impossible.done").search(before) or cue("impossible.bodies").match(whole.figure.unit.lower()):
+        text = f"Phần ({part.quantity.printed}) lớn hơn tổng ({whole.quantity.printed})."
+        yield Impossible((part.quantity.place, whole.quantity.place), text, "impossible.part")
+
+
+def _more_than_those(board: Board, whole: Number, part: Number) -> Iterator[Impossible]:
+    """ "Trong 50 vụ việc đã thụ lý, có 72 vụ việc ...": more than there are."""
+    if not (whole.level and part.level) or part.bare or part.unit != whole.unit or not whole.quantity.exact:
+        return
+    if part.quantity.low <= whole.quantity.high or not cue("impossible.of_those").search(board.before(whole, 20)):
+        return
+    gap = board.gap(whole, part)
+    if cue("impossible.had").fullmatch(gap) and not cue("impossible.overtaken").search(gap):
         text = f"Phần ({part.quantity.printed}) lớn hơn tổng ({whole.quantity.printed})."
         yield Impossible((part.quantity.place, whole.quantity.place), text, "impossible.part")
 

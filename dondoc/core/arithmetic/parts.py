@@ -117,6 +117,8 @@ def _marks(folded: str, start: int, end: int) -> Iterator[tuple[Kind, int, int]]
         marks.append((found.start(), found.end(), "some"))
     for found in cue("sum.result").finditer(folded, start, end):
         marks.append((found.start(), found.end(), "some"))
+    for found in cue("sum.through").finditer(folded, start, end):
+        marks.append((found.start(), found.end(), "sentence"))
     for found in cue("sum.in_turn").finditer(folded, start, end):
         marks.append((found.start(), found.end(), "turn"))
     cued = {place for place, _, _ in marks}

@@ -169,8 +169,8 @@ def _share(board: Board, numbers: list[Number], i: int) -> Share:
     over = head if head is not None else part.paragraph - 1
     if over >= 0 and over not in board.rows:
         before = [*board.last_of(over, _BACK), *before]
-    totals = tuple(n for n in before if _may_hold(n, part))
-    after = tuple(n for n in numbers[i + 1 : i + 3] if _may_hold(n, part))
+    totals = tuple(n for n in before if _may_hold(board, n, part))
+    after = tuple(n for n in numbers[i + 1 : i + 3] if _may_hold(board, n, part))
     return Share(part, percent, totals, after, part.paragraph if head is None else head)
 
 
@@ -249,8 +249,9 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
     return Claim.LIKELY if named and near else Claim.POSSIBLE
 
 
-def _may_hold(total: Number, part: Number) -> bool:
-    return total.level and not total.bare and same_unit(total.unit, part.unit)
+def _may_hold(board: Board, total: Number, part: Number) -> bool:
+    people = total.unit == "lượt" and part.unit == "người" and board.after(total, 12).lstrip().startswith("người")
+    return total.level and not total.bare and (people or same_unit(total.unit, part.unit))
 
 
 def _rate(part: Number, whole: Number, percent: Number, rule: str, claim: Claim) -> Rate:

@@ -212,6 +212,32 @@ class Implied(Relation):
         if old <= 0:
             return f"{new.printed}, {word} {change.printed}: số kỳ trước không dương.", change.printed, ""
         rate = shown(change.value * 100 / old, max(decimals_of(percent), 1))
-        before = f"{new.printed}, {word} {change.printed}: kỳ trước {shown(old)}, tức {word} {rate}%"
+        before = f"{new.printed}, {word} {change.printed}: kỳ trước {shown(old / new.scale)}, tức {word} {rate}%"
         text = f"{before}, văn bản ghi {percent.printed}%."
         return text, f"{percent.printed}%", f"{rate}%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beyond(Relation):
+    """``cells`` are a percentage of the old value, and the change that it makes: 112,7 % is 12,7 % more."""
+
+    up: bool = True
+
+    @property
+    def plain(self) -> bool:
+        """A percentage is tested within the interval that the words leave."""
+        return False
+
+    def holds(self, cells: tuple[Quantity, ...]) -> bool:
+        """The change is the distance from a hundred, to the same side."""
+        whole, change = cells
+        made = whole.value - 100 if self.up else 100 - whole.value
+        return abs(made - change.value) <= whole.step + change.step
+
+    def message(self) -> tuple[str, str, str]:
+        """The distance from a hundred."""
+        whole, change = self.cells
+        made = shown(abs(whole.value - 100), decimals_of(whole))
+        word = "tăng" if whole.value > 100 else "giảm"
+        text = f"Bằng {whole.printed}% tức {word} {made}%, văn bản ghi {change.printed}%."
+        return text, f"{change.printed}%", f"{made}%"

@@ -16,12 +16,13 @@ from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.relations import Claim, Relation
-from dondoc.core.arithmetic.shifts import Difference, Growth, Implied
+from dondoc.core.arithmetic.shifts import Beyond, Difference, Growth, Implied
 from dondoc.core.arithmetic.units import same_unit
 
 _WINDOW = 9
 _MOST_PAIRS = 5
 _MOST_SIDES = 2
+_NUMBERS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = frozenset(
     [
@@ -53,7 +54,7 @@ _STOPS = frozenset(
 )
 _REACH = 60
 _FAR = 160
-_TOLD = ("(", "tương ứng", "tương đương", "hay", "tức", "bằng")
+_TOLD = ("(", "tương ứng", "tương đương", "hay", "tức", "bằng", "tốc độ", "tỷ lệ")
 
 
 def step_relations(board: Board) -> Iterator[Relation]:
@@ -63,8 +64,11 @@ def step_relations(board: Board) -> Iterator[Relation]:
             step = _step(board, first, second)
             if step is not None:
                 yield from _of_step(board, numbers[max(0, index - _WINDOW) : index], numbers[index + 2 :][:2], step)
+        for first, second in pairwise(numbers):
+            yield from _beyond(board, first, second)
         for index, number in enumerate(numbers):
             yield from _distance(board, numbers, index, number)
+            yield from _apart(board, numbers, index, number)
             yield from _between(board, numbers, index, number)
 
 
@@ -143,6 +147,35 @@ def _label(board: Board, number: Number) -> set[str]:
     before = re.split(r"[,;.()\d]", board.before(number, 30))[-1]
     after = re.split(r"[,;.()\d]", board.after(number, 24))[0]
     return set(_WORD.findall(f"{before} {number.unit} {after}")) - _STOPS
+
+
+def _beyond(board: Board, whole: Number, more: Number) -> Iterator[Relation]:
+    """ "bằng 112,7% so với cùng kỳ, tức tăng 12,7%": so much more or less than a hundred."""
+    if not whole.quantity.percent or whole.change or not more.quantity.percent or not more.change:
+        return
+    if "điểm" in more.unit or not cue("rate.reaches").search(board.before(whole)):
+        return
+    if cue("step.that_is").fullmatch(_NUMBERS.sub("()", board.gap(whole, more))):
+        yield Beyond(cells=(whole.quantity, more.quantity), rule="rate.beyond", kind="rate", up=more.change == "up")
+
+
+def _apart(board: Board, numbers: Sequence[Number], index: int, number: Number) -> Iterator[Relation]:
+    """ "xuất khẩu a, nhập khẩu b, xuất siêu c"; "khối tỉnh đạt a%, khối huyện đạt b%, chênh lệch c điểm phần trăm"."""
+    points = number.quantity.percent and "điểm" in number.unit and rule("step.apart").search(board.before(number))
+    flows = not number.quantity.percent and rule("step.balance").search(board.before(number))
+    two = [n for n in numbers[max(0, index - 4) : index] if n.sentence == number.sentence and n.path == number.path]
+    two = [n for n in two if not n.change and not n.sign and not n.bare and "điểm" not in n.unit]
+    two = [n for n in two if n.quantity.percent == number.quantity.percent]
+    if len(two) != 2 or not (points or flows):
+        return
+    if flows and not (
+        same_unit(two[0].unit, two[1].unit)
+        and same_unit(two[0].unit, number.unit)
+        and cue("step.flows").search(board.folded, max(0, two[0].start - _REACH), two[1].start)
+    ):
+        return
+    cells = (two[1].quantity, two[0].quantity.like(two[1].quantity), number.quantity)
+    yield Difference(cells=cells, rule="sum.distance", kind="percent_point" if points else "sum", up=True)
 
 
 def _distance(board: Board, numbers: Sequence[Number], index: int, number: Number) -> Iterator[Relation]:

@@ -12,7 +12,7 @@ from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import closes, overlap
-from dondoc.core.arithmetic.parts import Opening, Parts, openings, parts_after
+from dondoc.core.arithmetic.parts import Opening, Parts, label_of, openings, parts_after
 from dondoc.core.arithmetic.relations import Balance, Claim, Relation, Sum
 from dondoc.core.arithmetic.spread import spread_over_sentences
 from dondoc.core.arithmetic.units import same_unit
@@ -149,7 +149,14 @@ def _claim(board: Board, opening: Opening, total: Number, found: Parts, *, close
         return Claim.STATED
     most = (named or made * 2 >= total.quantity.value) and total.quantity.value >= _FEW * total.quantity.step
     most = (most and cue("sum.having").match(opening.lead) is None) or (over and made <= total.quantity.value * 2)
-    return Claim.LIKELY if several or most or opening.kind in ("bracket", "turn") else Claim.POSSIBLE
+    likely = several or most or opening.kind in ("bracket", "turn") or _parallel(board, opening, found)
+    return Claim.LIKELY if likely else Claim.POSSIBLE
+
+
+def _parallel(board: Board, opening: Opening, found: Parts) -> bool:
+    """Whether the labels of the parts begin alike: "giai đoạn 2021 - 2023 là ..., giai đoạn 2024 - 2025 là ..."."""
+    labels = [label_of(board, opening.end, found.parts, index).split()[:1] for index in range(len(found.parts))]
+    return len(labels) > 1 and labels[0] != [] and all(label == labels[0] for label in labels)
 
 
 def _is_rest(board: Board, part: Number, total: Number) -> bool:
@@ -188,7 +195,7 @@ def _left(board: Board, numbers: list[Number], told: list[Sum]) -> Iterator[Sum]
 
 def _out_of_before(board: Board, chain: list[Number], rest: Number) -> Sum | None:
     """ "giải quyết được 40/60 vụ việc, 20 vụ còn lại": what is left of the pair right before."""
-    if len(chain) < 2 or board.gap(*chain[-2:]).strip() != "/" or chain[-1].sentence != rest.sentence:
+    if len(chain) < 2 or chain[-1].sentence != rest.sentence or not _is_pair(board.gap(*chain[-2:])):
         return None
     part, total = chain[-2:]
     again = next(iter(board.following(rest.end, 1)), None)
@@ -199,6 +206,10 @@ def _out_of_before(board: Board, chain: list[Number], rest: Number) -> Sum | Non
     beside = [n for n in board.between(total.end, rest.start) if n.level]
     claim = Claim.POSSIBLE if beside or cue("sum.some").search(board.gap(total, rest)) else Claim.STATED
     return sum_of(total, [part, rest], "sum.left", claim)
+
+
+def _is_pair(gap: str) -> bool:
+    return gap.strip() == "/" or cue("sum.of_all").fullmatch(gap) is not None
 
 
 def _same_step(board: Board, chain: list[Number], rest: Number) -> bool:

@@ -68,9 +68,47 @@ WRONG = {
         "Sáu tháng đầu năm, huyện Bình Sa có 7.750 doanh nghiệp mới thành lập. Trật tự được giữ vững. Riêng công tác "
         "phát triển: số doanh nghiệp mới thành lập sáu tháng đầu năm là 7.570 doanh nghiệp.", "fact.twice",
     ),
+    "a step after a dash of years": (
+        "Dư nợ đạt 40.000 tỷ đồng, tăng 2.000 tỷ đồng so với đầu năm, tốc độ tăng 7,26%.", "change.step",
+    ),
+    "two years and a rate": ("Lượt khách năm 2023: 4.000 lượt; năm 2024: 5.000 lượt; tốc độ tăng 52,0%.", "rate.growth"),
+    "a hundred and what is beyond": (
+        "Doanh thu 8.353 tỷ đồng, bằng 112,7% so với cùng kỳ (7.410 tỷ đồng), tức tăng 21,7%.", "rate.beyond",
+    ),
+    "what was sold more": ("Xuất khẩu đạt 5.100 triệu USD, nhập khẩu 1.800 triệu USD, xuất siêu 3.030 triệu USD.",
+                           "sum.distance"),
+    "two rates apart": ("Khối tỉnh đạt 71,2%, khối huyện đạt 54,1%, chênh lệch 11,7 điểm phần trăm.", "sum.distance"),
+    "acres and yield": ("Diện tích lúa 1.200 ha, năng suất 62,5 tạ/ha, sản lượng 5.700 tấn.", "rate.yield"),
+    "so much for each": ("Hỗ trợ 25 hộ xây nhà, mỗi hộ 60 triệu đồng, tổng kinh phí 5.100 triệu đồng.", "rate.each"),
+    "more than there were": ("Trong 100 vụ việc đã thụ lý, có 152 vụ việc được hòa giải thành.", "impossible.part"),
+    "what came of it": (
+        "Phát hiện 450 vụ, 1.250 đối tượng. Qua đó, khởi tố 300 vụ, 900 đối tượng; xử phạt 100 vụ, 300 đối tượng; "
+        "xử lý khác 40 vụ, 50 đối tượng.", "sum.sentence",
+    ),
+    "as follows": (
+        "Đã tiếp 110 lượt công dân; nội dung như sau: đất đai 66 lượt, bồi thường 03 lượt, khác 19 lượt.", "sum.whole",
+    ),
+    "what is cut off is no fall": (
+        "Phát hiện vi phạm 42,1 tỷ đồng, gồm thu hồi 8,8 tỷ đồng, giảm trừ quyết toán 35,3 tỷ đồng; đã thu 3,7 tỷ "
+        "đồng.", "sum.whole",
+    ),
+    "out of all, and the rest": ("Có 52 trong tổng số 80 trường đạt chuẩn; còn 82 trường chưa đạt chuẩn.", "sum.left"),
+    "from the first to the last day": (
+        "Đầu năm toàn huyện có 1.200 hộ nghèo, đến cuối năm còn 900 hộ nghèo, giảm 330 hộ.", "sum.difference",
+    ),
+    "phases": (
+        "Cổ phần hóa 77 doanh nghiệp. Trong đó, giai đoạn 2021 - 2023 là 23 doanh nghiệp, giai đoạn 2024 - 2025 là 45 "
+        "doanh nghiệp.", "sum.some",
+    ),
+    "visits and visitors": (
+        "Mở 24 lớp cho 1.200 lượt người tham gia, trong đó nữ 480 người (chiếm 42,0%).", "rate.total",
+    ),
 }  # fmt: skip
 
 RIGHT = [
+    "Có 12 xã, diện tích lúa 1.200 ha, năng suất 62,5 tạ/ha, sản lượng 7.500 tấn.",
+    "Xuất khẩu đạt 5.100 triệu USD, tăng 12%; nhập siêu của khu vực trong nước 300 triệu USD.",
+    "Xã có 1.250 hộ với 5.120 nhân khẩu, bình quân 4,1 người/hộ.",
     "Xảy ra 8 vụ tai nạn, làm chết 4 người, bị thương 3 người, tăng 1 vụ (14,29%), giảm 2 người chết (33,33%).",
     "Diện tích đạt 9.753 ha, giảm 6,11% (-635 ha) so cùng kỳ; sản lượng 8.156 tấn, tăng 2,77% (+220 tấn).",
     "Xuất siêu 1,3 tỷ USD, đặc biệt nhập siêu từ một nước giảm 5,3 tỷ USD, giảm 17,5% so với năm 2017.",
