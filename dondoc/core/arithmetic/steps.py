@@ -64,7 +64,7 @@ def step_relations(board: Board) -> Iterator[Relation]:
             step = _step(board, first, second)
             if step is not None:
                 yield from _of_step(board, numbers[max(0, index - _WINDOW) : index], numbers[index + 2 :][:2], step)
-        for first, second in pairwise(numbers):
+        for first, second in pairwise([n for n in numbers if n.quantity.percent]):
             yield from _beyond(board, first, second)
         for index, number in enumerate(numbers):
             yield from _distance(board, numbers, index, number)
