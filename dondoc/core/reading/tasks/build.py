@@ -55,16 +55,18 @@ def tasks_of(w: Words, region: Region) -> list[Task]:
             carried.verb = w.page.words(*head.modal)
         carried.due = head.due or carried.due
         end = _end(w, part)
-        if end - head.start >= _SHORTEST and not (head.subject and _is_title(w, head.verb, end)):
+        if end - head.start >= _SHORTEST and not (head.subject and _is_title(w, region, head.verb, end)):
             out.append(_task(w, region, part, end, carried))
     return out
 
 
-def _is_title(w: Words, verb: int, end: int) -> bool:
+def _is_title(w: Words, region: Region, verb: int, end: int) -> bool:
     """Whether a verb has no object: "Cơ quan chủ trì", the title of a column."""
     if w.folded.find(" giao ", max(0, verb - _GIVEN_BACK), verb) >= 0:
         return False  # "việc này giao Sở X chủ trì"
-    return end - verb < _LONGEST_TITLE and len(w.folded[verb:end].split()) < _FEWEST_WORDS
+    if end - verb >= _LONGEST_TITLE or len(w.folded[verb:end].split()) >= _FEWEST_WORDS:
+        return False
+    return not region.official or cue("short_duty").fullmatch(w.folded, verb, end) is None
 
 
 def modality_of(verb: str | None) -> str | None:

@@ -23,6 +23,8 @@ _BEFORE_TIME = 24  # longer than any word before a time
 _LONGEST_LEAD, _LONGEST_TELLING = 420, 220
 _NEAR, _TOPIC, _THING, _AIMED = 90, 110, 130, 160
 _COMMAS, _LONGEST_CASE = 2, 160
+_TERMS = ("deadline", "period", "date")
+_CASES = ("khi ", "trường hợp ", "nếu ")
 _new = tuple.__new__  # makes a named tuple without the call of its own constructor
 _SHORTEST_ORDER, _LONGEST_NAMED, _WHICH = 25, 160, 50
 
@@ -168,6 +170,8 @@ def _past_time(w: Words, place: int, end: int) -> tuple[int, Span] | None:
     stop = time.end
     if w.flow.startswith(",", stop) or stop + 1 in w.modal or names_actor(w, stop + 1):
         return stop + 1, (place, time.end)
+    if time.kind in _TERMS and time.start > place and is_verb(w, stop + 1):
+        return stop + 1, (place, time.end)  # "Trong tháng 6 bổ sung ..."
     return None
 
 
@@ -210,7 +214,14 @@ def _past_condition(w: Words, place: int, end: int) -> int | None:
             fallback = after
     if fallback is None and after and modal_after(w, after, min(end, after + _NEAR)):
         return after
-    return fallback
+    return _modal_in_case(w, place, end) if fallback is None and not after else fallback
+
+
+def _modal_in_case(w: Words, place: int, end: int) -> int | None:
+    """The modal right behind a case that no comma ends: "Khi vắng mặt từ 01 ngày trở lên phải ủy quyền ..."."""
+    if not w.folded.startswith(_CASES, place):
+        return None
+    return next((modal for modal in within(w.modals, place, min(end, place + _NEAR)) if is_modal(w, modal)), None)
 
 
 def _lists_on(w: Words, place: int, comma: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ def _given(w: Words, start: int, end: int) -> Head | None:
     head = head_at(w, start, end)
     if head is None or head.subject is None or head.start != start or w.told(start, head.verb):
         return None
-    if cue("is_by_charter").search(w.folded, start, head.verb):
+    if cue("approves").search(w.folded, start, head.verb) or cue("is_by_charter").search(w.folded, start, head.verb):
         return None
     return head if phrases("lexicon/tasks/duty_verb").at(w.folded, head.verb) > 0 else None
 
@@ -69,6 +69,11 @@ def bodied_head(w: Words, start: int, end: int) -> Head | None:
     if word is None or not w.flow[verb].islower() or word.group() in listed("no_verb_after_body"):
         return None
     return None if w.told(begin, word.end() + _TOLD_NEAR) else Head(begin, (begin, verb), None, verb, due)
+
+
+def is_far(head: Head, end: int) -> bool:
+    """Whether the listed verb of a subject stands near the end: "Sở X căn cứ tình hình cho học sinh nghỉ học"."""
+    return head.subject is not None and head.modal is None and end - head.verb < _SHORTEST
 
 
 def _past_bodies(w: Words, place: int) -> int:

@@ -126,6 +126,8 @@ def tells(w: Words, head: Head, sentence: Span, speaker: str | None) -> bool:
         return True
     if cue("only_told").match(w.folded, head.verb):
         return True
+    if head.subject is not None and cue("approves").search(w.folded, *head.subject):
+        return True
     if head.subject is None:
         return cue("attended").match(w.folded, head.start) is not None or narrates(w, head.start, end)
     name = w.page.words(*head.subject).lower()

@@ -16,12 +16,20 @@ from dondoc.core.reading.tasks.clauses import (
     unlisted_head,
 )
 from dondoc.core.reading.tasks.cues import cue, listed
-from dondoc.core.reading.tasks.duties import bodied_head, duty_at
+from dondoc.core.reading.tasks.duties import bodied_head, duty_at, is_far
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
-from dondoc.core.reading.tasks.openings import doer_behind, goes_on_from, listed_for, only_opens, rest_of, toward
+from dondoc.core.reading.tasks.openings import (
+    doer_behind,
+    goes_on_from,
+    listed_for,
+    only_opens,
+    past_courtesy,
+    rest_of,
+    toward,
+)
 from dondoc.core.reading.tasks.scope import Region
 from dondoc.core.reading.tasks.sections import (
     CLOSED,
@@ -111,6 +119,7 @@ class OfficialReader:
             start = past_topic(w, sentence.start, sentence.end)
             if (named := toward(w, sentence.start, start - 2)) > sentence.start:
                 self.carried = (w.page.words(named, start - 2),)  # "Đối với UBND các xã: Tổ chức ..."
+            start = past_courtesy(w, start)
             if self._is_norm(start):
                 continue
             end = w.trimmed(sentence.start, sentence.end)
@@ -245,7 +254,9 @@ class OfficialReader:
         told_as = task_told_as(w, at.start, at.end)
         head = told_as or head_at(w, at.start, at.end, thing=True) or later_head(w, at.start, at.end)
         head = head or item_head(w, at.start, at.end)
-        return head or (bodied_head(w, at.start, at.end) if self.stack.top.mode == OPEN else None)
+        if self.stack.top.mode != OPEN or (head is not None and not is_far(head, at.end)):
+            return head
+        return bodied_head(w, at.start, at.end) or head
 
     def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
         """An item of a list or section."""

@@ -10,6 +10,7 @@ from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
 _LIST_BACK = 30
+_COURTESIES = ("kính ", "trân trọng ", "rất ", "xin ")
 _LONGEST_ASSIGNEE, _LONGEST_DOER, _ADJACENT = 300, 160, 6
 
 Holding = tuple[tuple[str, ...], str | None, Span | None]
@@ -57,3 +58,9 @@ def doer_behind(w: Words, region: Region) -> tuple[str, ...]:
         return ()
     found = cue("doer_behind").search(w.flow, max(region.head.verb, region.end - _LONGEST_DOER), region.end)
     return (w.page.words(*found.span(1)),) if found and names_actor(w, found.start(1)) else ()
+
+
+def past_courtesy(w: Words, start: int) -> int:
+    """Past the courtesy before an order: "Kính đề nghị ...", "Trân trọng đề nghị ..."."""
+    word = next((word for word in _COURTESIES if w.folded.startswith(word, start)), "")
+    return start + len(word) if start + len(word) in w.direct else start

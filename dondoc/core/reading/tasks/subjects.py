@@ -13,6 +13,7 @@ _LONGEST_SUBJECT = 260
 _MODAL_NEAR = 110
 _FUNCTION_BACK = 40
 _ADVERBS = 5
+_MEMBERS = ("tổ chức thành viên ", "đoàn thể thành viên ")
 _JUST_BEFORE, _FAR_FROM_URGED = 12, 24
 # every branch begins with a character of its own: such a pattern is searched for fast
 _NP_BREAK = re.compile(rf";|\?|!|\.(?<!TP\.)(?<!Tp\.)(?<!tp\.)(?<![ (][{UPPER}]\.)(?= )|:(?! [{UPPER}])")
@@ -198,4 +199,6 @@ def _opens_predicate(w: Words, place: int, start: int) -> bool:
     if place not in w.weak or not w.is_noun(place):
         return True
     back = max(0, place - _FUNCTION_BACK)
+    if two == "thành viên" and w.folded.endswith(_MEMBERS, back, place):
+        return True  # "Mặt trận Tổ quốc và các tổ chức thành viên giám sát ..."
     return two == "chức năng" and cue("body_of_function").search(w.folded, back, place) is not None

@@ -1,0 +1,74 @@
+"""What leads an order: courtesy, a month, a case without a comma, a ground; who approves and who is told."""
+
+import pytest
+
+from dondoc.core.reading.findings import Task
+from dondoc.core.reading.reader import read
+
+CONCLUSION = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ SÔNG MÂY
+Số: 31/TB-UBND
+
+THÔNG BÁO
+Kết luận cuộc họp về đê điều
+
+Chủ tịch UBND thành phố kết luận như sau:
+1. Nhiệm vụ trong thời gian tới:
+"""
+
+
+def found(text: str) -> list[Task]:
+    return list(read(text).tasks)
+
+
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [
+        ("Trong tháng 6 bổ sung phao cứu sinh ở bến đò.", "bổ sung phao cứu sinh ở bến đò"),
+        ("Khi vắng mặt quá một ngày phải ủy quyền cho cấp phó.", "phải ủy quyền cho cấp phó"),
+        ("Trên cơ sở kết quả kiểm tra, đề xuất mức thưởng cho đội hộ đê.", "đề xuất mức thưởng cho đội hộ đê"),
+        ("Nhân vụ việc này, tổ chức kiểm tra toàn bộ bến đò.", "tổ chức kiểm tra toàn bộ bến đò"),
+    ],
+)
+def test_what_leads_an_order_stands_outside_of_it(line: str, quote: str) -> None:
+    assert [task.quote for task in found(f"{CONCLUSION}- {line}\n")] == [quote]
+
+
+@pytest.mark.parametrize("courtesy", ["Kính đề nghị", "Trân trọng đề nghị"])
+def test_courtesy_before_an_order_changes_nothing(courtesy: str) -> None:
+    text = (
+        "BÁO CÁO\nCông tác đê điều\n\nI. KẾT QUẢ\n1. Đã đắp 3 km đê.\nII. ĐỀ XUẤT, KIẾN NGHỊ\n"
+        f"1. {courtesy} Sở Xây dựng cắm biển ở bến đò.\n"
+    )
+    assert [(task.assignees, task.modality) for task in found(text)] == [(("Sở Xây dựng",), "đề nghị")]
+
+
+def test_who_approves_is_told_to_do_nothing() -> None:
+    text = (
+        "NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN PHƯỜNG NÀ MÂY\nQUYẾT NGHỊ:\n"
+        "Điều 1. Hội đồng nhân dân phường tán thành báo cáo đánh giá 6 tháng đầu năm 2031.\n"
+        "Điều 2. Giao Ủy ban nhân dân phường tổ chức thực hiện Nghị quyết.\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Ủy ban nhân dân phường",)]
+
+
+def test_member_organisations_watch_over_it() -> None:
+    text = CONCLUSION + (
+        "- Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam thành phố và các tổ chức thành viên giám sát việc giữ đê.\n"
+    )
+    assert found(text)[0].assignees == (
+        "Ủy ban Mặt trận Tổ quốc Việt Nam thành phố",
+        "các tổ chức thành viên",
+    )
+
+
+def test_a_duty_of_one_verb_is_a_task() -> None:
+    text = CONCLUSION + "- Giao đồng chí Phó Chủ tịch UBND thành phố phụ trách đê điều trực tiếp chỉ đạo.\n"
+    assert [task.quote for task in found(text)] == [
+        "đồng chí Phó Chủ tịch UBND thành phố phụ trách đê điều trực tiếp chỉ đạo"
+    ]
+
+
+def test_the_verb_right_behind_a_body_goes_before_a_listed_one_at_the_end() -> None:
+    text = CONCLUSION + "- Sở Giáo dục và Đào tạo căn cứ mực nước cho học sinh nghỉ học.\n"
+    assert [task.assignees for task in found(text)] == [("Sở Giáo dục và Đào tạo",)]
