@@ -119,7 +119,7 @@ def _alarming(relation: Relation, proposals: Ranked) -> bool:
     """Whether a broken relation is claimed surely enough, or the slips that would explain it are telling enough."""
     if relation.claim == Claim.STATED:
         return True
-    if any(cell.widened for cell in relation.cells):
+    if relation.claim == Claim.POSSIBLE and any(cell.widened for cell in relation.cells):
         return False
     if relation.claim == Claim.LIKELY:
         telling = relation.resolution >= _TELLING and len(relation.cells) > _FEW

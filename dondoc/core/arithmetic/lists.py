@@ -127,6 +127,9 @@ def _items(board: Board, index: int, first: int) -> list[int]:
 def _own(board: Board, item: int, total: Number) -> Number | None:
     """The number that an item is about: its first, or one right beside the first ("5 vụ/12 bị can")."""
     paragraph = board.paragraphs[item]
+    labelled = _labelled(board, item, total)
+    if labelled is not None:
+        return labelled
     last = None
     for number in board.following(paragraph.body, 6):
         if number.paragraph != item:
@@ -139,6 +142,17 @@ def _own(board: Board, item: int, total: Number) -> Number | None:
             return number
         last = number
     return None
+
+
+def _labelled(board: Board, item: int, total: Number) -> Number | None:
+    """ "+ Chương trình 135, dự án 5 triệu ha rừng: 33.386 triệu đồng": the only one after the colon, at the end."""
+    paragraph = board.paragraphs[item]
+    told = board.last_of(item, 1)
+    if not told or not told[0].level or told[0].path or not same_unit(told[0].unit, total.unit):
+        return None
+    before = board.folded[paragraph.body : told[0].start].rstrip()
+    tail = board.folded[told[0].end : paragraph.end].strip(" .;,")
+    return told[0] if before.endswith(":") and len(tail) < _SHORT // 2 else None
 
 
 def _ends(board: Board, number: Number, end: int) -> bool:

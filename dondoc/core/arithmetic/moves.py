@@ -127,8 +127,8 @@ def _told_again(board: Board, numbers: list[Number], index: int) -> bool:
 def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterator[Move]:
     """Two like numbers right before a change: new and old, or old and new."""
     up, gap = change.change == "up", board.gap(first, second)
-    if cue("move.from").search(board.before(first)):
-        return
+    if cue("move.from").search(board.before(first)) or cue("sum.some").search(board.gap(second, change)):
+        return  # "8,9% (cùng kỳ 5,8%), trong đó nông nghiệp tăng 5,5%": of a part
     if first.path != change.path[: len(first.path)]:
         # "So với năm 2025 (74,5%), tỷ lệ này đạt 67,9%, giảm 6,6 điểm phần trăm"
         if cue("move.since_first").search(board.before(first, 60)) and second.path == change.path and ";" not in gap:

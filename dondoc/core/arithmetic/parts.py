@@ -38,6 +38,8 @@ _BETWEEN = 150
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AFTER_TOTAL = re.compile(r"[,;]|(?<!\w)có(?!\w)")
 _SPLIT = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
+#: a next part before "gồm": " và năm 2018 gồm"
+_NAMED = re.compile(r"(?:[,;]|(?<!\w)và)\s+(?:[^\W_]+\s+){1,8}$")
 Kind = Literal["whole", "some", "turn", "bracket", "colon", "sentence", "titled", "status"]
 
 
@@ -244,7 +246,7 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
         ratio, before = before is not None and _is_ratio(stretch, number, before), number
         if nested and ";" in stretch:
             nested = False
-        if run and (cue("sum.whole").search(stretch) or cue("sum.some").search(stretch)):
+        if run and _divides(stretch):
             nested = True
         if nested or ratio or not number.level:
             continue
@@ -270,6 +272,14 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
     ends = ends and not _strays(board, opening.end, parts)
     spelled = bool(run) and _is_spelled(board, opening, run)
     return Parts(tuple(parts), tuple(run), tuple(every), ends and not _only_names(board, parts), spelled)
+
+
+def _divides(stretch: str) -> bool:
+    """Whether the words after a part divide it up: ", trong đó có", not ", năm 2025 gồm"."""
+    whole = cue("sum.whole").search(stretch)
+    if whole and whole[0] == "gồm" and _NAMED.search(stretch, 0, whole.start()):
+        whole = None
+    return whole is not None or cue("sum.some").search(stretch) is not None
 
 
 def _is_spelled(board: Board, opening: Opening, run: list[Number]) -> bool:

@@ -39,8 +39,15 @@ def rate_relations(board: Board) -> Iterator[Relation]:
             paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i), *_of_bracket(board, numbers, i)]
             paired = paired or list(_of_named(board, numbers, i))
             yield from paired
-            if not paired and _follows(board, numbers, i) and not _is_earlier(board, numbers[i - 1]):
+            if (
+                not paired
+                and _follows(board, numbers, i)
+                and not _is_earlier(board, numbers[i - 1])
+                and not _of_others(board, numbers, i)
+            ):
                 left.append(_share(board, numbers, i))
+        if len(numbers) == 2 and numbers[0].quantity.percent:
+            left += [_turned(board, numbers)] if _is_turned(board, *numbers) else []
         yield from _same_whole(board, numbers)
         yield from _hundreds(board, [numbers[i] for i in shares])
     for _, block in groupby(left, key=lambda share: share.block):
@@ -157,9 +164,28 @@ def _is_named(board: Board, total: Number, name: list[str]) -> bool:
     return "tổng" in label and sum(word in label for word in name) >= min(2, len(name))
 
 
+def _of_others(board: Board, numbers: list[Number], i: int) -> bool:
+    """ "3.194 vụ với 12,5 nghìn tỷ đồng (chiếm 8% về tổng số vụ ...)": the share of what an earlier number counts."""
+    found = cue("rate.of_count").match(board.after(numbers[i]))
+    if not found or numbers[i - 1].unit.startswith(found["name"]):
+        return False
+    near = numbers[max(0, i - 1 - _BACK) : i - 1]
+    return any(n.unit.startswith(found["name"]) and n.sentence == numbers[i].sentence for n in near)
+
+
 def _is_earlier(board: Board, number: Number) -> bool:
     """The value of the period before: "tăng 152 vụ so với cùng kỳ (1.058 vụ), tương ứng 14,4%"."""
     return bool(number.path) and cue("fact.previous").search(board.before(number)) is not None
+
+
+def _is_turned(board: Board, percent: Number, part: Number) -> bool:
+    """ "- Công trình chuyển tiếp (48,86%): 197.710 triệu đồng": the item's share in brackets before its number."""
+    gap = board.gap(percent, part)
+    return bool(percent.path) and not part.path and part.level and gap.replace(" ", "") in ("):", ")-")
+
+
+def _turned(board: Board, numbers: list[Number]) -> Share:
+    return replace(_share(board, numbers[::-1], 1), after=())
 
 
 def _share(board: Board, numbers: list[Number], i: int) -> Share:
@@ -197,11 +223,19 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
         if planned:
             totals = [n for n in totals[-1:] if _is_planned(board, n, share.part)]
         claim = Claim.POSSIBLE if len(broken) > 1 else _total_claim(board, share, totals)
+        beside = {n.sentence for other in shares for n in other.totals if n.start in trusted and other is not share}
         akin = [] if planned else [n for n in totals if _asked(board, n, share.part)]
+        akin = akin or _beside(share, totals, beside)
         if akin and claim == Claim.POSSIBLE:
             totals, claim = akin[-1:], Claim.LIKELY
         for total in totals[-2:]:
             yield _rate(share.part, total, share.percent, "rate.total", claim)
+
+
+def _beside(share: Share, totals: list[Number], sentences: set[int]) -> list[Number]:
+    """ "kiến nghị thu hồi a tỷ đồng và b ha đất. Đã thu hồi c tỷ đồng (p%) và d ha đất (q%)": b stands beside a."""
+    near = [n for n in totals if n.sentence in sentences and n.unit == share.part.unit]
+    return near if len(near) == 1 and share.percent.quantity.value <= 100 else []
 
 
 def _asked(board: Board, total: Number, part: Number) -> bool:
@@ -266,13 +300,22 @@ def _same_whole(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     """ "kiến nghị thu hồi b (đã thu hồi a/c)": c tells b again."""
     for i in range(len(numbers) - 2):
         total, part, whole = numbers[i : i + 3]
-        if board.gap(part, whole).strip() != "/" or not part.path or part.path[:-1] != total.path:
+        inside = bool(part.path) and part.path[:-1] == total.path
+        if board.gap(part, whole).strip() != "/" or not (inside or _goes_on(board, total, part)):
             continue
         if not (total.level and part.level and whole.level) or total.bare or not same_unit(total.unit, whole.unit):
             continue
         told = slip_between(whole.quantity.printed, total.quantity.printed)
         if total.quantity.scale == whole.quantity.like(total.quantity).scale and told is not None:
             yield Same(cells=(whole.quantity.like(total.quantity), total.quantity), rule="fact.whole", kind="same_fact")
+
+
+def _goes_on(board: Board, total: Number, part: Number) -> bool:
+    """ "có 705 hộ bị ảnh hưởng, đã di dời 690/705 hộ": the next clause of the sentence, and it says "đã"."""
+    gap = board.gap(total, part)
+    beside = total.sentence == part.sentence and total.path == part.path and len(gap) < _REACH
+    clause = gap.rpartition(",")
+    return beside and bool(clause[1]) and ";" not in gap and cue("sum.done").match(clause[2].strip()) is not None
 
 
 def _hundreds(board: Board, shares: list[Number]) -> Iterator[Relation]:

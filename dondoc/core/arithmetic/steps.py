@@ -59,17 +59,28 @@ _TOLD = ("(", "tương ứng", "tương đương", "hay", "tức", "bằng", "t�
 
 def step_relations(board: Board) -> Iterator[Relation]:
     """Every change of the running text that can be held against the numbers around it."""
+    last: list[Number] = []
     for numbers in board.prose():
+        told = _told_above(board, last, numbers)
         for index, (first, second) in enumerate(pairwise(numbers)):
             step = _step(board, first, second)
             if step is not None:
-                yield from _of_step(board, numbers[max(0, index - _WINDOW) : index], numbers[index + 2 :][:2], step)
+                near = [*told, *numbers[max(0, index - _WINDOW) : index]]
+                yield from _of_step(board, near, numbers[index + 2 :][:2], step)
         for first, second in pairwise([n for n in numbers if n.quantity.percent]):
             yield from _beyond(board, first, second)
         for index, number in enumerate(numbers):
             yield from _distance(board, numbers, index, number)
             yield from _apart(board, numbers, index, number)
             yield from _between(board, numbers, index, number)
+        last = numbers
+
+
+def _told_above(board: Board, last: Sequence[Number], numbers: Sequence[Number]) -> list[Number]:
+    """What the last sentence of the paragraph above tells, where a paragraph begins with "So với cùng kỳ"."""
+    if not last or not cue("step.since").match(board.folded, board.paragraphs[numbers[0].paragraph].body):
+        return []
+    return [n for n in last[-_WINDOW:] if n.sentence == numbers[0].sentence - 1]
 
 
 def _step(board: Board, first: Number, second: Number) -> tuple[Number, Number, str] | None:
@@ -168,6 +179,8 @@ def _apart(board: Board, numbers: Sequence[Number], index: int, number: Number) 
     two = [n for n in two if n.quantity.percent == number.quantity.percent]
     if len(two) != 2 or not (points or flows):
         return
+    if flows and cue("step.meanwhile").search(board.gap(two[1], number)):
+        return  # "tính chung 5 tháng xuất siêu c": of another time
     if flows and not (
         same_unit(two[0].unit, two[1].unit)
         and same_unit(two[0].unit, number.unit)

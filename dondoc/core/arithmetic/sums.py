@@ -8,12 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from dondoc.core.arithmetic.accounts import balance_relations
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
+from dondoc.core.arithmetic.outcomes import outcome_relations
 from dondoc.core.arithmetic.partitions import closes, overlap
 from dondoc.core.arithmetic.parts import Opening, Parts, label_of, openings, parts_after
-from dondoc.core.arithmetic.relations import Balance, Claim, Relation, Sum
+from dondoc.core.arithmetic.relations import Claim, Relation, Sum
 from dondoc.core.arithmetic.spread import spread_over_sentences
 from dondoc.core.arithmetic.units import same_unit
 
@@ -35,10 +37,11 @@ def sum_relations(board: Board) -> Iterator[Relation]:
             yield from told
             yield from _left(board, numbers, told)
             yield from _added_up(board, numbers)
-            yield from _balance(board, numbers)
+            yield from balance_relations(board, numbers)
             for _, sentence in groupby(numbers, key=lambda n: n.sentence):
                 yield from _shared_out(board, list(sentence))
             yield from spread_over_sentences(board, numbers)
+            yield from outcome_relations(board, numbers)
         yield from _formulas(board, numbers)
 
 
@@ -79,6 +82,8 @@ def _told(board: Board, numbers: list[Number]) -> Iterator[Sum]:
             found = parts_after(board, opening, opening.totals[0], [])
             one = _of_others(board, opening, opening.totals[0], found) if len(found.parts) < 2 else None
             sums = [] if one is None else [one]
+        if len(sums) == 1 and sums[0].claim == Claim.POSSIBLE and not sums[0].stands:
+            sums = [next(_of_rival(board, opening), sums[0])]
         standing = {len(one.cells) for one in sums if one.stands}
         if standing:  # "2.809 hộ với 13.660 khẩu, trong đó ... hộ, ... khẩu": one shows the other
             sums = [replace(one, claim=Claim.STATED) if len(one.cells) in standing else one for one in sums]
@@ -92,7 +97,11 @@ def _of_rival(board: Board, opening: Opening) -> Iterator[Sum]:
     if opening.kind not in ("whole", "some") or not opening.listed:
         return
     for rival in reversed(opening.rivals):
-        if rival.sentence == opening.totals[0].sentence and rival.path == opening.path and not rival.bare:
+        if (
+            rival.sentence == opening.totals[0].sentence
+            and not rival.bare
+            and rival.path in (opening.path, opening.path[:-1])
+        ):
             found = _of_total(board, opening, rival)
             if found is not None:
                 yield replace(found, claim=min(found.claim, Claim.LIKELY))
@@ -268,22 +277,6 @@ def _chain(board: Board, chain: list[Number], rest: Number) -> Iterator[Sum]:
     if len(parts) == 1 and _same_step(board, parts, rest):
         claim = max(claim, Claim.LIKELY)
     yield sum_of(total, [*parts, rest], "sum.left", claim)
-
-
-def _balance(board: Board, numbers: list[Number]) -> Iterator[Relation]:
-    """ "tồn đầu kỳ a, thu b, chi c, tồn cuối kỳ d": a + b - c = d."""
-    for index in range(len(numbers) - 3):
-        four = numbers[index : index + 4]
-        if four[0].sentence != four[3].sentence or not all(n.quantity.percent is False for n in four):
-            continue
-        floors = [board.sentences[four[0].sentence].start, *(n.end for n in four)]
-        if not rule("balance.opening").search(board.folded[max(floors[0], four[0].start - 60) : four[0].start]):
-            continue
-        labels = [board.folded[max(floor, n.start - 60) : n.start] for floor, n in zip(floors, four, strict=False)]
-        marks = ("balance.in", "balance.out", "balance.closing")
-        if all(cue(mark).search(label) for mark, label in zip(marks, labels[1:], strict=True)):
-            first, more, less, last = (n.quantity for n in four)
-            yield Balance(cells=(last, first, more, less), rule="sum.balance")
 
 
 def _shared_out(board: Board, numbers: list[Number]) -> Iterator[Relation]:

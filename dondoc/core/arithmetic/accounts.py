@@ -1,0 +1,26 @@
+"""Accounts of a period: what there was, what came in, what went out, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.core.arithmetic.board import Board
+from dondoc.core.arithmetic.cues import cue, rule
+from dondoc.core.arithmetic.numbers import Number
+from dondoc.core.arithmetic.relations import Balance, Relation
+
+
+def balance_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+    """ "tồn đầu kỳ a, thu b, chi c, tồn cuối kỳ d": a + b - c = d."""
+    for index in range(len(numbers) - 3):
+        four = numbers[index : index + 4]
+        if four[0].sentence != four[3].sentence or not all(n.quantity.percent is False for n in four):
+            continue
+        floors = [board.sentences[four[0].sentence].start, *(n.end for n in four)]
+        if not rule("balance.opening").search(board.folded[max(floors[0], four[0].start - 60) : four[0].start]):
+            continue
+        labels = [board.folded[max(floor, n.start - 60) : n.start] for floor, n in zip(floors, four, strict=False)]
+        marks = ("balance.in", "balance.out", "balance.closing")
+        if all(cue(mark).search(label) for mark, label in zip(marks, labels[1:], strict=True)):
+            first, more, less, last = (n.quantity for n in four)
+            yield Balance(cells=(last, first, more, less), rule="sum.balance")
