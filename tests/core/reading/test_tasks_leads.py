@@ -72,3 +72,18 @@ def test_a_duty_of_one_verb_is_a_task() -> None:
 def test_the_verb_right_behind_a_body_goes_before_a_listed_one_at_the_end() -> None:
     text = CONCLUSION + "- Sở Giáo dục và Đào tạo căn cứ mực nước cho học sinh nghỉ học.\n"
     assert [task.assignees for task in found(text)] == [("Sở Giáo dục và Đào tạo",)]
+
+
+def test_a_short_topic_stands_before_what_is_to_be_done() -> None:
+    text = CONCLUSION + "- Tuần tra: bố trí 3 tổ ở đê Nà Mây.\n- Mục đích: giữ đê an toàn.\n"
+    assert [task.quote for task in found(text)] == ["bố trí 3 tổ ở đê Nà Mây"]
+
+
+def test_the_heading_of_a_duty_names_whose_it_is() -> None:
+    text = CONCLUSION + "2. Trách nhiệm của Công an xã:\n- Nắm chắc hộ ở bãi sông.\n"
+    assert [task.assignees for task in found(text)] == [("Công an xã",)]
+
+
+def test_a_matter_that_is_concluded_about_closes_nothing() -> None:
+    text = CONCLUSION + "2. Về tình hình đắp đê\nSở Xây dựng rà soát từng đoạn đê. Sở Tài chính bố trí vốn đắp đê.\n"
+    assert [task.assignees for task in found(text)] == [("Sở Xây dựng",), ("Sở Tài chính",)]

@@ -27,6 +27,8 @@ def duty_at(w: Words, start: int, end: int, *, numbered: bool) -> Head | None:
         head = head_at(w, start, end)
         if head is not None and head.subject is not None and _is_body(w, *head.subject):
             duty = head.modal[0] if head.modal else head.verb
+            if cue("only_told").match(w.folded, duty):
+                return None
             return head if w.folded.startswith(_DUTIES, duty) else None
         return None
     return _given(w, start, end) if numbered and w.body_at(start) else None

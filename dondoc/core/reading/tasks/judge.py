@@ -119,7 +119,9 @@ def tells(w: Words, head: Head, sentence: Span, speaker: str | None) -> bool:
     if cue("figure_item").search(w.folded, head.verb, end) or cue("law_says").search(w.folded, start, head.start):
         return True
     if head.modal is not None:
-        return head.thing and w.flow[head.start].isdigit()  # "58 nhà phải hoàn thành theo ..."
+        if not head.thing:
+            return False
+        return w.flow[head.start].isdigit() or w.told(head.start, head.modal[0])  # "58 nhà phải ...", "... đã ..."
     praise = cue("praise").match(w.folded, head.verb) is not None
     done = max(head.verb, is_verb(w, head.verb)) + _TOLD_NEAR
     if praise or w.told(head.start, min(end, done)):

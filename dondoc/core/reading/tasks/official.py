@@ -10,7 +10,6 @@ from dondoc.core.reading.tasks.clauses import (
     head_at,
     item_head,
     later_head,
-    past_topic,
     task_told_as,
     told_to,
     unlisted_head,
@@ -22,11 +21,12 @@ from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
 from dondoc.core.reading.tasks.labels import field_line, fill
 from dondoc.core.reading.tasks.openings import (
+    begins_of,
     doer_behind,
+    duty_of,
     goes_on_from,
     listed_for,
     only_opens,
-    past_courtesy,
     rest_of,
     toward,
 )
@@ -116,10 +116,8 @@ class OfficialReader:
             self._above = len(self.regions)
             return
         for sentence in sentences:
-            start = past_topic(w, sentence.start, sentence.end)
-            if (named := toward(w, sentence.start, start - 2)) > sentence.start:
-                self.carried = (w.page.words(named, start - 2),)  # "Đối với UBND các xã: Tổ chức ..."
-            start = past_courtesy(w, start)
+            start, named = begins_of(w, sentence, p, opened=self.stack.top.mode == OPEN)
+            self.carried = named or self.carried
             if self._is_norm(start):
                 continue
             end = w.trimmed(sentence.start, sentence.end)
@@ -196,7 +194,7 @@ class OfficialReader:
     def _heading(self, p: Paragraph, level: float, below: Paragraph | None) -> None:
         w, parent = self.w, self.stack.top
         begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Giao Sở Xây dựng:"
-        begin = toward(w, begin, p.end)
+        begin = duty_of(w, toward(w, begin, p.end), p.end)
         names = names_actor(w, begin) or w.body_at(begin) > begin
         actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names else ()
         verb = w.folded[p.body : w.direct[p.body]] if actor and p.body in w.direct else parent.verb

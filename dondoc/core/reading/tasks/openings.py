@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dondoc.core.reading.tasks.clauses import Head, head_at
+from dondoc.core.reading.layout import Paragraph, Sentence
+from dondoc.core.reading.tasks.clauses import Head, head_at, past_topic
 from dondoc.core.reading.tasks.cues import cue
 from dondoc.core.reading.tasks.governing import Place
 from dondoc.core.reading.tasks.scope import Region
-from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.sections import PLAIN
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor, subject_at
 from dondoc.core.reading.tasks.words import Span, Words
 
 _LIST_BACK = 30
 _COURTESIES = ("kính ", "trân trọng ", "rất ", "xin ")
-_LONGEST_ASSIGNEE, _LONGEST_DOER, _ADJACENT = 300, 160, 6
+_LONGEST_ASSIGNEE, _LONGEST_DOER, _LONGEST_TOPIC, _ADJACENT = 300, 160, 36, 6
 
 Holding = tuple[tuple[str, ...], str | None, Span | None]
 
@@ -60,7 +62,44 @@ def doer_behind(w: Words, region: Region) -> tuple[str, ...]:
     return (w.page.words(*found.span(1)),) if found and names_actor(w, found.start(1)) else ()
 
 
+def begins_of(w: Words, sentence: Sentence, p: Paragraph, *, opened: bool) -> tuple[int, tuple[str, ...]]:
+    """Where a sentence begins to tell what to do, and whom its topic names: "Đối với UBND các xã: Tổ chức ..."."""
+    start = past_topic(w, sentence.start, sentence.end)
+    named = toward(w, sentence.start, start - 2)
+    if named > sentence.start:
+        return past_courtesy(w, start), (w.page.words(named, start - 2),)
+    start = past_courtesy(w, start)
+    if opened and start == sentence.start == p.body and p.level < PLAIN:
+        start = past_topic_of_item(w, start, sentence.end)
+    return start, ()
+
+
 def past_courtesy(w: Words, start: int) -> int:
     """Past the courtesy before an order: "Kính đề nghị ...", "Trân trọng đề nghị ..."."""
     word = next((word for word in _COURTESIES if w.folded.startswith(word, start)), "")
     return start + len(word) if start + len(word) in w.direct else start
+
+
+def duty_of(w: Words, place: int, end: int) -> int:
+    """Where "Công an xã" begins in the heading "Trách nhiệm của Công an xã"; else ``place``."""
+    if not w.folded.startswith(("trách nhiệm ", "nhiệm vụ "), place):
+        return place
+    found = cue("duty_of").match(w.folded, place, end)
+    return found.end() if found and (names_actor(w, found.end()) or w.body_at(found.end())) else place
+
+
+def past_topic_of_item(w: Words, start: int, end: int) -> int:
+    """Where an item begins to tell what to do behind a short topic: "2. Tuần tra: bố trí 3 tổ ..."; else ``start``."""
+    colon = w.flow.find(": ", start, min(end, start + _LONGEST_TOPIC))
+    if (
+        colon < 0
+        or names_actor(w, start)
+        or 0 < is_verb(w, start) != colon
+        or w.body_at(start)
+        or "," in w.flow[start:colon]
+    ):
+        return start
+    if cue("no_topic").match(w.folded, start):
+        return start
+    place = colon + 2
+    return place if is_verb(w, place) or subject_at(w, place, end) else start

@@ -131,7 +131,8 @@ def mode_of(w: Words, p: Paragraph, parent: str, *, enacts: bool) -> str:
     if cue("section_soft").search(text) and not tasks:
         return CLOSED if enacts else SOFT
     if (cue("section_closed").search(text) and not tasks) or cue("section_told").search(text):
-        return CLOSED
+        about = parent == OPEN and text.startswith("về ") and not cue("judges").search(text)
+        return parent if about else CLOSED  # "1. Về tình hình giải ngân" in a conclusion is what is concluded about
     return OPEN if cue("section_open").search(text) else parent
 
 
