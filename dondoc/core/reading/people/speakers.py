@@ -7,12 +7,18 @@ from functools import lru_cache
 
 from dondoc.core.reading.findings import Person
 from dondoc.core.reading.fold import fold
+from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.organisations.identity import key_of
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import phrases
 
 _MOST_OFFICES = 64
 _MOST_ALIKE = 256
+_LONGEST_SENTENCE, _LONGEST_LEAD = 500, 120
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 class Named:
@@ -49,6 +55,25 @@ class Named:
         if not after and not before:
             return None
         return spoken(self._people[min(after) if after else max(before)])
+
+    def subject_before(self, start: int) -> str | None:
+        """Who the sentence right before ``start``, in the same paragraph, is about: the first person that it names."""
+        place = bisect_left(self._starts, start) - 1
+        if place < 0 or start - self._starts[place] > _LONGEST_SENTENCE:
+            return None
+        opened = self._sentence_before(start)
+        first = bisect_left(self._starts, opened)
+        if opened < 0 or first > place or self._starts[first] - opened > _LONGEST_LEAD:
+            return None
+        return spoken(self._people[first])
+
+    def _sentence_before(self, start: int) -> int:
+        """Where the sentence before the one that holds ``start`` begins, if both are in one paragraph; else -1."""
+        sentences = self._page.sentences
+        place = bisect_left(sentences, start + 1, key=_start) - 1
+        if place < 1 or sentences[place].paragraph != sentences[place - 1].paragraph:
+            return -1
+        return sentences[place - 1].start
 
     def _index(self) -> None:
         """Who has a given name, and who bears an office; made when first asked for."""

@@ -43,6 +43,7 @@ from dondoc.core.reading.tasks.sections import (
     Stack,
     adopted_by,
     is_heading,
+    issued_by,
     issuer_of,
     mode_of,
     reviewed_in,
@@ -86,7 +87,9 @@ class OfficialReader:
             if paragraph.zone in ("body", "heading"):
                 below = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else None
                 self._paragraph(paragraph, sentences.get(index, []), below)
-        late = self.speaker or (None if self.issuer else issuer_of(self.w, 40) or adopted_by(self.w))
+        late = self.speaker or (
+            None if self.issuer else issuer_of(self.w, 40) or adopted_by(self.w) or issued_by(self.w)
+        )
         for region in self.regions:
             region.speaker = region.speaker or late
         return self.regions

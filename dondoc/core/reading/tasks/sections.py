@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dondoc.core.reading.fold import UPPER
@@ -24,7 +25,7 @@ _DEEPEST, _PLAIN_HEADING = 8.5, 0.75
 _ARTICLE = re.compile(rf"(?:Điều|ĐIỀU) \d{{1,3}}[.:] (?=[{UPPER}])")
 _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
-_LONGEST_ISSUER, _LONGEST_PLACE = 90, 60
+_LONGEST_ISSUER, _LONGEST_PLACE, _FEW_BODIES, _HEAD = 90, 60, 8, 600
 _FIRST = 150
 _LAST_WORD = 24
 
@@ -195,15 +196,48 @@ class Default:
 
 
 def issuer_of(w: Words, reach: int = 6) -> str | None:
-    """The body at the head of the document, as printed: in one of the first ``reach`` paragraphs."""
+    """The body at the head of the document, as printed: in one of the first ``reach`` paragraphs.
+
+    A line that tells whose paper it is comes first ("của Ban Thường vụ Đảng ủy về ..."); of two bodies in lines one
+    below the other the lower one issues it.
+    """
     paragraphs = w.page.paragraphs[:reach]
-    for p, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
-        closed = w.flow[p.end - 1] in ".;:,"
-        if not closed and p.end - p.start < _LONGEST_ISSUER and cue("issuer").match(w.flow, p.start, p.end):
-            name = w.page.words(p.start, p.end).strip(" -")
-            if below and below.end - below.start < _LONGEST_PLACE and cue("place_line").match(w.flow, below.start):
-                name += " " + w.page.words(below.start, below.end)
-            return name
+    found, last = None, -1
+    for index, p in enumerate(paragraphs):
+        if p.zone == "heading" and w.folded.startswith("của ", p.body) and (end := _body_at(w, p.body + 4)) > 0:
+            return w.page.words(p.body + 4, end)
+        if found is None or (last == index - 1 and w.flow[p.start : p.end].isupper()):
+            name = _head_line(w, paragraphs, index, only_body=found is not None)
+            found, last = name or found, index if name else last
+    return found
+
+
+def _body_at(w: Words, place: int) -> int:
+    """End of the named body that begins at a place; -1 if none does."""
+    index = bisect_left(w.body_starts, place)
+    return w.bodies[index][1] if index < len(w.bodies) and w.body_starts[index] == place else -1
+
+
+def _head_line(w: Words, paragraphs: list[Paragraph], index: int, *, only_body: bool) -> str | None:
+    """The body that a line at the head of a document names, with the place in the line below."""
+    p = paragraphs[index]
+    if w.flow[p.end - 1] in ".;:," or p.end - p.start >= _LONGEST_ISSUER:
+        return None
+    if not only_body and cue("issuer").match(w.flow, p.start, p.end):
+        name = w.page.words(p.start, p.end).strip(" -")
+        below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        if below and below.end - below.start < _LONGEST_PLACE and cue("place_line").match(w.flow, below.start):
+            name += " " + w.page.words(below.start, below.end)
+        return name
+    end = _body_at(w, p.start) if w.flow[p.start : p.end].isupper() else -1
+    return w.page.words(p.start, end) if end > 0 else None
+
+
+def issued_by(w: Words) -> str | None:
+    """The body that the text says has issued the paper: "UBND tỉnh ban hành Công văn số 12 ..."."""
+    for start, end in w.bodies[:_FEW_BODIES]:
+        if start < _HEAD and cue("puts_out").match(w.folded, end):
+            return w.page.words(start, end)
     return None
 
 
