@@ -8,7 +8,7 @@ log keeps addresses shortened: it is never changed, and a private mailbox is nob
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,11 +24,14 @@ from dondoc.web.accounts.actions import set_email
 from dondoc.web.accounts.errors import AccountError
 from dondoc.web.accounts.models import PendingAddress, User
 from dondoc.web.audit.actions import record
+from dondoc.web.audit.models import Entry
 from dondoc.web.jobs.queue import enqueue
 
 GOOD_FOR = timedelta(days=2)
 #: between two mails to whatever address a person types
 PAUSE = timedelta(minutes=1)
+#: mails that a person may have sent within a day; other accounts that wait for the same address by then
+DAY, A_DAY, OTHERS = timedelta(days=1), 5, 2
 _SALT = "dondoc.address"
 
 
@@ -66,10 +69,25 @@ def ask(user: User, address: str, *, unit: Any = None) -> bool:
         raise AccountError(
             _("A link was sent a moment ago."), hint=_("Wait a minute, then ask again."), field="address"
         )
+    _bound(user, address, now)
     row, _made = PendingAddress.objects.update_or_create(user=user, defaults={"address": address, "asked_at": now})
     record(actor=user, verb="accounts.address-asked", target=user, unit=unit, data={"address": shortened(address)})
     enqueue("accounts.confirm", user=user.pk)
     return True
+
+
+def _bound(user: User, address: str, now: datetime) -> None:
+    """A mailbox that belongs to somebody else is not filled by whoever types it."""
+    since = now - DAY
+    asked = Entry.objects.filter(
+        verb="accounts.address-asked", target="accounts.user", target_id_kept=str(user.pk), at__gt=since
+    )
+    others = PendingAddress.objects.filter(address__iexact=address, asked_at__gt=since).exclude(user=user)
+    if asked.count() >= A_DAY or others.count() >= OTHERS:
+        raise AccountError(
+            _("Too many links were sent today."),
+            hint=_("Try again tomorrow, or ask your administrator to set the address."), field="address",
+        )  # fmt: skip
 
 
 @transaction.atomic

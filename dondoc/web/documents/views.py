@@ -60,6 +60,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         return render(request, "documents/upload.html", context)
     chosen = request.POST.get("unit", "")
     unit = units.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 16 else None
+    if chosen and unit is None:  # never into another register than the one that was meant
+        context["error"] = _("You may not take documents into this register: choose another one.")
+        return render(request, "documents/upload.html", context, status=403)
     unit = (units.filter(pk=stub.unit_id).first() if stub else None) or unit or units.order_by("pk").first()
     assert unit is not None
     outcomes = [_outcome(request, unit, name, file.read()) for name, file in _files(request)]

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from dondoc.web.reminders.discreet import behind, carried, cut, written
 from dondoc.web.reminders.writing import link
+from dondoc.web.tasks.discreet import behind, carried, cut, written
 
 _DAY = timedelta(days=1)
 

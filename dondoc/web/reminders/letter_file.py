@@ -18,9 +18,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from dondoc.web.reminders.discreet import written
 from dondoc.web.reminders.letterhead import Told, closing, copies_of, folded, opening
 from dondoc.web.reminders.models import Letter
+from dondoc.web.tasks.discreet import written
 
 _CENTRE, _LEFT, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 _HEADS = ("TT", "Nội dung nhiệm vụ", "Văn bản giao", "Thời hạn", "Tình trạng")

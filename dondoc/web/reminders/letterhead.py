@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dondoc.web.reminders.discreet import kept_back
 from dondoc.web.reminders.models import Letter, Tuning
+from dondoc.web.tasks.discreet import kept_back
 from dondoc.web.units.models import Unit
 
 _PARTY = {"party", "party-office", "party-board"}

@@ -23,6 +23,7 @@ from dondoc.web.reminders.errors import ReminderChanged, WrongReminder
 from dondoc.web.reminders.letterhead import Told
 from dondoc.web.reminders.models import Letter, Line, Series, Tuning, Urged
 from dondoc.web.tasks import states
+from dondoc.web.tasks.discreet import cut, names_beside
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.proofs import refuse_secret_words
 from dondoc.web.units.access import require, today
@@ -116,6 +117,7 @@ def change(actor: Any, key: int, said: Said, *, version: int) -> Letter:
     """Correct a draft: its words, its signature, which of its tasks stay."""
     letter = held(actor, key, "reminders.change", version)
     refuse_secret_words(said.subject, said.words, said.copies)
+    _refuse_names(said)
     kept = set(letter.lines.filter(task__in=said.tasks).values_list("task", flat=True))
     if not kept:
         raise WrongReminder(_("Leave at least one task in the letter."), field="tasks")
@@ -132,6 +134,17 @@ def change(actor: Any, key: int, said: Said, *, version: int) -> Letter:
     _remember(letter)
     _log(actor, letter, "letter-changed", changed=changed, taken_out=taken)
     return letter
+
+
+def _refuse_names(said: Said | Letter) -> None:
+    """A letter lies on other desks: what is typed into it names nobody beside a denunciation."""
+    for field in ("subject", "words", "copies"):
+        if line := names_beside(getattr(said, field)):
+            raise WrongReminder(
+                _("Somebody is named beside a denunciation: “%(line)s”.") % {"line": cut(line, 120)},
+                hint=_("Leave the name out, or write the number of the task: its words are read on this site."),
+                field=field,
+            )
 
 
 def _remember(letter: Letter) -> None:
@@ -188,6 +201,7 @@ def _issue(actor: Any, key: int, version: int, day: date, kept: list[str]) -> Le
 
 def _check_whole(letter: Letter) -> None:
     """What a letter may not go out without."""
+    _refuse_names(letter)
     names = {"symbol": _("Symbol after the number"), "place": _("Place of writing"), "title": _("Title of the signer"),
              "signer": _("Signer"), "head": _("Letterhead")}  # fmt: skip
     lacking = [words for name, words in names.items() if not getattr(letter, name).strip()]

@@ -16,9 +16,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dondoc.web.reminders.discreet import behind, carried
 from dondoc.web.reminders.gathering import HELPS, IN_CHARGE, Item, Share
 from dondoc.web.reminders.schedule import LATE, SOON
+from dondoc.web.tasks.discreet import behind, carried
 from dondoc.web.ui.templatetags.dondoc import day as as_day
 
 #: more are told as a number: a mail is read, a list is opened on the site

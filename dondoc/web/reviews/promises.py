@@ -25,7 +25,8 @@ from dondoc.web.tasks import states
 from dondoc.web.tasks.counting import named
 from dondoc.web.tasks.milestones import Work, put_works, with_works
 from dondoc.web.tasks.models import Completion, Outcome, Step, Task
-from dondoc.web.tasks.queries import STOOD, as_of, by_index, put_stood, tell
+from dondoc.web.tasks.past import by_index
+from dondoc.web.tasks.queries import STOOD, as_of, put_stood, tell
 from dondoc.web.tasks.readiness import Ready, put_ready, with_lists
 from dondoc.web.units.access import everywhere, keys_where, today
 from dondoc.web.units.models import Programme, Unit

@@ -6,13 +6,12 @@ itself hold; for a past day those of the step of that day (``as_of``).
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
 from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, When
 from django.db.models import prefetch_related_objects as prefetch
 
@@ -21,6 +20,7 @@ from dondoc.web.tasks import fulltext, sight, states
 from dondoc.web.tasks.clear import CLEAR_ITEMS, missing
 from dondoc.web.tasks.milestones import put_works
 from dondoc.web.tasks.models import FACTS, NEVER, Completion, Outcome, Step, Task
+from dondoc.web.tasks.past import put_parts
 from dondoc.web.tasks.readiness import put_ready
 from dondoc.web.units.access import everywhere, keys_where, today
 from dondoc.web.units.models import Closure, Programme, Unit
@@ -83,20 +83,6 @@ def as_of(day: date) -> QuerySet[Task]:
     return rows.filter(stood_task__isnull=False)
 
 
-@contextmanager
-def by_index() -> Iterator[None]:
-    """Questions about the tasks of one conference on a past day: PostgreSQL would read the steps of all tasks for them,
-    as long as these are some hundred thousand, since it takes each look into an index for a look onto a disk.
-    """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL random_page_cost = 1.1")
-        yield
-        cursor.execute("SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL random_page_cost TO DEFAULT")
-
-
 def listing(user: Any, filters: Filters, size: int = PAGE) -> Listing:
     """A page of the tasks that fit, the earliest due first; each row has ``told`` (its state) and ``lacks``."""
     day = filters.day or today()
@@ -128,15 +114,23 @@ def _fetched(keys: Iterable[int]) -> list[Task]:
 
 
 def every(user: Any, filters: Filters, size: int) -> Iterator[list[Task]]:
-    """All tasks that fit, told, page by page, each with its helpers and the unit of its register."""
-    after = filters.after
-    while True:
-        page = listing(user, replace(filters, after=after), size)
-        prefetch(page.rows, "cooperating", "unit")
-        yield page.rows
-        after = page.after
-        if not after:
-            return
+    """All tasks that fit when this begins, told, in chunks, each with its helpers and the unit of its register.
+
+    Which they are is asked once: a due day that moves meanwhile moves no task out of it, or in twice.
+    """
+    day = filters.day or today()
+    past = day < today()
+    prefix = STOOD if past else ""
+    rows = narrowed(as_of(day) if past else Task.objects.all(), user, filters, day, prefix)
+    order = (f"{STOOD}falls_on", f"{STOOD}task") if past else ("falls_on", "pk")
+    keys = array("q", rows.order_by(*order).values_list("pk", flat=True).iterator())
+    for first in range(0, len(keys), size):
+        chunk = _fetched(keys[first : first + size])
+        if past:
+            put_stood(chunk, day)
+        tell(chunk, day)
+        prefetch(chunk, "cooperating", "unit")
+        yield chunk
 
 
 def at_least(user: Any, filters: Filters, most: int) -> int:
@@ -157,35 +151,7 @@ def put_stood(rows: Iterable[Task], day: date) -> None:
         for name in FACTS:
             setattr(row, name, getattr(step, name))
         row.lead = leads[step.lead_id]
-    _put_parts([row for row in rows if row.split], day)
-
-
-#: each whole with the last word of its parts, and of parts of these
-_HEARD = """WITH RECURSIVE below(whole, part) AS (
-SELECT parent_id, id FROM tasks_task WHERE parent_id IN ({keys})
-UNION ALL SELECT below.whole, t.id FROM below JOIN tasks_task t ON t.parent_id = below.part)
-SELECT below.whole, max(s.heard_on) FROM below JOIN tasks_step s ON s.task_id = below.part
-WHERE s."on" <= %s GROUP BY below.whole"""
-
-
-def _put_parts(wholes: list[Task], day: date) -> None:
-    """What was told of split tasks by a day was told of their parts: the last word, and how far they were."""
-    keys = [row.pk for row in wholes]
-    if not keys:
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(_HEARD.format(keys=", ".join(["%s"] * len(keys))), [*keys, day])
-        heard = {whole: date.fromisoformat(str(last)) for whole, last in cursor.fetchall()}
-    held = Q(on__lte=day) & (Q(until__isnull=True) | Q(until__gt=day))
-    gone = (Outcome.DROPPED, Outcome.WITHDRAWN)
-    far: dict[int | None, list[int]] = {}
-    parts = Step.objects.filter(held, task__parent__in=keys).exclude(outcome__in=gone)
-    for whole, percent in parts.values_list("task__parent", "percent"):
-        far.setdefault(whole, []).append(percent)
-    for row in wholes:
-        row.heard_on = max(row.heard_on, heard.get(row.pk, row.heard_on))
-        if row.pk in far and row.closed_on is None:
-            row.percent = sum(far[row.pk]) // len(far[row.pk])
+    put_parts([row for row in rows if row.split], day)
 
 
 def tell(rows: Iterable[Task], day: date) -> None:

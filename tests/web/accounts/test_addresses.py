@@ -158,3 +158,25 @@ def test_ones_own_page_says_that_an_address_waits_and_sends_another_link(
     with time_machine.travel(timezone.now() + timedelta(minutes=2)):
         client.post("/people/me/address/again/")
     assert Entry.objects.filter(verb="accounts.address-asked").count() == 2
+
+
+def test_links_that_a_person_may_have_sent_within_a_day_have_a_bound(cast: Cast) -> None:
+    now = timezone.now()
+    for n in range(addresses.A_DAY):
+        with time_machine.travel(now + timedelta(minutes=2 * n)):
+            assert addresses.ask(cast.bob, f"ai-do-{n}@song-may.example")
+    with time_machine.travel(now + timedelta(hours=12)), pytest.raises(AccountError, match="Hôm nay"):
+        addresses.ask(cast.bob, NEW)
+    with time_machine.travel(now + timedelta(hours=12)):
+        assert addresses.ask(cast.alice, NEW)  # the bound is each person's own
+    with time_machine.travel(now + timedelta(days=1, minutes=30)):
+        assert addresses.ask(cast.bob, "ai-khac@song-may.example")
+
+
+def test_an_address_is_not_filled_by_several_accounts(cast: Cast) -> None:
+    for user in (cast.alice, cast.carol):
+        assert addresses.ask(user, NEW)
+    with pytest.raises(AccountError, match="Hôm nay"):
+        addresses.ask(cast.bob, NEW.upper())
+    with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
+        assert addresses.ask(cast.bob, NEW)

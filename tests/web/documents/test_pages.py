@@ -59,6 +59,21 @@ def test_one_file_leads_straight_to_its_desk(cast: Cast, sign_in: SignIn) -> Non
     assert answer.url == reverse("intake:desk", args=(Document.objects.get().pk,))
 
 
+@pytest.mark.parametrize("unit", ["elsewhere", "police", "-1", "x", "9" * 15])
+def test_a_register_that_is_not_ones_own_takes_nothing_and_no_other_does_instead(
+    cast: Cast, sign_in: SignIn, unit: str
+) -> None:
+    key = str(cast.units[unit].pk) if unit in cast.units else unit
+    answer = sign_in("alice").post(UPLOAD, {"files": [sent("moi.txt", "Văn bản mới.")], "text": "Đã gõ", "unit": key})
+    assert answer.status_code == 403
+    words = answer.content.decode()
+    assert "không được nhận văn bản vào sổ này" in words and "Đã gõ" in words
+    assert not Document.objects.exists()
+    own = str(cast.unit("office").pk)
+    assert sign_in("alice").post(UPLOAD, {"text": "Văn bản mới.", "unit": own}).status_code == 302
+    assert Document.objects.get().unit == cast.unit("office")
+
+
 def test_a_pasted_text_is_kept_with_plain_line_ends(cast: Cast, sign_in: SignIn) -> None:
     sign_in("alice").post(UPLOAD, {"text": "Dòng một\r\nDòng hai", "name": "Kết luận ../x"})
     document = Document.objects.get()

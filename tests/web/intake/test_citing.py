@@ -9,7 +9,7 @@ import pytest
 from dondoc.web.audit.models import Entry
 from dondoc.web.documents.models import Document, Link
 from dondoc.web.intake import actions
-from dondoc.web.intake.errors import MustChoose
+from dondoc.web.intake.errors import MustChoose, WrongValue
 from tests.web.cast import Cast
 from tests.web.intake.conclusion import citation, conclusion
 
@@ -76,6 +76,23 @@ def test_what_another_unit_keeps_unseen_is_never_a_choice(cast: Cast) -> None:
     assert done.target != hidden
     with pytest.raises(Exception, match=r"không có trong sổ|not in the register"):
         actions.accept(cast.alice, document, citation(document, "07-CTr").pk, version=1, target=str(hidden.pk))
+
+
+@pytest.mark.parametrize("target", ["hidden", "itself", "0", "999999999", "x", "-1", "1e3", "²"])
+def test_a_citation_means_only_what_the_person_may_see(cast: Cast, target: str) -> None:
+    hidden = registered(cast, "15", "CT/TU", date(2026, 3, 10), "Chỉ thị")
+    Document.objects.filter(pk=hidden.pk).update(unit=cast.unit("elsewhere"))
+    document = conclusion(cast)
+    key = {"hidden": str(hidden.pk), "itself": str(document.pk)}.get(target, target)
+    finding = citation(document, "07-CTr")
+    change = actions.Change(finding.quote, finding.start, finding.end, dict(finding.value), target=key)
+    with pytest.raises(WrongValue, match=r"không có trong sổ"):
+        actions.accept(cast.alice, document, finding.pk, version=1, target=key)
+    with pytest.raises(WrongValue, match=r"không có trong sổ"):
+        actions.correct(cast.alice, document, finding.pk, version=1, change=change)
+    finding.refresh_from_db()
+    assert (finding.state, finding.target, finding.version) == ("proposed", None, 1)
+    assert not Link.objects.filter(source=document).exists()
 
 
 def test_all_citations_without_a_question_are_taken_at_once_and_undone_at_once(cast: Cast) -> None:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from dondoc.web.documents import actions as documents
 from dondoc.web.documents.models import Document
 from dondoc.web.documents.storage import path_of, place_of
-from dondoc.web.reminders import ics
-from dondoc.web.reminders.discreet import speaks_of_somebody
+from dondoc.web.reminders import ics, letters
+from dondoc.web.reminders.errors import WrongReminder
 from dondoc.web.reminders.models import Letter, Mail
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Assignment, Origin, Report
+from dondoc.web.tasks.discreet import speaks_of_somebody
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.terms import Term
 from tests.web.cast import Cast
 from tests.web.reminders.desk import made_on, with_addresses
-from tests.web.reminders.test_letters import issued
+from tests.web.reminders.test_letters import issued, said
 from tests.web.tasks.house import fresh, given
 
 NAME = "Giả Thị Danh"
@@ -78,6 +82,52 @@ def test_a_name_in_the_name_of_the_document_stays_on_the_site(office: Cast, fiel
     origin = Origin(document=document, start=start, end=len(text))
     task = actions.assign(office.alice, office.unit("office"), said, origin, on=date(2026, 3, 2))
     assert not [part for part in outside(office, task) if NAME in part]
+
+
+@pytest.mark.parametrize("what", [f"Xác minh đơn tố cáo ông {NAME}", f"Giải quyết tố cáo của công dân {NAME}"])
+def test_workbooks_bear_the_number_of_such_a_task(office: Cast, sign_in: Callable[[str], Client], what: str) -> None:
+    task = given(office, what=what, product=f"Báo cáo về ông {NAME}", product_kind="document")
+    plain = given(office, what="Giải quyết tố cáo đúng hạn", product=f"Biên bản làm việc với bà {NAME}")
+    listed = b"".join(sign_in("grace").get("/tasks/export?state=open").streaming_content)  # type: ignore[attr-defined]
+    asked = sign_in("heidi").get("/tasks/of/cong-an/workbook").content
+    for data in (listed, asked):
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            told = "".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+        assert NAME not in told
+        assert f"Nhiệm vụ số {task.pk} (" in told and "Giải quyết tố cáo đúng hạn" in told
+    sent = {"file": SimpleUploadedFile("danh-sach.xlsx", listed)}
+    looked = sign_in("alice").post("/tasks/import", sent, follow=True)
+    assert "Không có gì thay đổi: 2 dòng" in looked.content.decode()
+    assert (fresh(task).what, fresh(plain).product) == (what, f"Biên bản làm việc với bà {NAME}")
+
+
+@pytest.mark.parametrize("field", ["subject", "words", "copies"])
+@pytest.mark.parametrize("typed", [
+    f"Đề nghị khẩn trương xác minh đơn tố cáo ông {NAME}", "Kính nhờ bảo vệ người tố cáo là bà Trần Thị Mẫu",
+    f"giải quyết dứt điểm\ntố cáo của Công dân {NAME}, báo cáo kết quả",
+])  # fmt: skip
+def test_a_letter_in_which_somebody_is_named_beside_a_denunciation_is_refused(
+    office: Cast, field: str, typed: str
+) -> None:
+    given(office)
+    letter = letters.draft(office.alice, office.unit("office"), office.unit("police"))
+    with pytest.raises(WrongReminder, match="cạnh việc tố cáo") as refused:
+        letters.change(office.alice, letter.pk, said(letter, **{field: typed}), version=letter.version)
+    assert (refused.value.field, bool(refused.value.hint)) == (field, True)
+    letters.change(office.alice, letter.pk, said(letter), version=letter.version)
+    Letter.objects.filter(pk=letter.pk).update(**{field: typed})  # a draft of before
+    with pytest.raises(WrongReminder, match="cạnh việc tố cáo"):
+        letters.issue(office.carol, letter.pk, version=letter.version + 1)
+
+
+@pytest.mark.parametrize("typed", [
+    "Đề nghị giải quyết dứt điểm các đơn tố cáo còn tồn đọng", "Báo cáo đồng chí Bí thư kết quả giải quyết tố cáo",
+    "Đồng chí Nguyễn Văn Mẫu chủ trì cuộc họp.\nCác đơn tố cáo giải quyết xong trước ngày 30/9.",
+])  # fmt: skip
+def test_a_letter_may_speak_of_the_field_of_work(office: Cast, typed: str) -> None:
+    given(office)
+    letter = letters.draft(office.alice, office.unit("office"), office.unit("police"))
+    assert letters.change(office.alice, letter.pk, said(letter, words=typed), version=letter.version).words == typed
 
 
 def test_notes_difficulties_and_products_stay_on_the_site(office: Cast) -> None:

@@ -14,12 +14,13 @@ from django.test import Client
 
 from dondoc.web.audit.models import Entry
 from dondoc.web.jobs.worker import work
-from dondoc.web.tasks import jobs
+from dondoc.web.tasks import jobs, queries
 from dondoc.web.tasks.books import exporting, list_sheet
 from dondoc.web.tasks.books.container import Limits, open_book
 from dondoc.web.tasks.books.list_columns import SHEET
 from dondoc.web.tasks.errors import NotNow
-from dondoc.web.tasks.models import Export
+from dondoc.web.tasks.models import Export, Task
+from dondoc.web.tasks.queries import Filters
 from dondoc.web.tasks.terms import Term
 from dondoc.web.units.models import Membership
 from tests.web.cast import Cast
@@ -210,9 +211,15 @@ def test_the_clock_removes_what_is_past_its_time(five: Cast, sign_in: SignIn) ->
     assert list(exporting.folder().iterdir()) == []
 
 
-def test_a_task_that_moves_behind_the_page_is_told_once() -> None:
-    seen = list_sheet.Seen()
-    assert [seen.again(key) for key in (3, 900_000, 3, 7, 900_000, 0)] == [False, False, True, False, True, False]
+@pytest.mark.parametrize("day", [None, date(2026, 5, 1)])
+def test_a_task_whose_due_day_moves_while_the_list_is_written_is_told_once(five: Cast, day: date | None) -> None:
+    keys = list(Task.objects.order_by("falls_on", "pk").values_list("pk", flat=True))
+    chunks = queries.every(five.alice, Filters(day=day), 2)
+    told = [task.pk for task in next(chunks)]
+    for key, due in ((keys[0], date(2026, 12, 1)), (keys[-1], date(2026, 3, 3))):  # one read already, one not yet
+        Task.objects.filter(pk=key).update(due=due, falls_on=due)
+    told += [task.pk for chunk in chunks for task in chunk]
+    assert told == keys
 
 
 def test_runs_hold_keys_and_nothing_else() -> None:

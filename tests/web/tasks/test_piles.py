@@ -138,3 +138,12 @@ def test_lost_triggers_are_set_again_on_the_same_day_and_what_they_missed_is_cou
     given(many, what="Việc được đếm")
     assert piles.kept() == piles.derived()
     assert piles.daily() == ""
+
+
+def test_while_triggers_are_lost_the_pages_count_the_tasks_themselves(many: Cast) -> None:
+    piles.recount(today())
+    piles.drop(connection)
+    given(many, what="Việc không ai đếm")
+    for by in ("lead", "programme"):
+        assert told(many, by, today()) == from_tasks(many, by, today())
+    assert piles.kept() != piles.derived()

@@ -19,6 +19,7 @@ from dondoc.export.sheet import safe_text
 from dondoc.web.tasks.books.list_terms import round_cell
 from dondoc.web.tasks.books.reply_rows import text_of
 from dondoc.web.tasks.clear import CLEAR_ITEMS
+from dondoc.web.tasks.discreet import carried, kept_back, speaks_of_somebody
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.terms import parts_of
 from dondoc.web.tasks.words import DUES, PRODUCTS, STATES
@@ -56,6 +57,12 @@ def detail_of(task: Task) -> str:
     return round_cell(task.every, task.at)
 
 
+def _product(task: Any) -> str:
+    """The product, where its words may leave the site."""
+    kept = task.product and (task.kept or speaks_of_somebody(task.what, task.quote, task.product))
+    return "" if kept else str(task.product)
+
+
 def _beside(task: Any) -> str:
     return "; ".join(str(STATES[name][0]) for name in sorted(task.beside) if name != "dropped")
 
@@ -63,12 +70,12 @@ def _beside(task: Any) -> str:
 #: those that are printed come first; their widths fill an A4 sheet on its side
 COLUMNS: tuple[Column, ...] = (
     Column("number", "Số", 6, lambda t: t.pk, "number"),
-    Column("what", "Nhiệm vụ", 50, lambda t: t.what, open=True),
+    Column("what", "Nhiệm vụ", 50, lambda t: carried(t)[0] if t.kept else t.what, open=True),
     Column("lead", "Chủ trì", 20, lambda t: t.lead.name, open=True),
     Column("cooperating", "Phối hợp", 17, lambda t: "; ".join(unit.name for unit in t.cooperating.all()), open=True),
     Column("person", "Người phụ trách", 15, _person, open=True),
     Column("due", "Hạn", 11, lambda t: t.due, "day", open=True),
-    Column("product", "Sản phẩm", 18, lambda t: t.product, open=True),
+    Column("product", "Sản phẩm", 18, _product, open=True),
     Column("state", "Trạng thái", 13, lambda t: str(STATES[t.told or "dropped"][0])),
     Column("beside", "Ghi nhận thêm", 13, _beside),
     Column("late", "Quá hạn (ngày)", 8, lambda t: t.late or None, "number"),
@@ -85,9 +92,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("closed", "Ngày kết thúc", 11, lambda t: t.closed_on, "day"),
     Column("extensions", "Số lần gia hạn", 8, lambda t: t.extensions or None, "number"),
     Column("document", "Văn bản số", 9, lambda t: t.document_id, "number", new=True),
-    Column("source", "Tên văn bản", 30, lambda t: str(t.document or "")),
-    Column("quote", "Câu giao việc", 50, lambda t: t.quote, new=True),
-    Column("reason", "Lý do có nhiệm vụ", 30, lambda t: t.reason, new=True),
+    Column("source", "Tên văn bản", 30, lambda t: "" if t.kept else str(t.document or "")),
+    Column("quote", "Câu giao việc", 50, lambda t: "" if t.kept else t.quote, new=True),
+    Column("reason", "Lý do có nhiệm vụ", 30, lambda t: "" if t.kept else t.reason, new=True),
     Column("unit", "Sổ của đơn vị", 24, lambda t: t.unit.name, new=True),
     Column("version", "Lần sửa", 7, lambda t: t.version, "number"),
 )
@@ -97,7 +104,10 @@ TITLES = (*(column.title for column in COLUMNS), "Mã dòng")
 
 
 def values_of(task: Any) -> list[Any]:
-    """The cells of a told task, in the language that is set: texts, numbers, days, None."""
+    """The cells of a told task, in the language that is set: texts, numbers, days, None; no words of it where these
+    name somebody beside a denunciation.
+    """
+    task.kept = kept_back(task)
     return [column.value(task) for column in COLUMNS]
 
 

@@ -80,7 +80,7 @@ def write_list(
 
 
 def _write(book: Any, chunks: Iterable[list[Task]], day: date, told: Callable[[int], None]) -> int:
-    paper, rows, seen = Paper(book), 0, Seen()
+    paper, rows = Paper(book), 0
     sheet = book.add_worksheet(SHEET)
     _top(paper, sheet, day)
     looks = {key: paper.look(key) for key in ("text", "number", "day", "change", "change-day", "shut")}
@@ -90,30 +90,12 @@ def _write(book: Any, chunks: Iterable[list[Task]], day: date, told: Callable[[i
                 _("More tasks than one sheet holds (%(n)s).") % {"n": MOST}, hint=_("Narrow the list, export in parts.")
             )
         for task in chunk:
-            if seen.again(task.pk):
-                continue  # its due day was moved while the list was written
             rows += 1
             _row(paper, sheet, rows, task, looks)
         told(rows)
     _finish(sheet, rows)
     _guide(paper, book.add_worksheet(GUIDE), rows, day)
     return rows
-
-
-class Seen:
-    """Which keys were met: one bit each."""
-
-    def __init__(self) -> None:
-        self._bits = bytearray()
-
-    def again(self, key: int) -> bool:
-        """Whether a key was met before; from now on it was."""
-        at, bit = divmod(key, 8)
-        if at >= len(self._bits):
-            self._bits.extend(bytes(at + 1024 - len(self._bits)))
-        met = bool(self._bits[at] & 1 << bit)
-        self._bits[at] |= 1 << bit
-        return met
 
 
 def _top(paper: Paper, sheet: Any, day: date) -> None:

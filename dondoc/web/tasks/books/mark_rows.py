@@ -16,6 +16,7 @@ from dondoc.web.tasks.books.container import Sheet, place
 from dondoc.web.tasks.books.list_rows import day_in
 from dondoc.web.tasks.books.paper import Paper, printed
 from dondoc.web.tasks.books.reply_rows import short, text_of
+from dondoc.web.tasks.discreet import shown
 from dondoc.web.tasks.errors import BookRefused, Fault
 from dondoc.web.tasks.models import Milestone, Task
 
@@ -62,7 +63,7 @@ def write_marks(paper: Paper, tasks: Sequence[Task], typed: Mapping[int, str], f
     for at, (task, mark) in enumerate(rows, 1):
         late = "late-day" if mark.late else "day"
         sheet.write_number(at, 0, mark.pk, paper.look("number"))
-        paper.text(sheet, at, 1, " ".join(task.what.split()))
+        paper.text(sheet, at, 1, " ".join(shown(task).split()))
         paper.text(sheet, at, 2, mark.name)
         sheet.write_datetime(at, 3, mark.planned_on, paper.look(late))
         paper.text(sheet, at, 4, typed.get(mark.pk, ""), "open-day")

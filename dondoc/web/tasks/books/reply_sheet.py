@@ -15,6 +15,7 @@ from dondoc.export.sheet import lines_of, safe_text
 from dondoc.web.tasks import queries
 from dondoc.web.tasks.books.paper import Paper, hide, printed
 from dondoc.web.tasks.books.tokens import SHEET, Token, new_name, sealed
+from dondoc.web.tasks.discreet import kept_back, shown
 from dondoc.web.tasks.errors import NotNow
 from dondoc.web.tasks.models import Task
 from dondoc.web.tasks.words import PRODUCTS, due_words, tags_of
@@ -133,7 +134,7 @@ def _top(paper: Paper, sheet: Any, unit: Unit, count: int, day: date) -> None:
 def _row(paper: Paper, sheet: Any, at: int, task: Task, typed: Filled) -> None:
     told = task.told == "overdue"  # type: ignore[attr-defined]
     sheet.write_number(at, 0, task.pk, paper.look("number"))
-    what, origin = " ".join(task.what.split()), origin_line(task)
+    what, origin = " ".join(shown(task).split()), origin_line(task)
     runs = (paper.look("run"), safe_text(what), paper.look("run-origin"), safe_text(f"\n{origin}"))
     sheet.write_rich_string(at, 1, *runs, paper.look("text"))
     if task.due is not None and task.due_kind != Task.Due.RECURRING:
@@ -170,6 +171,8 @@ def _fill(paper: Paper, sheet: Any, at: int, column: int, words: str, task: Task
 
 def origin_line(task: Task) -> str:
     """Where a task comes from: the document with its sentence, or the reason."""
+    if kept_back(task):
+        return ""
     if task.document is None:
         return task.reason[:300]
     quote = " ".join(task.quote.split())

@@ -1,9 +1,10 @@
 """What never leaves the site: words that speak of a denouncer or of one denounced, and their names.
 
-A mail, a calendar, a letter lie on other machines and desks. Of a task they carry the words that gave it, never notes,
-difficulties or evidence; where even those words, or the name of the document or the reason behind it, speak of
-somebody's denunciation, only the task's number is carried. That is decided by phrases, and by a name that stands
-together with a denunciation; it would rather keep back too much.
+A mail, a calendar, a letter, a workbook lie on other machines and desks. Of a task they carry the words that gave it,
+never notes, difficulties or evidence; where even those words, or the name of the document or the reason behind it,
+speak of somebody's denunciation, only the task's number is carried. That is decided by phrases, and by a name that
+stands together with a denunciation; it would rather keep back too much. What a person types into a letter is refused
+only where a name stands in the same line: the field of work itself has to be written about.
 """
 
 from __future__ import annotations
@@ -40,6 +41,25 @@ def speaks_of_somebody(*words: str) -> bool:
     return any(_DENOUNCES.search(one) for one in told) and any(_names().search(one) for one in told)
 
 
+#: a title before an office, which names nobody
+_OF_AN_OFFICE = re.compile(
+    r"(?:đồng\s+chí|đ/c)\s+(?:trưởng|phó|chủ|bí|giám|chánh|viện|thủ|[uủ][yỷ]|thường|đại|cán)\b", re.IGNORECASE
+)
+
+
+def names_beside(*typed: str) -> str:
+    """The line of typed words in which a person is named beside a denunciation; "" where there is none.
+
+    ``names_beside("Giải quyết dứt điểm đơn tố cáo còn tồn")`` is "": nobody is named.
+    """
+    for words in typed:
+        for line in unicodedata.normalize("NFC", words).splitlines():
+            named = any(not _OF_AN_OFFICE.match(line, found.start()) for found in _names().finditer(line))
+            if named and (_DENOUNCES.search(line) or _SPEAKS.search(line)):
+                return " ".join(line.split())
+    return ""
+
+
 @cache
 def _names() -> re.Pattern[str]:
     """A person's name: a title and a word with a capital, or a family name and one to three such words."""
@@ -52,6 +72,11 @@ def kept_back(task: Any) -> bool:
     document = task.document if task.document_id else None
     beyond = (document.title, document.file_name) if document is not None else ()
     return speaks_of_somebody(task.what, task.quote, task.reason, *beyond)
+
+
+def shown(task: Any) -> str:
+    """What a workbook says of a task: its words, or its number."""
+    return carried(task)[0] if kept_back(task) else str(task.what)
 
 
 def behind(task: Any) -> str:
