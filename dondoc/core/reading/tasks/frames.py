@@ -84,11 +84,9 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         subject = None  # "... khen các xã, tuy nhiên cũng lưu ý các sở ..."
     if w.trimmed(stop, end) <= stop and not w.folded.startswith(":", stop):
         return _quoted_frame(w, sentence, verb, subject, directs)
-    halves = w.flow.startswith(', "', stop)
-    if subject is not None and (halves or (w.flow.startswith(" và ", stop) and not directs)):
-        said = _quoted_frame(w, sentence, verb, subject, directs)
-        if said is not None:
-            return said  # '"...", ông X lưu ý, "..."'
+    halves = w.flow.startswith(', "', stop) or (w.flow.startswith(" và ", stop) and not directs)
+    if subject and halves and (said := _quoted_frame(w, sentence, verb, subject, directs)) is not None:
+        return said  # '"...", ông X lưu ý, "..."'
     if cue("noun_goes_on").match(w.folded, w.skip(stop)):
         return None
     joint = None if subject else _joint_subject(w, start, place)
@@ -104,21 +102,24 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if w.folded.startswith(":", w.skip(stop)) and directs and subject:
         return Frame(place, stop, word, directs, subject, content, head)
     if word in listed("needs_actor") and (head is None or head.subject is None):
-        urged = word == "chỉ đạo" and subject and head and _is_plain_order(w, head.verb)
-        if not urged:
-            must = head_at(w, content, end, thing=True) if subject and word == "chỉ đạo" else None
-            if must is not None and must.modal is not None:
-                head = must  # "chỉ đạo kết quả thanh tra phải đúng ..."
-            elif not names_actor(w, content):
-                return None
-            else:
-                head = None
+        led = word == "chỉ đạo" and subject is not None
+        head = _led_head(w, head, content, end) if led else None
+        if head is None and not names_actor(w, content):
+            return None
     if head is None and directs and w.folded.startswith("không ", content) and word not in listed("needs_actor"):
         head = Head(content, None, None, content, None)
     done = not directs or (word in listed("as_action") and not w.folded.endswith("đồng thời ", 0, place))
     if joint and done and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
         return None  # "Các xã cần ..., góp ý ..."
     return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
+
+
+def _led_head(w: Words, head: Head | None, content: int, end: int) -> Head | None:
+    """What "chỉ đạo" orders though it names nobody: "chỉ đạo rà soát ...", "chỉ đạo kết quả thanh tra phải ..."."""
+    if head is not None and _is_plain_order(w, head.verb):
+        return head
+    must = head_at(w, content, end, thing=True)
+    return must if must is not None and must.modal is not None else None
 
 
 def _is_plain_order(w: Words, verb: int) -> bool:
