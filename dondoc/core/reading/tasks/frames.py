@@ -94,9 +94,7 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         return None  # nobody says it
     after = cue("after_verb").match(w.folded, stop, end)
     content = after.end() if after else stop
-    head = _head_of(w, content, end, word) if directs else head_at(w, content, end, thing=True)
-    if directs and head is None and w.folded.startswith("đối với ", w.skip(stop)):
-        head = head_at(w, stop, end)  # "yêu cầu đối với vùng lũ, chính quyền các xã huy động ..."
+    head = _ordered(w, stop, content, end, word) if directs else head_at(w, content, end, thing=True)
     if cue("seizes").match(w.folded, content):
         return None
     if w.folded.startswith(":", w.skip(stop)) and directs and subject:
@@ -112,6 +110,14 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
     if joint and done and any(opener in w.modal for opener in w.opens_between(joint[1], place)):
         return None  # "Các xã cần ..., góp ý ..."
     return Frame(place, stop, word, directs, subject or joint, content, head, False, joint is not None)
+
+
+def _ordered(w: Words, stop: int, content: int, end: int, word: str) -> Head | None:
+    """What is told behind a verb of directing that ends at ``stop``."""
+    head = _head_of(w, content, end, word)
+    if head is None and w.folded.startswith("đối với ", w.skip(stop)):
+        return head_at(w, stop, end)  # "yêu cầu đối với vùng lũ, chính quyền các xã huy động ..."
+    return head
 
 
 def _led_head(w: Words, head: Head | None, content: int, end: int) -> Head | None:
