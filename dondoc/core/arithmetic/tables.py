@@ -10,6 +10,7 @@ from dondoc.core.arithmetic.grid import Grid, Row
 from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.relations import Claim, Rate, Relation, Sum
 from dondoc.core.arithmetic.shifts import Moved
+from dondoc.core.arithmetic.table_rules import named_relations
 
 _SAMPLE = 30
 _FIRST = 6
@@ -24,6 +25,7 @@ def table_relations(grids: Iterable[Grid]) -> Iterator[Relation]:
         yield from _sections(grid)
         yield from _rows(grid)
         yield from _models(grid)
+        yield from named_relations(grid)
 
 
 def _is_counted(head: str) -> bool:
