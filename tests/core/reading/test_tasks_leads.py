@@ -87,3 +87,13 @@ def test_the_heading_of_a_duty_names_whose_it_is() -> None:
 def test_a_matter_that_is_concluded_about_closes_nothing() -> None:
     text = CONCLUSION + "2. Về tình hình đắp đê\nSở Xây dựng rà soát từng đoạn đê. Sở Tài chính bố trí vốn đắp đê.\n"
     assert [task.assignees for task in found(text)] == [("Sở Xây dựng",), ("Sở Tài chính",)]
+
+
+def test_what_stands_above_lines_of_fields_is_a_task() -> None:
+    text = (
+        "PHIẾU GIAO VIỆC\nSố: 5/PGV\n1. Nội dung: Kiểm tra các bến đò ở Nà Mây.\n"
+        "- Đơn vị thực hiện: Phòng Kinh tế; thời hạn: trước ngày 31/3/2031\n"
+    )
+    assert [(task.quote, task.assignees, task.deadline) for task in found(text)] == [
+        ("Kiểm tra các bến đò ở Nà Mây", ("Phòng Kinh tế",), "trước ngày 31/3/2031")
+    ]

@@ -19,7 +19,7 @@ from dondoc.core.reading.tasks.duties import bodied_head, duty_at, is_far
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.governing import Place, governs
 from dondoc.core.reading.tasks.judge import tells
-from dondoc.core.reading.tasks.labels import field_line, fill
+from dondoc.core.reading.tasks.labels import field_line, fill, fill_line, is_attributed
 from dondoc.core.reading.tasks.openings import (
     begins_of,
     doer_behind,
@@ -110,7 +110,7 @@ class OfficialReader:
         self._basis = False
         field = field_line(w, p)
         if field is not None:
-            fill(w, self.regions[self._above :], *field)
+            fill_line(w, self.regions[self._above :], p, field)
             self._told = True
             return
         if self._told:
@@ -235,6 +235,8 @@ class OfficialReader:
         if at.lists and self._opens_list(at):
             return
         mode = self._default.mode(opened=self.stack.opened) if context.mode == UNKNOWN else context.mode
+        if context.mode == UNKNOWN and not self._default.enacts and is_attributed(w, at.start, at.below):
+            mode = OPEN
         if mode == CLOSED:
             self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
             if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end, numbered=at.p.level < PLAIN)):
