@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
-from dondoc.core.arithmetic.relations import Balance, Relation
+from dondoc.core.arithmetic.partitions import closes
+from dondoc.core.arithmetic.relations import Balance, Relation, Sum
+from dondoc.core.arithmetic.units import same_unit
+
+_REACH = 90
 
 
 def balance_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]:
@@ -24,3 +28,16 @@ def balance_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]
         if all(cue(mark).search(label) for mark, label in zip(marks, labels[1:], strict=True)):
             first, more, less, last = (n.quantity for n in four)
             yield Balance(cells=(last, first, more, less), rule="sum.balance")
+
+
+def carried_relations(board: Board, numbers: list[Number]) -> Iterator[Sum]:
+    """ "tiếp nhận mới a hồ sơ, tồn kỳ trước chuyển sang b, tổng số phải giải quyết trong kỳ c": a + b = c."""
+    levels = [n for n in numbers if n.level and not n.path]
+    for first, second, total in zip(levels, levels[1:], levels[2:], strict=False):
+        if first.sentence != total.sentence or not same_unit(first.unit, total.unit or second.unit):
+            continue
+        if ";" in board.gap(first, second) or not cue("sum.carried").search(board.before(total, 90)):
+            continue
+        if closes(board, max(board.sentences[first.sentence].start, first.start - _REACH), (first, second)):
+            parts = (part.quantity.like(total.quantity) for part in (first, second))
+            yield Sum(cells=(total.quantity, *parts), rule="sum.carried")

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 
@@ -14,6 +14,7 @@ from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.naming import named_alike
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.quantity import Quantity, number_of, quantity_of
+from dondoc.core.reading.figures.words import phrase_at
 from dondoc.core.reading.findings import Figure, Reading
 from dondoc.core.reading.fold import compose, flatten, fold
 from dondoc.core.reading.layout import Paragraph, Sentence, paragraphs_of, sentences_of, soft_breaks
@@ -27,6 +28,7 @@ _BARE = re.compile(r"(?:(?<![\w/.,:-])|(?<=\w -))\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-
 _RATIO = re.compile(r"(?<![\w/.,:-])(\d+(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\w/:-]|[.,]\d)")
 _SUMMED = re.compile(r"[=+] \d|\d [=+]")
 _BESIDE = re.compile(r",\s*(?:nam|nữ)$")
+_COMING = frozenset(("people", "bodies", "places", "papers", "things"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: brackets; the closing one of "a)" and "1)" is none
 _BRACKET = re.compile(r"(?<=[;:.,] )(?:\w|\d\d)\)|[(\[]|[)\]]")
@@ -71,6 +73,12 @@ class Board:
         one = self.paragraphs[paragraph]
         line = self.folded.rfind("\n", max(0, one.start - _MOST_INDENT), one.start)
         return one.level, (one.start - 1 - line if line >= 0 else min(one.start, _MOST_INDENT))
+
+    def opens_with_part(self, paragraph: int) -> bool:
+        """Whether a paragraph that is no item begins with "Trong đó", "Gồm" or the like."""
+        one = self.paragraphs[paragraph]
+        cues = (cue("sum.whole"), cue("sum.some"))
+        return one.level == _PLAIN and any(opening.match(self.folded, one.body) for opening in cues)
 
     def head_of(self, paragraph: int) -> int | None:
         """The paragraph over the list that a paragraph is an item of; None where it is no item."""
@@ -152,6 +160,7 @@ def board_of(reading: Reading, document: int) -> Board:
         compared = rule("number.compared").search(folded, max(0, start - 12), start) is not None
         found = quantity_of(figure, document, plain=compared)
         if found is not None:
+            found = _visits(folded, found, end)
             numbers.append(_number(folded, found, figure, (start, end), bare=False))
     taken = [(spot(f.start), spot(f.end)) for f in (*reading.figures, *reading.citations, *reading.times)]
     for start, end in _bare_spans(folded, taken):
@@ -166,6 +175,16 @@ def board_of(reading: Reading, document: int) -> Board:
     numbers = list(named_alike(folded, list(_placed(folded, numbers, sentences, brackets)), rows))
     starts = [n.start for n in numbers]
     return Board(folded, paragraphs, sentences, numbers, starts, rows, brackets, places, _flat(taken, numbers))
+
+
+def _visits(folded: str, found: Quantity, end: int) -> Quantity:
+    """ "84 lượt ý kiến", "1.200 lượt người": the thing that came so many times belongs to the unit."""
+    if found.unit != "lượt" or folded[end : end + 1] != " ":
+        return found
+    thing = phrase_at(folded, end + 1, min(end + _BACK, len(folded)))
+    return (
+        found if thing is None or thing[1] not in _COMING else replace(found, unit=f"lượt {folded[end + 1 : thing[0]]}")
+    )
 
 
 def _rows(text: str, paragraphs: list[Paragraph]) -> frozenset[int]:
@@ -204,7 +223,8 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     named, timed = cue("number.named"), cue("number.timed")
     spans = [(*found.span(), False) for found in _BARE.finditer(folded)]
     for found in _RATIO.finditer(folded):
-        if cue("number.with_rate").match(folded, found.end()):
+        told = cue("number.of_rate").search(folded, max(0, found.start() - 6), found.start())
+        if told or cue("number.with_rate").match(folded, found.end()):
             spans += [(*found.span(1), True), (*found.span(2), True)]
     for start, end, paired in spans:
         index = bisect_right(starts, start)

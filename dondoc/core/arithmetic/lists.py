@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dondoc.core.arithmetic.adding import best_sum, sum_of
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import labels_close
 from dondoc.core.arithmetic.relations import Claim, Sum
-from dondoc.core.arithmetic.sums import best_sum, sum_of
 from dondoc.core.arithmetic.units import same_unit
 
 _MOST_ITEMS = 40

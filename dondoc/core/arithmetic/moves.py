@@ -20,7 +20,7 @@ _PART = re.compile(r"tháng\s+(\d{1,2})|quý\s+(iv|i{1,3}|[1-4])(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _STOP = re.compile(r"\.\s")
 #: "... cùng kỳ là 319 trường hợp; giảm ": nothing else between
-_AT_ONCE = re.compile(r"[^.;,()\d]{0,25};\s*(?:(?:tốc độ|tỷ lệ|mức)\s+)?(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}")
+_AT_ONCE = re.compile(r"[^.;,()\d]{0,25}\)?\s*;\s*(?:(?:tốc độ|tỷ lệ|mức)\s+)?(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}")
 _SHARE_IN_BRACKETS = re.compile(r"^\s*\(\s*(?:[-+]|tăng|giảm|tương ứng|bằng|\s)*[\d.,]+\s*(?:%|lần)\s*\)")
 
 

@@ -36,6 +36,7 @@ _STOP = re.compile(r"\s*\.\s+")
 _TO_FIRST = 110
 _BETWEEN = 150
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OR = re.compile(r"(?<!\w)(?:hoặc|hay là)(?!\w)")
 _AFTER_TOTAL = re.compile(r"[,;]|(?<!\w)có(?!\w)")
 _SPLIT = re.compile(r"[,;]|(?<!\w)(?:và|cùng)(?!\w)")
 #: a next part before "gồm": " và năm 2018 gồm"
@@ -65,8 +66,8 @@ class Opening:
 def openings(board: Board, numbers: list[Number]) -> Iterator[Opening]:
     """Every opening of one paragraph (its ``numbers``) that a total precedes, in the paragraph or right before it."""
     paragraph = board.paragraphs[numbers[0].paragraph]
-    if paragraph.level == _PLAIN and _opens_with_cue(board, paragraph.body):
-        numbers = [*_just_before(board, numbers[0]), *numbers]
+    if board.opens_with_part(numbers[0].paragraph):
+        numbers = [*just_before(board, numbers[0]), *numbers]
     starts = [n.start for n in numbers]
     marks = [
         *_marks(board.folded, paragraph.body, paragraph.end), *_sentences(board, numbers), *_titled(board, numbers)
@@ -96,11 +97,7 @@ def openings(board: Board, numbers: list[Number]) -> Iterator[Opening]:
         )  # fmt: skip
 
 
-def _opens_with_cue(board: Board, start: int) -> bool:
-    return any(cue(name).match(board.folded, start) for name in ("sum.whole", "sum.some"))
-
-
-def _just_before(board: Board, number: Number) -> list[Number]:
+def just_before(board: Board, number: Number) -> list[Number]:
     """The numbers of the last sentence before the paragraph of ``number``."""
     index = bisect_left(board.starts, number.start)
     return [
@@ -250,6 +247,8 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
             nested = True
         if nested or ratio or not number.level:
             continue
+        if run and _OR.search(stretch):
+            skipped = True  # "59 ha hoặc 49 ha"
         foreign = any(number.unit and same_unit(number.unit, unit) for unit in others)
         if foreign or (number.bare and others):
             continue

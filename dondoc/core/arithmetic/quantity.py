@@ -19,6 +19,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _GROUPED = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?|\d+")
 _POINTED = re.compile(r"\d+\.\d{1,2}|0\.\d+")
 _MOST_DIGITS = 18
+_CLOSELY = 4
 #: per cent of the value that a word leaves open below and above
 _ROUND_WORDS = {
     "hơn": (0, 5), "trên": (0, 5), "gần": (5, 0), "dưới": (5, 0), "khoảng": (5, 5), "chừng": (5, 5), "xấp xỉ": (5, 5),
@@ -74,12 +75,14 @@ def quantity(
     scaled = value * scale
     slack = Decimal(0) if exact and not decimals else step / 2
     ends = ONE.scaleb(_noughts(printed) - decimals) * scale  # "hơn 628" is less than 629, "hơn 83.000" than 84.000
-    ends = abs(scaled) if 0 not in widen else ends  # "khoảng" promises nothing
+    if 0 not in widen and (_noughts(printed) or decimals or len(printed) < _CLOSELY):
+        ends = abs(scaled)  # "khoảng 4.000" promises nothing, "khoảng 4.362" does
     low = scaled - slack - min(abs(scaled) * widen[0] / 100, ends)
     high = scaled + slack + min(abs(scaled) * widen[1] / 100, ends)
     return Quantity(
         place=place, printed=printed, value=scaled, low=low, high=high, step=step, scale=scale, unit=unit,
-        percent=is_percent(unit), exact=exact and not decimals, widened=widen != _NONE,
+        percent=is_percent(unit), exact=exact and not decimals,
+        widened=widen != _NONE and (high - low) * 100 > abs(scaled),
     )  # fmt: skip
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.numbers import Number
-from dondoc.core.arithmetic.relations import Claim, Hundred, Rate, Relation, Same
-from dondoc.core.arithmetic.slips import slip_between
-from dondoc.core.arithmetic.units import same_unit
+from dondoc.core.arithmetic.relations import Claim, Rate, Relation
+from dondoc.core.arithmetic.units import both_people, same_unit
+from dondoc.core.arithmetic.wholes import hundred_relations, same_whole_relations
 
 _REACH = 110
 _FAR = 420
 _BACK = 10
+_MOVED = 4
+_ALIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,12 @@ def rate_relations(board: Board) -> Iterator[Relation]:
         shares = [i for i, n in enumerate(numbers) if _is_share(board, n)]
         for i in shares:
             paired = [*_of_pair(board, numbers, i), *_of_base(board, numbers, i), *_of_bracket(board, numbers, i)]
-            paired = paired or list(_of_named(board, numbers, i))
+            paired = paired or [*_of_named(board, numbers, i), *_base_first(board, numbers, i)]
+            paired = paired or [*_after_step(board, numbers, i), *_of_those(board, numbers, i)]
             yield from paired
+            shown = all(one.stands and one.rule == "rate.named" for one in paired)  # and shows the whole of others
             if (
-                not paired
+                shown
                 and _follows(board, numbers, i)
                 and not _is_earlier(board, numbers[i - 1])
                 and not _of_others(board, numbers, i)
@@ -48,8 +52,8 @@ def rate_relations(board: Board) -> Iterator[Relation]:
                 left.append(_share(board, numbers, i))
         if len(numbers) == 2 and numbers[0].quantity.percent:
             left += [_turned(board, numbers)] if _is_turned(board, *numbers) else []
-        yield from _same_whole(board, numbers)
-        yield from _hundreds(board, [numbers[i] for i in shares])
+        yield from same_whole_relations(board, numbers)
+        yield from hundred_relations(board, [numbers[i] for i in shares])
     for _, block in groupby(left, key=lambda share: share.block):
         yield from _of_totals(board, list(block))
 
@@ -156,6 +160,62 @@ def _may_be_base(total: Number, part: Number) -> bool:
     return near and total.level and not total.bare and not total.figure.per and total.quantity.high > part.quantity.low
 
 
+def _base_first(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "... là 59.177 người ...; so với chỉ tiêu giao (70.544 người) đạt 84%"."""
+    base, percent = numbers[i - 1], numbers[i]
+    if i < 2 or not base.level or base.bare or not cue("rate.base_first").search(board.before(base, 80)):
+        return
+    if not cue("rate.reached").fullmatch(board.gap(base, percent)):
+        return
+    near = [n for n in numbers[max(0, i - 1 - _BACK) : i - 1] if n.level and not n.bare and not n.path]
+    part = next((n for n in reversed(near) if same_unit(n.unit, base.unit) and n.sentence == base.sentence), None)
+    if part is not None:
+        yield _rate(part, base, percent, "rate.base", Claim.STATED)
+
+
+def _after_step(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "a việc, tăng 7.240 việc (tăng 1,27%), chiếm p% trong tổng số phải thi hành": the share of what moved."""
+    steady = [
+        n for n in numbers[max(0, i - _MOVED) : i] if n.sentence == numbers[i].sentence and n.level and not n.path
+    ]
+    if not steady or steady[-1] is numbers[i - 1] or len(board.gap(steady[-1], numbers[i])) > _REACH:
+        return
+    since = board.between(steady[-1].end, numbers[i].start)
+    told = board.gap(since[-1], numbers[i]).rpartition(")")[2] if since[-1].path else board.gap(since[-1], numbers[i])
+    if not all(n.change or n.sign or n.path for n in since) or not cue("rate.reaches_after").fullmatch(told):
+        return
+    found = cue("rate.named_base").match(board.after(numbers[i], 70))
+    bases = [n for n in numbers[max(0, i - _BACK) : i] if _may_be_base(n, steady[-1]) and n.end < steady[-1].start]
+    bases = [n for n in bases if found and _is_named(board, n, found["name"].split()[:2])]
+    if len(bases) == 1:
+        yield _rate(steady[-1], bases[0], numbers[i], "rate.named", Claim.STATED)
+
+
+def _of_those(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
+    """ "có 54.681 việc có điều kiện. Trong số có điều kiện, đã xong 26.515 việc (48,49%)": the base by its words."""
+    if not i or not _follows(board, numbers, i) or not numbers[i - 1].level:
+        return
+    part = numbers[i - 1]
+    start = board.sentences[part.sentence].start
+    found = cue("rate.of_those").match(board.folded, start, part.start)
+    if not found:
+        return
+    name = set(found["name"].split())
+    near = [n for n in board.preceding(start, _BACK) if n.level and not n.bare and same_unit(n.unit, part.unit)]
+    bases = [n for n in near if part.sentence - n.sentence <= 2]
+    bases = [n for n in bases if len(name & _words_around(board, n)) >= min(_ALIKE, len(name))]
+    if bases and part.quantity.low <= bases[-1].quantity.high:
+        yield _rate(part, bases[-1], numbers[i], "rate.those", Claim.STATED)
+
+
+def _words_around(board: Board, number: Number) -> set[str]:
+    """The words of the clause that a number stands in."""
+    before = re.split(r"[,;.()]", board.before(number, 60))[-1]
+    after = re.split(r"[,;.()]", board.after(number, 60))[0]
+    denied = {"chưa", "không"} & set(f"{before} {after}".split())
+    return set() if denied else set(f"{before} {number.unit} {after}".split())
+
+
 def _is_named(board: Board, total: Number, name: list[str]) -> bool:
     """Whether a number counts what the base is called, or its own words call it a total of that."""
     if total.quantity.exact and name[0] == total.unit.split(" ")[0]:
@@ -210,7 +270,7 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
             broken.append(share)
             continue
         yield fitting[1]
-        trusted.add(fitting[0].start)
+        trusted |= _all_fitting(share)
     parts = {share.part.quantity.place for share in shares}
     for share in broken:
         planned = _other_base(board, share.percent)
@@ -220,6 +280,7 @@ def _of_totals(board: Board, shares: list[Share]) -> Iterator[Relation]:
             continue
         totals = [n for n in share.totals if n.quantity.place not in parts]
         totals = [n for n in totals if len(n.path) <= len(share.part.path)] or totals
+        totals = [n for n in totals if n.sentence == share.part.sentence] or totals
         if planned:
             totals = [n for n in totals[-1:] if _is_planned(board, n, share.part)]
         claim = Claim.POSSIBLE if len(broken) > 1 else _total_claim(board, share, totals)
@@ -245,7 +306,7 @@ def _asked(board: Board, total: Number, part: Number) -> bool:
         return False
     floor = total.start - 60
     asked = cue("rate.asked").search(board.folded, max(floor, 0), total.start)
-    return asked is not None and done["verb"] in board.folded[asked.end() : total.start]
+    return asked is not None and done["verb"].split()[0] in board.folded[asked.end() : total.start].split()
 
 
 def _fitting(share: Share) -> tuple[Number, Rate] | None:
@@ -256,6 +317,13 @@ def _fitting(share: Share) -> tuple[Number, Rate] | None:
             if rate.stands:
                 return whole, rate
     return None
+
+
+def _all_fitting(share: Share) -> set[int]:
+    """Where the totals stand of which the part makes that percentage: one of them is meant."""
+    rates = [(total, _rate(share.part, total, share.percent, "rate.total", Claim.LIKELY)) for total in share.totals]
+    rates += [(total, _rate(share.part, total, share.percent, "rate.total", Claim.LIKELY)) for total in share.after]
+    return {total.start for total, rate in rates if rate.stands}
 
 
 def _is_planned(board: Board, total: Number, part: Number) -> bool:
@@ -284,7 +352,8 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
 
 
 def _may_hold(board: Board, total: Number, part: Number) -> bool:
-    people = total.unit == "lượt" and part.unit == "người" and board.after(total, 12).lstrip().startswith("người")
+    apart = board.gap(total, part) if total.end < part.start < total.end + _REACH else ""
+    people = both_people(total.unit, part.unit) and cue("sum.some").search(apart) is not None
     return total.level and not total.bare and (people or same_unit(total.unit, part.unit))
 
 
@@ -294,45 +363,3 @@ def _rate(part: Number, whole: Number, percent: Number, rule: str, claim: Claim)
         rule=rule,
         claim=claim,
     )
-
-
-def _same_whole(board: Board, numbers: list[Number]) -> Iterator[Relation]:
-    """ "kiến nghị thu hồi b (đã thu hồi a/c)": c tells b again."""
-    for i in range(len(numbers) - 2):
-        total, part, whole = numbers[i : i + 3]
-        inside = bool(part.path) and part.path[:-1] == total.path
-        if board.gap(part, whole).strip() != "/" or not (inside or _goes_on(board, total, part)):
-            continue
-        if not (total.level and part.level and whole.level) or total.bare or not same_unit(total.unit, whole.unit):
-            continue
-        told = slip_between(whole.quantity.printed, total.quantity.printed)
-        if total.quantity.scale == whole.quantity.like(total.quantity).scale and told is not None:
-            yield Same(cells=(whole.quantity.like(total.quantity), total.quantity), rule="fact.whole", kind="same_fact")
-
-
-def _goes_on(board: Board, total: Number, part: Number) -> bool:
-    """ "có 705 hộ bị ảnh hưởng, đã di dời 690/705 hộ": the next clause of the sentence, and it says "đã"."""
-    gap = board.gap(total, part)
-    beside = total.sentence == part.sentence and total.path == part.path and len(gap) < _REACH
-    clause = gap.rpartition(",")
-    return beside and bool(clause[1]) and ";" not in gap and cue("sum.done").match(clause[2].strip()) is not None
-
-
-def _hundreds(board: Board, shares: list[Number]) -> Iterator[Relation]:
-    """ "Cơ cấu: dịch vụ 45,3%, công nghiệp 30,4%, nông nghiệp 24,3%"."""
-    for _, group in groupby(shares, key=lambda n: (n.sentence, n.path)):
-        run = list(group)
-        if not 3 <= len(run) <= 12:
-            continue
-        lead = board.before(run[0], 120)
-        gaps = [board.gap(a, b) for a, b in pairwise(run)]
-        if not cue("share.structure").search(lead) or any(
-            cue("share.other").search(gap) for gap in (*gaps, lead[-60:])
-        ):
-            continue
-        if not any(re.search(r"\d", gap) for gap in gaps):
-            whole = Hundred(
-                cells=tuple(n.quantity for n in run), rule="share.hundred", claim=Claim.LIKELY, kind="share"
-            )
-            shorter = replace(whole, cells=whole.cells[:-1])
-            yield shorter if shorter.stands else whole

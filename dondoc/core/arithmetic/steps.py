@@ -53,6 +53,7 @@ _STOPS = frozenset(
     ]
 )
 _REACH = 60
+_BESIDE = 40
 _FAR = 160
 _TOLD = ("(", "tương ứng", "tương đương", "hay", "tức", "bằng", "tốc độ", "tỷ lệ")
 
@@ -111,6 +112,8 @@ def _of_step(
     change, share, way = step
     news = [n for n in before if n.level and not n.bare and not n.figure.per and _counts_same(n, change)]
     news = [n for n in news if change.sentence - n.sentence <= 1]
+    last = max(change, share, key=lambda n: n.start)
+    after = [n for n in after[:1] if cue("move.compared").fullmatch(board.gap(last, n))]
     olds = [n for n in (*news, *after) if n.level and not n.bare and _counts_same(n, change)]
     for new in reversed(news):
         implied = _implied(new, change, share, way)
@@ -121,6 +124,10 @@ def _of_step(
         return
     scores = [len(_label(board, new) & _label(board, change)) for new in news]
     best = [new for new, score in zip(news, scores, strict=True) if score == max(scores)]
+    first = min(change, share, key=lambda n: n.start)
+    beside = board.gap(news[-1], first)
+    if len(beside) < _BESIDE and ";" not in beside and news[-1] in before[-1:]:
+        best = news[-1:]
     told = any(mark in board.gap(*sorted((change, share), key=lambda n: n.start)) for mark in _TOLD)
     if len(best) == 1 and told and not _planned(board, share) and _is_near(board, best[0], change):
         sure = len(news) == 1 or max(scores) > 0

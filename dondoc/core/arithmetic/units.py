@@ -84,6 +84,11 @@ def same_unit(first: str, second: str) -> bool:
     return a[1:2] == b[1:2] or (a[0] in _COUNTERS and _counts(a[:1], a) and _counts(b[:1], b))
 
 
+def both_people(first: str, second: str) -> bool:
+    """Whether both units count people, of whatever sort: "học sinh" and "thí sinh"."""
+    return _is_person(first.removeprefix("lượt ")) and _is_person(second.removeprefix("lượt "))
+
+
 def _is_person(unit: str) -> bool:
     """Whether a unit counts people: "cán bộ", "đại biểu", "nữ"."""
     words = unit.split()

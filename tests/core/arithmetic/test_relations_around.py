@@ -103,9 +103,52 @@ WRONG = {
     "visits and visitors": (
         "Mở 24 lớp cho 1.200 lượt người tham gia, trong đó nữ 480 người (chiếm 42,0%).", "rate.total",
     ),
+    "what came in and what was there": (
+        "Tiếp nhận mới 4.131 hồ sơ, hồ sơ tồn kỳ trước chuyển sang là 2.711, lũy kế phải giải quyết trong kỳ là 6.302 "
+        "hồ sơ.", "sum.carried",
+    ),
+    "a share after a change": (
+        "Tổng số phải thi hành là 728.227 việc, trong đó số có điều kiện là 579.413 việc, tăng 7.240 việc (tăng "
+        "1,27%); chiếm 97,56% trong tổng số phải thi hành.", "rate.named",
+    ),
+    "out of those": (
+        "Có 54.681 việc có điều kiện thi hành và 23.912 việc chưa có điều kiện. Trong số có điều kiện thi hành, đã xong "
+        "26.515 việc (84,49%).", "rate.those",
+    ),
+    "the plan before its rate": (
+        "Có 59.177 người tham gia; so với chỉ tiêu được giao (70.544 người) đạt 48,9%.", "rate.base",
+    ),
+    "the change after a semicolon and a bracket": (
+        "Có 59.177 người so với cùng kỳ năm 2019 (55.317 người); tăng 3.680 người.", "sum.difference",
+    ),
+    "visits of opinions": (
+        "Chuyển 84 lượt ý kiến của cử tri (trong đó gồm 67 ý kiến về kinh tế, 03 ý kiến về pháp chế và 05 ý kiến về "
+        "văn hóa).", "sum.some",
+    ),
+    "a list that goes on": (
+        "Công an triệt phá 118 vụ.\nTrong đó, khởi tố 57 vụ; xử phạt hành chính 39 vụ. Cơ quan công an đang xác minh 4 "
+        "vụ.", "sum.left",
+    ),
+    "parts in a paragraph of their own": (
+        "Tổng số tiền từ chối là 18 tỷ đồng.\n\nTrong đó, chi đầu tư 21,8 tỷ đồng, chi thường xuyên 5,2 tỷ đồng.",
+        "sum.some",
+    ),
+    "a pair in brackets without a unit": ("Xã Đá Trắng đạt 85,7% (8.075/10.162).", "rate.pair"),
+    "candidates among pupils": (
+        "Có 7.693 học sinh tốt nghiệp, trong đó loại giỏi 225 thí sinh (2,9%), loại khá 981 thí sinh (17,2%).",
+        "rate.shares",
+    ),
 }  # fmt: skip
 
 RIGHT = [
+    "Công an triệt phá 118 vụ.\nTrong đó, khởi tố 75 vụ; xử phạt hành chính 39 vụ. Cơ quan công an đang xác minh 4 vụ.",
+    "Tổng số thụ lý là 79.177 việc (đã ủy thác 580 việc). Kết quả xác minh thì có 54.681 việc có điều kiện và 23.912 "
+    "việc chưa có điều kiện.",
+    "Diện tích của xã là 106 ha.\nCụ thể, hồ sơ không có khu đất nào 59 ha hoặc 49 ha.",
+    "Tổng mức đầu tư hơn 8.100 tỷ đồng.\nTrong đó trung ương gần 2.300 tỷ đồng; thành phố hơn 4.000 tỷ đồng; còn lại "
+    "là nguồn vốn xã hội hóa.",
+    "Khoảng 195.000 tỷ đồng, trong đó thu nội địa 124.825 tỷ đồng, dầu thô 11.940 tỷ đồng, xuất nhập khẩu 59.500 tỷ "
+    "đồng.",
     "Có 12 xã, diện tích lúa 1.200 ha, năng suất 62,5 tạ/ha, sản lượng 7.500 tấn.",
     "Xuất khẩu đạt 5.100 triệu USD, tăng 12%; nhập siêu của khu vực trong nước 300 triệu USD.",
     "Xã có 1.250 hộ với 5.120 nhân khẩu, bình quân 4,1 người/hộ.",
