@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.clauses import Head, later_head, modal_after
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.frames import Frame
+from dondoc.core.reading.tasks.orders import Orders
+from dondoc.core.reading.tasks.plain import plain_head
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.subjects import is_verb
 from dondoc.core.reading.tasks.words import Words
@@ -25,6 +28,23 @@ def may_ask(w: Words, speakers: Speakers, frame: Frame) -> bool:
     return must and head.start - frame.end < _DEMAND_NEAR
 
 
+def may_direct(orders: Orders, frame: Frame, sentence: Sentence) -> bool:
+    """Whether who speaks may direct; whoever plainly orders somebody may, a deputy and a report may ask a body."""
+    w, speakers = orders.w, orders.speakers
+    if speakers.directs(frame.subject):
+        return frame.directs or not speakers.explains(frame.subject) or may_ask(w, speakers, frame)
+    if may_ask(w, speakers, frame) or (frame.subject is None and orders.gives(frame)):
+        return True
+    if frame.quoted:
+        inner = orders.inner(sentence, frame) if frame.subject and speakers.debates(frame.subject) else None
+        return inner is not None and is_asked_of(w, inner)
+    if frame.subject is None or frame.head is None or frame.head.subject is None:
+        return False
+    if frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao"):
+        return True
+    return is_asked_of(w, frame) and w.flow.startswith("Báo cáo", frame.subject[0])
+
+
 def is_told_plainly(w: Words, frame: Frame, head: Head, end: int) -> bool:
     """Whether a verb of saying names a body and what it does: "ông X kết luận: Sở Y thanh tra việc cấp phép"."""
     if ":" not in w.flow[frame.end : frame.content]:
@@ -32,9 +52,12 @@ def is_told_plainly(w: Words, frame: Frame, head: Head, end: int) -> bool:
     if frame.subject is not None and head.subject is None and cue("paper").match(w.folded, frame.subject[0]):
         bare = head.verb in w.splits or head.verb in w.adverb
         return bare and not w.told(head.start, min(end, head.verb + _TOLD_NEAR))
-    if frame.verb not in listed("urges") or head.subject is None:
+    quoted = frame.verb == "nói" and '"' in w.flow[frame.end : frame.content]
+    if (frame.verb not in listed("urges") and not quoted) or head.subject is None:
         return False
     named = cue("public_body").match(w.folded, head.start) is not None and is_verb(w, head.verb) > 0
+    if quoted and head.verb not in w.splits and cue("urged_on").match(w.folded, head.verb) is None:
+        return False
     if not named or w.folded.startswith("không ", head.verb) or cue("praise").match(w.folded, head.verb):
         return False
     return not w.told(head.start, min(end, head.verb + _TOLD_NEAR))
@@ -64,3 +87,30 @@ def toward(w: Words, frame: Frame, start: int) -> str | None:
     if lead is None or w.body_at(lead.end()) != stop or not w.flow.startswith(", ", stop):
         return None
     return w.page.words(lead.end(), stop)
+
+
+def is_asked_of(w: Words, frame: Frame) -> bool:
+    """Whether a public body is asked for something: "kiến nghị Chính phủ rà soát ..."."""
+    head = frame.head
+    if head is None or head.subject is None or frame.verb not in listed("asks"):
+        return False
+    return cue("public_body").match(w.folded, head.start) is not None
+
+
+def spoken_head(w: Words, frame: Frame, end: int) -> Head | None:
+    """What a leader says a body does: 'ông X nói gọn: "Thanh tra tỉnh vào cuộc ..."'."""
+    if (
+        frame.verb != "nói"
+        or '"' not in w.flow[frame.end : frame.content]
+        or ":" not in w.flow[frame.end : frame.content]
+    ):
+        return None
+    head = plain_head(w, frame.content, end)
+    asked = head is not None and ("?" in w.flow[head.verb : end + 2] or " thì làm sao" in w.folded[head.verb : end])
+    return None if asked else head
+
+
+def lists_work(w: Words, content: int, end: int) -> bool:
+    """Whether a verb of saying opens a list of work: "gợi mở một số giải pháp: rà soát ..."."""
+    colon = w.flow.find(": ", content, min(end, content + _TOLD_NEAR))
+    return colon > 0 and cue("opens_count").search(w.folded, content, colon) is not None

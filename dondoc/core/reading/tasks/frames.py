@@ -115,8 +115,9 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
 def _ordered(w: Words, stop: int, content: int, end: int, word: str) -> Head | None:
     """What is told behind a verb of directing that ends at ``stop``."""
     head = _head_of(w, content, end, word)
-    if head is None and w.folded.startswith("đối với ", w.skip(stop)):
-        return head_at(w, stop, end)  # "yêu cầu đối với vùng lũ, chính quyền các xã huy động ..."
+    if w.folded.startswith("đối với ", w.skip(stop + 1)):
+        led = head_at(w, stop, end)
+        return led if led is not None and led.subject else head  # "yêu cầu đối với vùng lũ, các xã huy động ..."
     return head
 
 

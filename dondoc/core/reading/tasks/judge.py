@@ -9,6 +9,7 @@ from dondoc.core.reading.tasks.speech import names_person
 from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Span, Words, any_within
 
+_OF_OTHERS = (" các ", " xã ", " phường ", " huyện ", " quận ", " cấp ")
 _FAR_MODAL, _FAR_ORDERED, _TOLD_BACK, _NEGATED = 70, 130, 160, 40
 _TOLD_NEAR, _LONGEST_NOTICE = 5, 300
 
@@ -93,6 +94,9 @@ def is_speaker(w: Words, scope: Scope, head: Head) -> bool:
     office = " ".join(speaker.split()[:2])
     if words.startswith(f"{office} và "):
         return False  # "Bí thư và Chủ tịch UBND các xã ..."
+    rest = words.removeprefix(office).removeprefix(" ubnd")
+    if rest.startswith(_OF_OTHERS) and rest not in speaker:
+        return False  # "Chủ tịch UBND các xã ..." where "Chủ tịch UBND thành phố" speaks
     return speaker.startswith(words) or (names_person(w, head.subject[0]) and words.startswith(office))
 
 

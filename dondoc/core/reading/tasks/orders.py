@@ -85,7 +85,9 @@ class Orders:
         w, head = self.w, frame.head
         if frame.verb not in listed("orders") or head is None or head.subject is None:
             return False
-        return w.flow.startswith(", ", frame.start - 2) and cue("public_body").match(w.folded, head.start) is not None
+        if not w.flow.startswith(", ", frame.start - 2):
+            return False
+        return w.body_at(head.start) > 0 or cue("public_body").match(w.folded, head.start) is not None
 
     def gives(self, frame: Frame) -> bool:
         """Whether work is given although nobody is named who gives it: "Với các xã ven sông, giao Sở X rà soát ..."."""
@@ -140,6 +142,9 @@ class Orders:
         if rule("crime").search(folded, max(start, place - _CRIME_BACK), place):
             return True
         if rule("received").search(folded, max(start, place - _CRIME_BACK), place):
+            return True
+        ordered = frame.head is not None and frame.head.modal is not None
+        if frame.directs and not ordered and cue("counted").match(folded, frame.content):
             return True
         if frame.subject and cue("many_times").search(folded, frame.subject[1], place):
             return True

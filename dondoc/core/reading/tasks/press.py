@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 
 from dondoc.core.reading.layout import Sentence
-from dondoc.core.reading.tasks.asked import is_told_plainly, late_order, may_ask, toward, work_of
+from dondoc.core.reading.tasks.asked import (
+    is_told_plainly,
+    late_order,
+    lists_work,
+    may_direct,
+    spoken_head,
+    toward,
+    work_of,
+)
 from dondoc.core.reading.tasks.clauses import (
     Head,
     head_at,
@@ -138,11 +146,13 @@ class PressReader:
 
     def _open(self, sentence: Sentence, frame: Frame, end: int) -> bool:
         w, scope, head = self.w, self.scope, frame.head
-        if not self._may_direct(frame):
+        if not may_direct(self._orders, frame, sentence):
             self.speakers.hear(frame.subject)
             scope.heat, scope.speaker = COLD, None
             return False
         if cue("before_that").match(w.folded, sentence.start) or self._is_old(sentence.start, frame.start):
+            return False
+        if cue("came_to").search(w.folded, frame.end, sentence.end):
             return False
         speaker = self.speakers.name(frame.subject)
         scope.idle, scope.cue = -1, (frame.subject[0] if frame.subject else frame.start, frame.end)
@@ -178,15 +188,6 @@ class PressReader:
         years = [year_of(time) for time in self.w.times_between(start, end)]
         return any(0 < year < self._latest - 1 for year in years)
 
-    def _may_direct(self, frame: Frame) -> bool:
-        """Whether who speaks may direct; whoever plainly orders somebody may."""
-        if self.speakers.directs(frame.subject):
-            return frame.directs or not self.speakers.explains(frame.subject) or may_ask(self.w, self.speakers, frame)
-        if may_ask(self.w, self.speakers, frame) or (frame.subject is None and self._orders.gives(frame)):
-            return True
-        orders = frame.directs and frame.verb in ("yêu cầu", "chỉ đạo", "giao")
-        return orders and frame.subject is not None and frame.head is not None and frame.head.subject is not None
-
     def _list_opens(self, frame: Frame, end: int) -> bool:
         """A sentence that ends in ":" only opens a list; an assignee in it holds for the list."""
         w, scope, head = self.w, self.scope, frame.head
@@ -202,7 +203,7 @@ class PressReader:
     def _head_of(self, frame: Frame, end: int) -> Head | None:
         """The head of what a frame tells somebody to do; a verb of saying needs a modal."""
         w = self.w
-        head = frame.head or self._listed(frame, end) or work_of(w, frame, end)
+        head = frame.head or self._listed(frame, end) or work_of(w, frame, end) or spoken_head(w, frame, end)
         if head is not None and head.modal is not None and head.modal[0] >= end:
             head = None  # the modal is that of the next verb
         urged = (
@@ -214,7 +215,7 @@ class PressReader:
         told = head is not None and is_told_plainly(w, frame, head, end)
         if head is not None and frame.verb in listed("orders") and w.folded.startswith("sẽ ", head.verb):
             head = head._replace(verb=head.verb + len("sẽ "))  # "đề nghị Sở X sẽ tổ chức ..."
-        told = told or (head is not None and frame.head is None and frame.verb in listed("stresses"))
+        told = told or (head is not None and frame.head is None and not frame.directs)
         if (
             head is not None
             and (frame.directs or head.modal or urged or told)
@@ -242,7 +243,7 @@ class PressReader:
     def _listed(self, frame: Frame, end: int) -> Head | None:
         """ "đề nghị một số nội dung: rà soát ...; công khai ...", or an assignee with an unlisted predicate."""
         w, content = self.w, frame.content
-        if not frame.directs:
+        if not frame.directs and not lists_work(w, content, end):
             return None
         colon = _LISTING.search(w.flow, content, min(end, content + _LISTED_NEAR))
         if colon and (head := head_at(w, colon.end(), end)) is not None:

@@ -52,7 +52,7 @@ class Quotes:
             return False
         verb = next((event[0] for event in w.events_between(closed.end(), sentence.end)), None)
         subject = speaker_before(w, closed.end(), verb) if verb else None
-        return subject is not None and not self._speakers.directs(subject)
+        return subject is not None and not self._may_ask(subject)
 
     def speaker(self, sentence: Sentence) -> Span | None:
         """Who is named behind a quotation that opens in a sentence and goes on; None where nobody who directs is."""
@@ -66,9 +66,12 @@ class Quotes:
         subject, end = named
         if self._speakers.directs(subject):
             return subject
-        if opened <= sentence.start:
+        if opened <= sentence.start and not self._may_ask(subject):
             self._until = end
         return None
+
+    def _may_ask(self, subject: Span) -> bool:
+        return self._speakers.directs(subject) or self._speakers.debates(subject)
 
     def _named_behind(self, opened: int) -> tuple[Span, int] | None:
         """The words that name who said what is quoted from a place on, and where the quotation is closed."""
