@@ -156,6 +156,8 @@ def _name_beside_lists(flow: str, folded: str, start: int, known: int, kind: str
     if known > 0:
         size = flow.count(" ", start, known) + 1
         longer = size < len(words) and words[size].istitle() and _syllables(folded, start, words) == size + 1
+        if longer and _is_person(folded, start, words, kind, borne):
+            return -1  # "Phó Chủ tịch UBND TP Ninh Hải Yến"
         return known + 1 + len(words[size]) if longer else known
     if kind in ("province", "city") and len(words) < 2:
         return -1
@@ -210,7 +212,8 @@ def _is_person(folded: str, start: int, words: list[str], kind: str, borne: Born
     """Whether the words after a level are no place but who bears the office ("Chủ tịch UBND quận Trần Thị Mây")."""
     low = [word.lower() for word in words]
     full = len(low) > 2 and low[1] in _middles()
-    if full and kind in ("province", "city") and len(low) < 5 and borne():
+    certain = full and kind in ("province", "city") and len(low) < 5
+    if certain and ((len(low) == 3 and low[0] in strong_families()) or borne()):
         return not is_told_place(folded, start, start + len(" ".join(words[:2])))  # all provinces are listed
     if low[0] not in families() or not 1 < len(low) < 6:
         return False

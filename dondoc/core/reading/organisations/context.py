@@ -10,7 +10,7 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.organisations.words import alone, common, compounds, pattern, rule
 from dondoc.core.reading.page import Page
 
-_GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành"))
+_GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành", "cấp"))
 _IN_YEAR = re.compile(r"\d năm $|(?<!các )năm $")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
 _BACK, _BACK_MANY = 64, 32
@@ -120,7 +120,7 @@ class Context:
         words = before.rsplit(None, 1)
         last = words[-1] if words else ""
         if last in _GROUP and before[-1].isspace():
-            return not _IN_YEAR.search(before)
+            return not _IN_YEAR.search(before) and words[0][-4:] != " thứ"
         if name.endswith(" ủy") and pattern("committees-of-many").match(folded, end):
             return True
         if name == "thành ủy" and before.endswith(("tỉnh ủy, ", "tỉnh ủy và ")):
@@ -133,6 +133,8 @@ class Context:
 
     def _is_named_small(self, flow: str, name: str, before: str) -> bool:
         """Whether a name that begins with a small letter is one ("cục Cảnh sát kinh tế", "quận ủy")."""
+        if before.endswith("đại biểu "):
+            return False
         if pattern("check-told-small").match(name):
             return False
         if not any(c.isupper() for c in flow):

@@ -98,7 +98,8 @@ class Parser:
         if place >= 0:
             if words.pattern("many").match(folded, place) or level_alone_is_many(folded, place):
                 return _REFUSED
-            number = _NUMBER.match(folded, place) if head.startswith(words.NUMBERED) else None
+            digit = self.page.flow[place].isdigit() and head.startswith(words.NUMBERED)
+            number = _NUMBER.match(folded, place) if digit else None
             end = self._tail(number.end() if number else head_end, depth)
             if end > head_end:
                 return end
@@ -113,8 +114,7 @@ class Parser:
         if parent and self._nested(place, depth) < 0:
             return parent.end()
         capital, small = flow[place].isupper(), flow[start].islower()
-        numbered = self._numbered(head, start, place, depth)
-        if numbered > 0:
+        if flow[place].isdigit() and (numbered := self._numbered(head, start, place, depth)) > 0:
             return numbered
         known = words.ministries() if head == "bộ" else words.fields()
         end = known.at(folded, place)
@@ -140,7 +140,7 @@ class Parser:
 
     def _numbered(self, head: str, start: int, place: int, depth: int) -> int:
         """End of a part of a body that is told by a number ("Phòng 9 VKSND tỉnh", "Tổ công tác 1606"); -1 if none."""
-        if not self.page.flow[place].isdigit() or self.page.flow[start].islower():
+        if self.page.flow[start].islower():
             return -1
         number = (_NUMBER if head in ("phòng", "vụ") else _MANY_DIGITS).match(self.page.folded, place)
         if number is None or head not in words.COUNTED:
@@ -246,13 +246,14 @@ class Parser:
                 found = suffix.end()
             if found < 0:
                 return max(end, self._nested(place, depth))
-            end, placed = self._second_place(place, found), not folded.startswith("cấp cao", place)
+            end = self._second_place(place, found) if flow.startswith(" - ", found) else found
+            placed = not folded.startswith("cấp cao", place)
         return end
 
     def _second_place(self, place: int, end: int) -> int:
         """End of the other place of a region ("khu vực 5 - Sông Mây")."""
         flow, folded = self.page.flow, self.page.folded
-        if flow[end : end + 3] != " - " or "khu vực" not in folded[place - 8 : end]:
+        if "khu vực" not in folded[place - 8 : end]:
             return end
         other = bare_place_at(flow, folded, end + 3, small=True)
         return max(end, other if other > 0 else unlisted_place_at(flow, folded, end + 3))

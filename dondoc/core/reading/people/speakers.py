@@ -56,6 +56,17 @@ class Named:
             return None
         return spoken(self._people[min(after) if after else max(before)])
 
+    def bearer(self, office: str, start: int) -> str | None:
+        """Office and name of the person who bears a folded office, named last before ``start`` or first in the text."""
+        if not self._people:
+            return None
+        self._index()
+        bearing = self._bearing(office)
+        if not bearing:
+            return None
+        before = bisect_left(bearing, bisect_left(self._starts, start))
+        return spoken(self._people[bearing[before - 1 if before else 0]])
+
     def subject_before(self, start: int) -> str | None:
         """Who the sentence right before ``start``, in the same paragraph, is about: the first person that it names."""
         place = bisect_left(self._starts, start) - 1

@@ -37,6 +37,7 @@ _LEVELS = {
     "tỉnh": "tỉnh", "huyện": "huyện", "quận": "quận", "xã": "xã", "phường": "phường", "thị xã": "thị xã",
     "thành phố": "thành phố|tp", "tp": "thành phố|tp", "tp.": "thành phố|tp",
 }  # fmt: skip
+_ALIASES = {"người đứng đầu chính phủ": "thủ tướng", "người đứng đầu nhà nước": "chủ tịch nước"}
 _MOST_PAST, _MOST_BODIES, _NEAR = 16, 200, 6000
 
 
@@ -157,6 +158,8 @@ class Speakers:
         """The fullest form of a name: the office printed beside it here or before."""
         words = self._words.page.words(*span)
         known = self._known(span)
+        if known is None and (office := _ALIASES.get(self._low(span))):
+            known = self._people.bearer(office, span[0])
         if known is None:
             return words
         if known in words and len(words) > len(known):
