@@ -22,6 +22,8 @@ COMPANIES = (
 )  # fmt: skip
 #: beginnings of heads that a number names ("Lữ đoàn 175")
 NUMBERED = (
+    "btl quân khu",
+    "bộ tư lệnh quân khu",
     "sư đoàn",
     "lữ đoàn",
     "trung đoàn",
