@@ -19,9 +19,10 @@ from dondoc.core.arithmetic.quantity import Quantity
 from dondoc.core.arithmetic.rates import rate_relations
 from dondoc.core.arithmetic.relations import Claim, Relation, Sum
 from dondoc.core.arithmetic.slips import DROPPED, MISTYPED, REASONS, SWAPPED, slip_between
+from dondoc.core.arithmetic.stacked import stacked_grids
 from dondoc.core.arithmetic.steps import step_relations
 from dondoc.core.arithmetic.sums import sum_relations
-from dondoc.core.arithmetic.tables import table_relations
+from dondoc.core.arithmetic.tables import table_relations, witnessed_relations
 from dondoc.core.reading.findings import Reading
 
 #: a text with more numbers in broken relations than these is no report: the rest get no repairs
@@ -58,7 +59,7 @@ def reckon(readings: Sequence[Reading]) -> Reckoning:
     for index, reading in enumerate(readings):
         board = board_of(reading, index)
         grids = list(grids_of(reading.text, index)) if _has_tables(reading) else []
-        relations = _relations(board, grids)
+        relations = [*_relations(board, grids), *witnessed_relations(stacked_grids(reading.text, index))]
         count += len({tuple(cell.place.start for cell in one.cells) for one in relations if one.stands})
         _tie(tied, relations)
         found += _broken(relations)

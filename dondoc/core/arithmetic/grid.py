@@ -83,7 +83,7 @@ def grids_of(text: str, document: int) -> Iterator[Grid]:
             run.append((start, line))
         else:
             if len(run) > 2:
-                grid = _grid(run, _folded(title), document)
+                grid = _grid(run, folded_words(title), document)
                 if grid is not None:
                     yield grid
             run = []
@@ -91,11 +91,12 @@ def grids_of(text: str, document: int) -> Iterator[Grid]:
         start += len(line) + 1
 
 
-def _folded(text: str) -> str:
+def folded_words(text: str) -> str:
+    """Words on one line, folded for matching."""
     return " ".join(fold(flatten(compose(text)[0])).split())
 
 
-def _printed(text: str) -> str:
+def printed_words(text: str) -> str:
     """Words as a message shows them: on one line, without the marks of Markdown."""
     return " ".join(compose(text)[0].split()).strip("*_ ")
 
@@ -111,18 +112,18 @@ def _grid(lines: list[tuple[int, str]], title: str, document: int) -> Grid | Non
         return None
     named = [cells for cells in split[:top] if not _is_numbering(cells)]  # not the row "(1) | (2) | (3)"
     told = [" ".join(cells[i][1] for cells in named) for i in range(width)]
-    heads = tuple(_folded(one) for one in told)
+    heads = tuple(folded_words(one) for one in told)
     found = cue("table.unit").search(title)
     measure = found["unit"] if found else ""
-    units = [_measure(head) or measure for head in heads]
+    units = [measure_of(head) or measure for head in heads]
     rows = []
     for cells in split[top:]:
         if _is_numbering(cells):
             continue
-        made = tuple(_cell(text, start, unit, document) for (start, text), unit in zip(cells, units, strict=True))
+        made = tuple(cell_of(text, start, unit, document) for (start, text), unit in zip(cells, units, strict=True))
         label = next((c.text for c in made if c.value is None and _is_words(c.text)), made[0].text)
-        rows.append(Row(made, _folded(label).strip("*_ "), _depth(made, label), _printed(label)))
-    return Grid(heads, tuple(rows), tuple(_printed(one) for one in told)) if len(rows) > 1 else None
+        rows.append(Row(made, folded_words(label).strip("*_ "), depth_of(made, label), printed_words(label)))
+    return Grid(heads, tuple(rows), tuple(printed_words(one) for one in told)) if len(rows) > 1 else None
 
 
 def _split(start: int, line: str) -> list[tuple[int, str]]:
@@ -161,7 +162,7 @@ def _is_numbering(cells: list[tuple[int, str]]) -> bool:
     )
 
 
-def _measure(head: str) -> str:
+def measure_of(head: str) -> str:
     """The unit that a head or a title tells, where it is measured: "Số tiền (triệu đồng)" -> "triệu đồng"."""
     found = cue("table.unit").search(head)
     if found:
@@ -169,7 +170,8 @@ def _measure(head: str) -> str:
     return "%" if "%" in head else ""
 
 
-def _cell(text: str, start: int, unit: str, document: int) -> Cell:
+def cell_of(text: str, start: int, unit: str, document: int) -> Cell:
+    """A cell of a column that is measured in ``unit``: "-37", "53,9%", "giảm 12", words."""
     found = _CELL.match(text)
     if not found:
         return Cell(text, start, None, signed=False)
@@ -186,7 +188,7 @@ def _cell(text: str, start: int, unit: str, document: int) -> Cell:
     return Cell(text, start, quantity(place, printed, -value if minus else value, unit=base), signed)
 
 
-def _depth(cells: tuple[Cell, ...], label: str) -> int:
+def depth_of(cells: tuple[Cell, ...], label: str) -> int:
     """Roman numbers and capitals over numbers, numbers over letters, those over dashes."""
     found = _MARK.match(label) or _INDEX.match(cells[0].text)
     if not found:

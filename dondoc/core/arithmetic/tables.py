@@ -28,6 +28,20 @@ def table_relations(grids: Iterable[Grid]) -> Iterator[Relation]:
         yield from named_relations(grid)
 
 
+def witnessed_relations(grids: Iterable[Grid]) -> Iterator[Relation]:
+    """The same for tables whose lines are guessed: only rules that other cells of the table show to be meant."""
+    for grid in grids:
+        by_rule: dict[str, list[Relation]] = {}
+        for relation in table_relations([grid]):
+            by_rule.setdefault(relation.rule, []).append(relation)
+        for told in by_rule.values():
+            good = sum(one.stands for one in told)
+            if good > 1 and good * 2 > len(told):
+                yield from told
+            elif good:
+                yield from (replace(one, claim=min(one.claim, Claim.LIKELY)) for one in told)
+
+
 def _is_counted(head: str) -> bool:
     """Whether values under a head may be added up: no running numbers, years, rates, averages, changes."""
     return cue("table.not_added").search(head) is None

@@ -50,3 +50,71 @@ def test_a_table_is_held_to_the_names_of_its_rows_and_columns(table: str, right:
 def test_a_rate_of_something_that_no_row_counts_raises_no_alarm() -> None:
     table = "Chỉ tiêu | Năm 2024 | Năm 2025\nSố xã | 84 | 84\nSố thôn | 612 | 609\nTỷ lệ hộ nghèo (%) | 3,4 | 2,9"
     assert check_texts([read(table)]) == []
+
+
+STACKED = """Kết quả tiếp nhận hồ sơ
+
+TT
+
+Lĩnh vực
+
+Tổng số
+
+Kỳ trước chuyển sang
+
+Mới tiếp nhận
+
+1
+
+Đất đai
+
+2.164
+
+286
+
+1.878
+
+2
+
+Hộ tịch
+
+4.730
+
+52
+
+{}
+
+3
+
+Xây dựng
+
+812
+
+74
+
+738
+
+Tổng cộng
+
+7.706
+
+412
+
+7.294"""
+
+
+def test_a_table_whose_cells_stand_one_a_line_is_added_up() -> None:
+    assert check_texts([read(STACKED.format("4.678"))]) == []
+    rules = {check.rule for check in check_texts([read(STACKED.format("4.768"))])}
+    assert rules == {"sum.column", "sum.row"}
+
+
+def test_changes_in_lines_without_heads_are_reckoned() -> None:
+    text = "Giá bán lẻ\n\nXăng A\n\n20.314\n\n20.276\n\n{}\n\nXăng B\n\n21.048\n\n21.120\n\n+72\n\nDầu\n\n18.930\n\n18.815\n\n-115\n"
+    assert check_texts([read(text.format("-38"))]) == []
+    assert [check.rule for check in check_texts([read(text.format("-83"))])] == ["sum.change-column"]
+
+
+def test_numbers_in_lines_that_nothing_shows_to_be_added_raise_no_alarm() -> None:
+    text = "Thang điểm\n\nTổng\n\n100\n\nNăng lực\n\n70\n\nKinh nghiệm\n\n20\n\nĐề xuất\n\n30\n\nGiá\n\n25\n"
+    assert check_texts([read(text)]) == []
