@@ -16,16 +16,20 @@ from dondoc.core.arithmetic.relations import Claim, Relation, Sum
 
 _WINDOW = 9
 _REACH = 110
+_PEOPLE = ("cá nhân", "người", "đối tượng", "cán bộ")
+_SIDES = (*_PEOPLE, "tổ chức", "tập thể", "đơn vị", "cơ sở", "doanh nghiệp", "công ty", "hợp tác xã")
 
 
 def outcome_relations(board: Board, numbers: Sequence[Number]) -> Iterator[Relation]:
     """Both kinds, in one paragraph."""
     levels = [n for n in numbers if n.level and not n.bare and not n.figure.per]
     for total, first, second in zip(levels, levels[1:], levels[2:], strict=False):
-        if _against_parties(board, total, first, second):
-            yield _sum(total, first, second)
-    for _, sentence in groupby(levels, key=lambda n: n.sentence):
-        yield from _found_and_done(board, list(sentence))
+        if first.unit.startswith(_SIDES) and second.unit.startswith(_SIDES) and not total.unit.startswith(_SIDES):
+            yield from _against_parties(board, total, first, second)
+    paragraph = board.paragraphs[numbers[0].paragraph]
+    if board.folded.find("thu hồi", paragraph.start, paragraph.end) >= 0:
+        for _, sentence in groupby(levels, key=lambda n: n.sentence):
+            yield from _found_and_done(board, list(sentence))
 
 
 def _sum(total: Number, first: Number, second: Number) -> Sum:
@@ -33,19 +37,14 @@ def _sum(total: Number, first: Number, second: Number) -> Sum:
     return Sum(cells=cells, rule="sum.outcome", claim=Claim.POSSIBLE)
 
 
-def _against_parties(board: Board, total: Number, first: Number, second: Number) -> bool:
+def _against_parties(board: Board, total: Number, first: Number, second: Number) -> Iterator[Sum]:
+    """Decisions against people and bodies: one of each side."""
     beside = total.sentence == second.sentence and total.path == first.path == second.path
-    people = [cue("outcome.people").match(n.unit) is not None for n in (total, first, second)]
-    bodies = [cue("outcome.bodies").match(n.unit) is not None for n in (total, first, second)]
-    halves = people[1:] == [True, False] == bodies[:0:-1] or people[1:] == [False, True] == bodies[:0:-1]
-    return (
-        beside
-        and halves
-        and not people[0]
-        and not bodies[0]
-        and cue("outcome.against").fullmatch(board.gap(total, first)) is not None
-        and cue("outcome.and").fullmatch(board.gap(first, second)) is not None
-    )
+    if not beside or first.unit.startswith(_PEOPLE) == second.unit.startswith(_PEOPLE):
+        return
+    against = cue("outcome.against").fullmatch(board.gap(total, first))
+    if against and cue("outcome.and").fullmatch(board.gap(first, second)):
+        yield _sum(total, first, second)
 
 
 def _found_and_done(board: Board, numbers: Sequence[Number]) -> Iterator[Sum]:
