@@ -38,7 +38,7 @@ _BARE_ORDER = re.compile(
 )  # nobody named who orders: an office's own style
 _TO = re.compile(r"\W*kính gửi\b")
 _OPENS_LIST = re.compile(
-    r"\b(?:kết luận|ý kiến chỉ đạo|chỉ đạo|chỉ thị|yêu cầu|nghị quyết|thông báo)(?: [^.;:]{1,80})? như sau\s*:$"
+    r"\b(?:kết luận|ý kiến chỉ đạo|ý kiến|chỉ đạo|chỉ thị|yêu cầu|nghị quyết|thông báo)(?: [^.;:]{1,80})? như sau\s*:$"
 )
 _CLOSED = ".;:,!?…/"
 _SHORTEST_ORDER, _FEWEST_ORDERS = 30, 5
@@ -75,8 +75,10 @@ def _genre(flow: str, folded: str, paragraphs: list[Paragraph], hits: Hits) -> s
     bare = sum(1 for p in paragraphs[:30] if flow[p.end - 1] in ".;:" and _BARE_ORDER.match(flow, p.body, p.end))
     score += 2 * (bare > 0 and bare >= 0.3 * min(len(paragraphs), 30))
     score -= 2 * bool(_published_at(folded, paragraphs[:3]))
-    if score == 1:
-        score += any(flow[p.end - 1] == ":" and _OPENS_LIST.search(folded, p.start, p.end) for p in paragraphs[:20])
+    if score == 1 or (score == 0 and bare):
+        score += (2 - score) * any(
+            flow[p.end - 1] == ":" and _OPENS_LIST.search(folded, p.start, p.end) for p in paragraphs[:20]
+        )
     if score in (0, 1):
         score += 2 * _only_orders(flow, paragraphs, hits)
     return "official" if score >= 2 else "press"

@@ -97,3 +97,27 @@ def test_what_stands_above_lines_of_fields_is_a_task() -> None:
     assert [(task.quote, task.assignees, task.deadline) for task in found(text)] == [
         ("Kiểm tra các bến đò ở Nà Mây", ("Phòng Kinh tế",), "trước ngày 31/3/2031")
     ]
+
+
+def test_a_prohibition_behind_an_order_is_a_task_of_its_own() -> None:
+    text = CONCLUSION + "- Rà soát bến đò ở Nà Mây. Không cấp mới giấy phép cho bến đò chưa có phao.\n- Không cấp gì.\n"
+    assert [task.quote for task in found(text)] == [
+        "Rà soát bến đò ở Nà Mây",
+        "Không cấp mới giấy phép cho bến đò chưa có phao",
+    ]
+
+
+def test_an_opening_may_end_with_a_full_stop() -> None:
+    text = (
+        "TRƯỜNG NÀ MÂY\nSố: 5/CV\nKính gửi: Các tổ chuyên môn\n\nHiệu trưởng yêu cầu các tổ chuyên môn nghiêm túc "
+        "triển khai các nội dung sau.\n- Rà soát phòng học dột.\n- Lập danh sách học sinh vùng lũ.\n"
+    )
+    assert [(task.assignees, task.modality) for task in found(text)] == [(("các tổ chuyên môn",), "yêu cầu")] * 2
+
+
+def test_a_short_letter_that_only_says_what_was_told_is_a_document_of_an_office() -> None:
+    text = (
+        "Xét báo cáo về bến đò, Phó Chủ tịch UBND thành phố có ý kiến như sau:\n"
+        "Giao Sở Xây dựng chủ trì rà soát các bến đò.\nVăn phòng thông báo để các đơn vị biết, thực hiện.\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Sở Xây dựng",)]

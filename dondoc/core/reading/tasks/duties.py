@@ -52,9 +52,11 @@ def _is_body(w: Words, start: int, end: int) -> bool:
     return w.body_at(start) > 0 or any(w.body_at(place) for place in capitals)
 
 
-def bodied_head(w: Words, start: int, end: int) -> Head | None:
+def bodied_head(w: Words, start: int, end: int, *, first: bool) -> Head | None:
     """The head of an order to a named body whose verb no list has: "Sở Xây dựng cắt tỉa cây, hạ cần trục"."""
     begin, due = skip_lead(w, start, end)
+    if not first and w.folded.startswith("không ", begin) and not cue("is_lacking").match(w.folded, begin):
+        return Head(begin, None, None, begin, due)  # "Không cấp mới giấy phép ..."
     stop = _past_bodies(w, begin)
     if not begin < stop < end - _SHORTEST or w.flow[stop] != " ":
         return None

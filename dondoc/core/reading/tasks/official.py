@@ -14,7 +14,7 @@ from dondoc.core.reading.tasks.clauses import (
     told_to,
     unlisted_head,
 )
-from dondoc.core.reading.tasks.cues import cue, listed
+from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.duties import bodied_head, duty_at, is_far
 from dondoc.core.reading.tasks.frames import Frame, frames_of
 from dondoc.core.reading.tasks.governing import Place, governs
@@ -24,6 +24,7 @@ from dondoc.core.reading.tasks.openings import (
     begins_of,
     doer_behind,
     duty_of,
+    ends_as_opening,
     goes_on_from,
     listed_for,
     only_opens,
@@ -53,9 +54,7 @@ from dondoc.core.reading.tasks.speech import speaker_before
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
-_LONGEST_SPEAKER = 110
-_LONGEST_TITLE = 200
-_CLOSE = 4
+_LONGEST_SPEAKER, _LONGEST_TITLE, _CLOSE = 110, 200, 4
 _RECOMMENDS = "kiến nghị"
 _DIRECT = "chỉ đạo "
 
@@ -124,10 +123,10 @@ class OfficialReader:
             if self._is_norm(start):
                 continue
             end = w.trimmed(sentence.start, sentence.end)
-            lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":"
+            lists = w.flow[end : end + 1] == ":" or w.flow[sentence.end - 1] == ":" or ends_as_opening(w, sentence, end)
             if self._tells_due(start, end):
                 continue
-            if start < end and not cue("boilerplate").search(w.folded, start, end):
+            if start < end and not rule("boilerplate").search(w.folded, start, end):
                 told = len(self.regions)
                 self._sentence(Place(p, level, start, end, lists, below))
                 if sentence is sentences[0] and len(self.regions) > told:
@@ -199,7 +198,7 @@ class OfficialReader:
         begin = w.skip(w.direct[p.body]) if p.body in w.direct else p.body  # "Giao Sở Xây dựng:"
         begin = duty_of(w, toward(w, begin, p.end), p.end)
         names = names_actor(w, begin) or w.body_at(begin) > begin
-        actor: tuple[str, ...] = (w.page.words(begin, p.end).rstrip(" :."),) if names else ()
+        actor: tuple[str, ...] = (w.page.words(begin, p.end).partition(" (")[0].rstrip(" :."),) if names else ()
         verb = w.folded[p.body : w.direct[p.body]] if actor and p.body in w.direct else parent.verb
         if self._is_rules:
             carries_out = cue("carries_out").match(w.folded, p.body, p.end)
@@ -259,7 +258,7 @@ class OfficialReader:
         head = head or item_head(w, at.start, at.end)
         if self.stack.top.mode != OPEN or (head is not None and not is_far(head, at.end)):
             return head
-        return bodied_head(w, at.start, at.end) or head
+        return bodied_head(w, at.start, at.end, first=at.start == at.p.body) or head
 
     def _add(self, head: Head, end: int, context: Context, *, verb: str | None) -> None:
         """An item of a list or section."""

@@ -74,9 +74,19 @@ def begins_of(w: Words, sentence: Sentence, p: Paragraph, *, opened: bool) -> tu
     return start, ()
 
 
+def ends_as_opening(w: Words, sentence: Sentence, end: int) -> bool:
+    """Whether a full stop stands where a colon should: "... triển khai các nội dung sau."."""
+    last = w.flow.startswith(".", end) and w.page.paragraphs[sentence.paragraph].end <= sentence.end
+    return last and w.folded.endswith(
+        (" nội dung sau", " nhiệm vụ sau", " việc sau", " như sau", " sau đây"), sentence.start, end
+    )
+
+
 def past_courtesy(w: Words, start: int) -> int:
     """Past the courtesy before an order: "Kính đề nghị ...", "Trân trọng đề nghị ..."."""
-    word = next((word for word in _COURTESIES if w.folded.startswith(word, start)), "")
+    if not w.folded.startswith(_COURTESIES, start):
+        return start
+    word = next(word for word in _COURTESIES if w.folded.startswith(word, start))
     return start + len(word) if start + len(word) in w.direct else start
 
 
