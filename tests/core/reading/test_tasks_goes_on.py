@@ -108,3 +108,16 @@ def test_what_was_asked_for_several_times_is_past() -> None:
 
 def test_a_question_orders_nothing() -> None:
     assert len(tasks("Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu các xã rà soát đê. Các xã rà soát đê ra sao?")) == 1
+
+
+def test_a_body_that_goes_on_directing_gives_an_order() -> None:
+    (task,) = tasks("Mới đây, UBND tỉnh Sông Mây tiếp tục chỉ đạo các xã ven sông tăng cường tuần tra đê.")
+    assert task.assignees == ("các xã ven sông",)
+
+
+def test_what_must_not_be_done_may_be_a_sentence_of_its_own() -> None:
+    found = quotes(
+        "Chủ tịch UBND tỉnh Lò Văn Mây yêu cầu các quận rà soát nhà ven sông. "
+        "Không cấp phép xây dựng trong hành lang đê."
+    )
+    assert found[-1] == "Không cấp phép xây dựng trong hành lang đê"

@@ -37,7 +37,7 @@ class Orders:
                 continue
             elif not kept:
                 orders = frame.directs and frame.verb not in listed("as_action_told")
-                if frame.subject or (orders and self._leads(sentence, frame)):
+                if frame.subject or (orders and self._leads(sentence, frame)) or self._is_added(sentence, frame):
                     kept.append(frame)
             elif frame.directs and self._says_on(kept[0], frame):
                 kept = [frame._replace(subject=kept[0].subject)]
@@ -59,6 +59,16 @@ class Orders:
             return False
         same = kept[0].subject is not None and kept[0].subject[0] == frame.subject[0]
         return same and not any(earlier.directs for earlier in kept)
+
+    def _is_added(self, sentence: Sentence, frame: Frame) -> bool:
+        """Whether an order is added to what somebody said: "Đồng thời, chỉ đạo UBND các xã rà soát ..."."""
+        if frame.verb != "chỉ đạo" or self.scope.speaker is None or self.scope.heat == HOT:
+            return False
+        if frame.head is None or frame.head.subject is None:
+            return False
+        return cue("adds").match(self.w.folded, sentence.start) is not None and begins(
+            self.w, sentence.start, frame.start
+        )
 
     def _turns(self, frame: Frame) -> bool:
         """Whether an order follows praise: "ông X đánh giá cao ..., tuy nhiên cũng chỉ đạo các bộ ..."."""
@@ -150,7 +160,8 @@ class Orders:
             return True
         if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
             return True
-        return frame.verb == "chỉ đạo" and folded.endswith("tiếp tục ", max(0, place - 9), place)
+        named = frame.head is not None and frame.head.subject is not None
+        return frame.verb == "chỉ đạo" and not named and folded.endswith("tiếp tục ", max(0, place - 9), place)
 
     def _tied(self, frame: Frame, first: Frame, sentence: Sentence) -> Frame | None:
         """A later order of the same sentence, with the speaker of the first: "... và giao ..."."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dondoc.core.reading.tasks.clauses import Head, skip_lead
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.scope import HOT, Scope
-from dondoc.core.reading.tasks.subjects import names_actor
+from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
 _LONGEST_MATTER, _LONGEST_NAMES, _FOLLOWS, _SHORTEST, _STILL = 220, 200, 5, 12, 2
@@ -27,6 +27,9 @@ def heat_of(w: Words, scope: Scope, head: Head | None, sentence: Span) -> int:
 def plain_head(w: Words, place: int, end: int) -> Head | None:
     """The head of a clause that begins with a named body and any verb that does not tell of the past."""
     begin, due = skip_lead(w, place, end)
+    forbids = w.folded.startswith("không ", begin) and not w.folded.startswith(("không có ", "không thể "), begin)
+    if forbids and is_verb(w, begin + len("không ")) and not w.told(begin, end):
+        return Head(begin, None, None, begin, due)  # "Không cấp phép cho ..."
     if not _is_body(w, begin):
         if cue("matter").match(w.folded, begin) is None:
             return None

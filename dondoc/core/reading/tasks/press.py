@@ -55,8 +55,7 @@ from dondoc.core.reading.tasks.words import Span, Words, year_of
 
 _ZONES = ("body", "lead")
 _LISTING = re.compile(r":\s{1,4}\"?(?=[\w(])")
-_JOINT_BACK = 40
-_NEAR, _LISTED_NEAR, _TOLD_NEAR = 130, 160, 100
+_JOINT_BACK, _NEAR, _LISTED_NEAR, _TOLD_NEAR = 40, 130, 160, 100
 _COOLS, _FORGETS = 2, 4
 
 
@@ -311,6 +310,8 @@ class PressReader:
             must = None if self._assigned(place, end) else must_at(w, place, end)
             if must is not None and not self._is_old(sentence.start, must.start):
                 self._add(Region(head=must, end=end, rule="task.must", sure=False))
+                if must.due and must.subject:  # the next sentence goes on with it
+                    scope.heat, scope.verb, scope.assignees = HOT, None, (w.page.words(*must.subject),)
             return
         if cue("cause").match(w.folded, place) or w.flow[sentence.end - 1] == "?":
             return
@@ -346,7 +347,7 @@ class PressReader:
             head = needed_later(w, place, end)
         if head is None and heat == HOT:
             head = handed_head(w, w.skip(place), end) or sent_head(w, w.skip(place), end) or plain_head(w, place, end)
-            head = head if head is not None and is_ordered(w, scope, head, end, heat=heat) else None
+            head = head if head and is_ordered(w, scope, head, end, heat=heat) else None
         if head is None or not is_sound(w, head) or is_speaker(w, scope, head):
             return None
         return None if self._is_old(sentence.start, head.start) else (head, heat)

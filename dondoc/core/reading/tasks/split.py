@@ -35,6 +35,7 @@ _ORDERS_AFTER, _AND_SO = (";", ",", "đồng thời"), "đồng thời "
 _NO_TASKS, _FARTHEST = 2, 2000
 _RESULTS = ("kết quả ", "hồ sơ ", "danh sách ", "báo cáo ", "văn bản ", "số liệu ")
 _TERMS = ("deadline", "recurring")
+_POINTS_AT = ("tập trung vào ", "chú trọng ", "quan tâm ", "ưu tiên ")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
 
 
@@ -264,6 +265,9 @@ def _comma_parts(w: Words, head: Head, comma: int, following: Head, end: int, lo
         return enough and near and not _only_listed(w, head, comma)
     if following.thing or following.subject or following.modal or not enough:
         return False
+    apart = following.verb in w.splits and not w.folded.startswith(_POINTS_AT, following.verb)
+    if apart and w.folded.startswith("trong đó, ", w.skip(comma + 1)):
+        return True
     if _reports_by(w, following, end):
         return True
     if _are_twins(w, comma, following) or _only_joins(w, head, comma):
