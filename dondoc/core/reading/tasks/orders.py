@@ -160,7 +160,8 @@ class Orders:
             return True
         if cue("fault").search(folded, max(start, place - _FAULT_BACK), place):
             return True
-        named = frame.head is not None and frame.head.subject is not None
+        by = frame.subject is not None and (self.w.body_at(frame.subject[0]) or names_person(self.w, frame.subject[0]))
+        named = by and frame.head is not None and frame.head.subject is not None
         return frame.verb == "chỉ đạo" and not named and folded.endswith("tiếp tục ", max(0, place - 9), place)
 
     def _tied(self, frame: Frame, first: Frame, sentence: Sentence) -> Frame | None:
