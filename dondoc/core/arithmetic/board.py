@@ -24,8 +24,9 @@ _PLAIN = 9
 _MOST_INDENT = 9
 _LONGEST_LIST = 40
 _LONGEST_TABLE = 60
-_BARE = re.compile(r"(?:(?<![\w/.,:-])|(?<=\w -))\d+(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
-_RATIO = re.compile(r"(?<![\w/.,:-])(\d+(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\w/:-]|[.,]\d)")
+#: both begin with one digit, by which the engine finds its way; what may stand before is asked by ``_stands_free``
+_BARE = re.compile(r"\d\d*(?:\.\d+)*(?:,\d+)?(?![\w/:-]|[.,]\d)")
+_RATIO = re.compile(r"(\d\d*(?:\.\d{3})*)/(\d+(?:\.\d{3})*)(?![\w/:-]|[.,]\d)")
 _SUMMED = re.compile(r"[=+] \d|\d [=+]")
 _BESIDE = re.compile(r",\s*(?:nam|nữ)$")
 _COMING = frozenset(("people", "bodies", "places", "papers", "things"))
@@ -221,8 +222,12 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
     taken.sort()
     starts = [start for start, _ in taken]
     named, timed = cue("number.named"), cue("number.timed")
-    spans = [(*found.span(), False) for found in _BARE.finditer(folded)]
+    spans = [
+        (*found.span(), False) for found in _BARE.finditer(folded) if _stands_free(folded, found.start(), dash=True)
+    ]
     for found in _RATIO.finditer(folded):
+        if not _stands_free(folded, found.start()):
+            continue
         told = cue("number.of_rate").search(folded, max(0, found.start() - 6), found.start())
         if told or cue("number.with_rate").match(folded, found.end()):
             spans += [(*found.span(1), True), (*found.span(2), True)]
@@ -236,6 +241,16 @@ def _bare_spans(folded: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int
             continue
         if "." in printed or paired or not named.search(folded, max(0, start - 16), start):
             yield start, end
+
+
+def _stands_free(folded: str, start: int, *, dash: bool = False) -> bool:
+    """Whether no letter, digit or mark stands right before a number; ``dash``: but a dash after a blank may."""
+    if not start:
+        return True
+    before = folded[start - 1]
+    if dash and before == "-" and start > 2 and folded[start - 2] == " ":
+        return folded[start - 3].isalnum() or folded[start - 3] == "_"
+    return not (before.isalnum() or before in "_/.,:-")
 
 
 def _number(folded: str, quantity: Quantity, figure: Figure, span: tuple[int, int], *, bare: bool) -> Number:

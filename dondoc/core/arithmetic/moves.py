@@ -20,7 +20,10 @@ _PART = re.compile(r"tháng\s+(\d{1,2})|quý\s+(iv|i{1,3}|[1-4])(?!\w)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _STOP = re.compile(r"\.\s")
 #: "... cùng kỳ là 319 trường hợp; giảm ": nothing else between
-_AT_ONCE = re.compile(r"[^.;,()\d]{0,25}\)?\s*;\s*(?:(?:tốc độ|tỷ lệ|mức)\s+)?(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}")
+_AT_ONCE = re.compile(
+    r"[^.;,()\d]{0,25}\)?\s*;\s*(?:(?:như vậy|tức là|theo đó),?\s+)?(?:(?:tốc độ|tỷ lệ|mức)\s+)?"
+    r"(?:tăng|giảm)\s+(?:[^\W\d_]+\s+){0,2}"
+)
 _SHARE_IN_BRACKETS = re.compile(r"^\s*\(\s*(?:[-+]|tăng|giảm|tương ứng|bằng|\s)*[\d.,]+\s*(?:%|lần)\s*\)")
 
 
@@ -131,7 +134,8 @@ def _pair(board: Board, first: Number, second: Number, change: Number) -> Iterat
         return  # "8,9% (cùng kỳ 5,8%), trong đó nông nghiệp tăng 5,5%": of a part
     if first.path != change.path[: len(first.path)]:
         # "So với năm 2025 (74,5%), tỷ lệ này đạt 67,9%, giảm 6,6 điểm phần trăm"
-        if cue("move.since_first").search(board.before(first, 60)) and second.path == change.path and ";" not in gap:
+        beside = second.path == change.path or second.path[:-1] == change.path
+        if cue("move.since_first").search(board.before(first, 60)) and beside and ";" not in gap:
             yield Move(second, first, up, change, "since")
         return
     inside = len(second.path) > len(first.path) and change.path[: len(second.path)] == second.path

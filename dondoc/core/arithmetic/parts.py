@@ -158,9 +158,11 @@ def _titled(board: Board, numbers: list[Number]) -> Iterator[tuple[Kind, int, in
             mark = _AFTER_TOTAL.search(gap)
             if mark and not _cued(gap):
                 titled = cue("sum.out_of").search(board.before(number, 90)) is not None
-                if titled or (
-                    mark[0] in ",;" and cue("sum.done").search(gap[mark.end() :] + board.after(following, 40))
-                ):
+                listed = mark[0] in ",;" and (
+                    cue("sum.done").search(gap[mark.end() :] + board.after(following, 40))
+                    or cue("sum.number_of").match(gap, mark.end())
+                )
+                if titled or listed:
                     yield "titled" if titled else "status", number.end + mark.start(), number.end + mark.end()
 
 
@@ -256,7 +258,7 @@ def parts_after(board: Board, opening: Opening, total: Number, others: list[str]
         if number.figure.per or cue("sum.each").search(board.before(number, 24)):
             continue
         if not same_unit(number.unit, total.unit):
-            skipped = True
+            skipped = skipped or bool(stretch.strip()) or not run  # "30 sản phẩm 3 sao": of what sort they are
             continue
         if run and cut < 0 and _breaks(board.folded[last : number.start], mark):
             cut = len(run)

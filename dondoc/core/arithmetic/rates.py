@@ -75,9 +75,12 @@ def _follows(board: Board, numbers: list[Number], i: int) -> bool:
     ):
         return False
     gap = board.gap(numbers[i - 1], numbers[i])
-    return len(gap) <= _REACH and (
-        cue("rate.equals").fullmatch(gap) is not None or cue("rate.equals_after").fullmatch(gap) is not None
-    )
+    if len(gap) > _REACH:
+        return False
+    if cue("rate.equals").fullmatch(gap) or cue("rate.equals_after").fullmatch(gap):
+        return True
+    verb = cue("rate.of_its_verb").fullmatch(gap.removeprefix("/ngày").removeprefix("/năm"))
+    return verb is not None and verb["verb"] in board.before(numbers[i - 1], 60)
 
 
 def _of_pair(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
@@ -116,11 +119,13 @@ def _of_base(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]:
     gap = board.gap(percent, whole)
     if not whole.level or len(gap) > _REACH or not cue("rate.base").fullmatch(gap):
         return
-    near = [n for n in numbers[max(0, i - 3) : i] if n.level and n.sentence == percent.sentence]
+    cut = "tổng" in gap  # "cắt giảm 120 biên chế, tương ứng 10% trong tổng số 1.200 biên chế"
+    near = [n for n in numbers[max(0, i - 3) : i] if n.level or (cut and n.change and not n.quantity.percent)]
+    near = [n for n in near if n.sentence == percent.sentence]
     part = next((n for n in reversed(near) if same_unit(n.unit, whole.unit)), None)
     if part is None or percent.start - part.end > _REACH or ";" in board.gap(part, percent):
         return
-    if part is numbers[i - 1] and not _follows(board, numbers, i):
+    if part is numbers[i - 1] and not part.change and not _follows(board, numbers, i):
         return
     if part is numbers[i - 1] or cue("rate.reaches").search(board.before(percent)):
         yield _rate(part, whole, percent, "rate.base", Claim.STATED)
@@ -150,8 +155,11 @@ def _of_named(board: Board, numbers: list[Number], i: int) -> Iterator[Relation]
         return
     near = [n for n in numbers[max(0, i - 1 - _BACK) : i - 1] if _may_be_base(n, part)]
     bases = [n for n in near if _is_named(board, n, name)]
+    if len(bases) > 1:  # "8.924 thí sinh đăng ký, 7.960 thí sinh dự thi, ... p% số thí sinh dự thi"
+        bases = [n for n in bases if f"{n.unit}{board.after(n)}".startswith(" ".join(name))]
     if len(bases) == 1:
-        sure = bases[0].sentence == part.sentence and bases[0].quantity.exact
+        same = bases[0].sentence == part.sentence
+        sure = same and (bases[0].quantity.exact or set(name) <= set(board.before(bases[0], 70).split()))
         yield _rate(part, bases[0], numbers[i], "rate.named", Claim.STATED if sure else Claim.LIKELY)
 
 

@@ -227,7 +227,7 @@ def _may_part(one: Number, change: Number) -> bool:
     return (
         one.level
         and not one.bare
-        and not one.figure.per
+        and (one.figure.per or "") in ("", "chỉ tiêu", "kế hoạch")
         and one.sentence == change.sentence
         and bool(one.unit)
         and same_unit(one.unit, change.unit)
