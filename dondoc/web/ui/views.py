@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from dondoc.web.ui.bodies import TOGETHER
 from dondoc.web.ui.navigation import rail
 
 
@@ -75,8 +76,8 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
             status=413,
             title=_("Too much at once"),
             words=_("More was sent than this site takes in one go. Nothing was saved."),
-            todo=_("Send at most %(n)s files at a time; hand in a long text as a file.")
-            % {"n": settings.DATA_UPLOAD_MAX_NUMBER_FILES},
+            todo=_("Send at most %(n)s files and %(mb)s MB at a time; hand in a long text as a file.")
+            % {"n": settings.DATA_UPLOAD_MAX_NUMBER_FILES, "mb": TOGETHER * settings.UPLOAD_LIMIT >> 20},
         )
     return say(
         request,
