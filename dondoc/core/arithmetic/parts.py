@@ -35,6 +35,8 @@ _DIGITS = re.compile(r"(?<![\w/.,(-])\d[\d.]*(?![\w/)]|-\d)")
 _STOP = re.compile(r"\s*\.\s+")
 _TO_FIRST = 110
 _BETWEEN = 150
+#: brackets whose words name each part before its number: "(cấp tỉnh: 197 thủ tục, cấp xã: 32 thủ tục)"
+_CLOSED = re.compile(r"\([^():;,\d]{2,30}:\s*\d[\d.]*[^():;\d]{0,40}[,;]\s*[^():;,\d]{2,30}:\s*\d")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OR = re.compile(r"(?<!\w)(?:hoặc|hay là)(?!\w)")
 _AFTER_TOTAL = re.compile(r"[,;]|(?<!\w)có(?!\w)")
@@ -200,6 +202,8 @@ def _is_beside(board: Board, number: Number, start: int) -> bool:
     if cue("sum.titled").search(board.before(number)) and len(stretch) <= _REACH:
         stretch = stretch.replace(",", "")  # "tổng diện tích 64,66 ha thuộc xã Đồng Tâm, huyện Mỹ Đức (...)"
         return not _APART.search(stretch)
+    if board.folded[start : start + 1] == "(" and _CLOSED.match(board.folded, start):
+        return len(stretch) <= _REACH and not _APART.search(stretch)
     return len(stretch) <= _NEAR and not _APART.search(stretch)
 
 

@@ -354,7 +354,8 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
         alone = len(totals) == 1 and (planned is not None or not _other_base(board, share.percent))
         return Claim.STATED if a_part and alone and share.percent.quantity.value <= 100 else Claim.LIKELY
     before = board.before(total, 90)
-    named = cue("sum.titled").search(before) or cue("rate.planned").search(before)
+    opened = cue("sum.some").match(board.folded, board.sentences[part.sentence].start)
+    named = cue("sum.titled").search(before) or cue("rate.planned").search(before) or opened
     near = total.sentence == part.sentence - 1 or share.block != part.paragraph
     return Claim.LIKELY if named and near else Claim.POSSIBLE
 
@@ -362,6 +363,7 @@ def _total_claim(board: Board, share: Share, totals: list[Number]) -> Claim:
 def _may_hold(board: Board, total: Number, part: Number) -> bool:
     apart = board.gap(total, part) if total.end < part.start < total.end + _REACH else ""
     people = both_people(total.unit, part.unit) and cue("sum.some").search(apart) is not None
+    people = people or (part.unit == "trường hợp" and cue("sum.divided").search(apart) is not None)
     return total.level and not total.bare and (people or same_unit(total.unit, part.unit))
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dondoc.core.arithmetic.cues import cue
 from dondoc.core.arithmetic.grid import Cell, Grid, Row, cell_of, depth_of, folded_words, measure_of, printed_words
 
 _LONGEST_NAME = 90
 _LEAST_ROWS = 3
+_LEAST_NUMBERS = 4
 _MOST_COLUMNS = 24
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-_ALONE = re.compile(r"\n[ \t]*[-+]?\d[\d.,]*[ \t]*%?[ \t]*[\r\n]")
+_ALONE = re.compile(r"\n[ \t]*[-+]?\d[\d.,]*[ \t]*%?[ \t]*(?=[\r\n])")
 _NUMBER = re.compile(r"[-+\u2212\u2013]?\s?\d[\d.,]*\s?%?")
 _NOUGHT = re.compile(r"[-\u2013\u2212x]")
 _FORMULA = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
@@ -36,7 +38,7 @@ class _Line:
 
 def stacked_grids(text: str, document: int) -> Iterator[Grid]:
     """Every table of a text whose cells stand one a line, three rows at least."""
-    if not _ALONE.search(text):
+    if sum(1 for _ in islice(_ALONE.finditer(text), _LEAST_NUMBERS)) < _LEAST_NUMBERS:
         return
     block: list[_Line] = []
     for found in _LINE.finditer(text):

@@ -129,9 +129,16 @@ def _of_step(
     if len(beside) < _BESIDE and ";" not in beside and news[-1] in before[-1:]:
         best = news[-1:]
     told = any(mark in board.gap(*sorted((change, share), key=lambda n: n.start)) for mark in _TOLD)
+    counted = change.quantity.exact and change.change is not None and share.change == change.change
+    told = told or (counted and _closes(board, share))
     if len(best) == 1 and told and not _planned(board, share) and _is_near(board, best[0], change):
         sure = len(news) == 1 or max(scores) > 0
         yield replace(_implied(best[0], change, share, way), claim=Claim.STATED if sure else Claim.LIKELY)
+
+
+def _closes(board: Board, share: Number) -> bool:
+    """ "giảm 594 vụ, giảm 6,19% so với cùng kỳ": nothing else is said to have moved by so many per cent."""
+    return cue("step.closed").match(board.after(share, 30) + ".") is not None
 
 
 def _is_near(board: Board, new: Number, change: Number) -> bool:

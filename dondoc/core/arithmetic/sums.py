@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from dondoc.core.arithmetic.accounts import balance_relations, carried_relations
 from dondoc.core.arithmetic.adding import best_sum, fitting_parts, sum_of
 from dondoc.core.arithmetic.board import Board
+from dondoc.core.arithmetic.bracketed import bracketed_relations
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.left import left_relations
 from dondoc.core.arithmetic.numbers import Number
@@ -47,6 +48,7 @@ def sum_relations(board: Board) -> Iterator[Relation]:
                 yield from _shared_out(board, list(sentence))
             yield from spread_over_sentences(board, numbers)
             yield from outcome_relations(board, numbers)
+            yield from bracketed_relations(board, numbers)
         elif board.opens_with_part(numbers[0].paragraph):
             yield from (replace(one, claim=min(one.claim, Claim.LIKELY)) for one in _told(board, numbers))
         yield from _formulas(board, numbers)

@@ -54,9 +54,34 @@ WRONG = {
         "Tổng mức đầu tư hơn 42.000 tỷ đồng, trong đó phần đã kiểm tra có tổng chiều dài 316 km với mức đầu tư "
         "19.740 tỷ đồng (chiếm 74% tổng mức đầu tư).", "rate.named",
     ),
+    "parts each in brackets": (
+        "Toàn tỉnh có 34 dự án, gồm: nông nghiệp (12 dự án), công nghiệp (15 dự án), dịch vụ (9 dự án).",
+        "sum.bracketed",
+    ),
+    "two parts each in brackets, a digit lost": (
+        "Đã công khai 34.020 bản kê khai dưới hình thức niêm yết (11.510 bản) và tại cuộc họp (2.510 bản).",
+        "sum.bracketed",
+    ),
+    "brackets that name each part, far from the total": (
+        "Công bố 241 thủ tục hành chính lĩnh vực Xây dựng thực hiện không phụ thuộc vào địa giới hành chính trên toàn "
+        "địa bàn thành phố (cấp thành phố: 187 thủ tục, cấp xã: 45 thủ tục).",
+        "sum.bracket",
+    ),
+    "a part of the sentence before": ("Hiện có 87 trạm. Trong đó, có 28 trạm thế hệ mới (chiếm 39,2%).", "rate.total"),
+    "cases of another name": (
+        "Có gần 6.830 công trình vi phạm, gồm hơn 3.320 trường hợp sai phép (chiếm gần 94%) và công trình không phép.",
+        "rate.total",
+    ),
+    "a change and its percentage side by side": (
+        "Cả nước xảy ra 9.899 vụ cháy.\nSo với năm trước, số vụ cháy giảm 594 vụ, giảm 6,19% so với cùng kỳ.",
+        "change.step",
+    ),
 }  # fmt: skip
 
 RIGHT = (
+    "Xuất siêu 1,8 tỷ USD, đặc biệt, nhập siêu từ nước bạn giảm 4,9 tỷ USD, giảm 16,3% so với cùng kỳ.",
+    "Hỗ trợ 40 hộ ở các xã: Cồn Mây (12 hộ), Vạn Thảo (9 hộ), Thạch Đông (11 hộ) và các xã khác.",
+    "Có 52 dự án, trong đó có nhà ở (12 dự án), hạ tầng (17 dự án).",
     "Tăng trưởng kinh tế ước đạt 8,64% (cùng kỳ đạt 6,12%), trong đó nông nghiệp tăng 4,37%, dịch vụ tăng 9,81%.",
     "Trong tổng số 14,2 nghìn tỷ đồng phải thi hành, đã xong 3,9 nghìn tỷ đồng (27,5%). Án tín dụng là 2.816 việc, "
     "tương ứng 9,7 nghìn tỷ đồng (chiếm 7% về tổng số việc và 68,3% về tổng số tiền).",
