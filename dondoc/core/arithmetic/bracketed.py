@@ -77,6 +77,6 @@ def _claim(board: Board, total: Number, run: Sequence[Number]) -> Claim:
     if after is not None and after.sentence == total.sentence and same_unit(after.unit, total.unit):
         return Claim.POSSIBLE
     listed = ":" in lead or cue("sum.whole").search(lead) is not None
-    if cue("sum.few").search(lead) or cue("sum.more").match(board.after(run[-1], 90)) or not listed:
+    if cue("sum.few").search(lead) or cue("sum.more").match(board.after(run[-1], 110).partition(")")[2]) or not listed:
         return Claim.POSSIBLE
     return Claim.STATED if len(run) > _FEW and cue("sum.whole").search(lead) else Claim.LIKELY
