@@ -45,3 +45,21 @@ def test_another_office_of_the_same_kind_is_not_the_speaker() -> None:
 def test_a_matter_behind_the_verb_stays_outside() -> None:
     (task,) = tasks("Phó Thủ tướng Lò Văn Mây lưu ý, đối với các tuyến đê yếu, Bộ Công Thương cần rà soát quy trình.")
     assert task.quote == "Bộ Công Thương cần rà soát quy trình"
+
+
+def test_a_resolution_on_work_that_was_issued_is_followed_by_that_work() -> None:
+    found = tasks(
+        "Ngay trong tháng Giêng, Thủ tướng Lò Văn Mây đã ký ban hành Nghị quyết 12/NQ-CP về nhiệm vụ, giải pháp "
+        "phòng chống lũ. Tăng cường kỷ luật tài chính trong tu bổ đê."
+    )
+    assert [task.quote for task in found] == ["Tăng cường kỷ luật tài chính trong tu bổ đê"]
+
+
+def test_auditors_ask_and_guests_who_congratulate_do_no_work() -> None:
+    (task,) = tasks("Kiểm toán yêu cầu UBND tỉnh Sông Mây tổ chức thanh tra việc đắp đê.")
+    assert task.assignees == ("UBND tỉnh Sông Mây",)
+    found = tasks(
+        "Thứ trưởng Lò Văn Mây đề nghị các xã rà soát đê. "
+        "Chủ tịch UBND tỉnh Nông Văn Suối thay mặt tỉnh chúc mừng các đội thi công."
+    )
+    assert len(found) == 1

@@ -40,6 +40,8 @@ def is_sound(w: Words, head: Head, *, ordered: bool = False) -> bool:
         is_what = cue("is_what").match(w.folded, head.verb, min(len(w.folded), head.verb + _FAR_MODAL))
         if is_what and not names_actor(w, is_what.end()):
             return False  # "số tiền phải thu hồi là gần 4.000 tỷ đồng"
+    if modal and cue("passed_over").match(w.flow, modal[0]):
+        return False
     if cue("is_not").search(w.folded, head.verb, head.verb + _NEGATED):
         return False
     if modal and w.folded.startswith("không", modal[0]) and cue("sanction").match(w.folded, modal[1]):
