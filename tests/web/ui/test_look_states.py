@@ -12,7 +12,7 @@ from dondoc.web.reviews.models import Review
 from dondoc.web.tasks import actions
 from dondoc.web.tasks.actions import Report
 from dondoc.web.tasks.actions.splitting import Part
-from dondoc.web.tasks.models import Task
+from dondoc.web.tasks.models import Evidence, Look, Task
 from dondoc.web.tasks.proofs import Proof
 from dondoc.web.tasks.terms import Term
 from tests.web.cast import Cast, make_cast
@@ -92,3 +92,20 @@ def test_axe_finds_nothing_in_any_state(
     for page in windows.values():
         page.context.close()
     assert found == []
+
+
+def test_what_was_looked_at_of_evidence_stands_within_the_screen(
+    browser: Any, states: tuple[Cast, Review, dict[str, Task]], live_server: Any
+) -> None:
+    cast, _review, tasks = states
+    proofs = tuple(Proof(name=f"ghi-chu-{n}.txt", data=f"ghi chú {n}".encode()) for n in range(3))
+    task = fresh(tasks["asked"])
+    actions.note(cast.judy, task.pk, Report("kèm tệp", 50, proofs=proofs), version=task.version)
+    names = ["anh-chup-tu-dien-thoai-" + "x" * 60 + ".heic"] * 4
+    for proof, state in zip(Evidence.objects.order_by("-pk")[:3], ("marked", "done", "waiting"), strict=True):
+        Look.objects.create(content=proof.sha256, state=state, looked=3, total=5, named=names)
+    page = window(browser, live_server.url, "judy", language="vi")
+    page.goto(f"/tasks/{task.pk}")
+    assert page.locator(".seen").count() == 3
+    assert wrong_with(page) == []
+    page.context.close()
