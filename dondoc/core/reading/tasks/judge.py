@@ -27,7 +27,9 @@ def is_sound(w: Words, head: Head, *, ordered: bool = False) -> bool:
     if modal and head.subject and cue("clause_in_subject").search(w.folded, head.subject[0], modal[0]):
         return False
     if modal and head.thing:
-        needs = cue("what_needs").search(w.folded, head.start, modal[1] + _NEGATED)
+        needs = None
+        if w.folded.startswith("cần", modal[0]):
+            needs = cue("what_needs").search(w.folded, head.start, modal[1] + _NEGATED)
         if needs is not None and needs.start() < modal[0] < needs.end():
             return False  # "chỉ rõ những tồn tại cần khắc phục"
         if modal[0] - head.start > (_FAR_ORDERED if ordered else _FAR_MODAL) or cue("opinion").search(

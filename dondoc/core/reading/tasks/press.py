@@ -151,7 +151,7 @@ class PressReader:
             return False
         if cue("before_that").match(w.folded, sentence.start) or self._is_old(sentence.start, frame.start):
             return False
-        if cue("came_to").search(w.folded, frame.end, sentence.end):
+        if rule("came_to").search(w.folded, frame.end, sentence.end):
             return False
         speaker = self.speakers.name(frame.subject)
         scope.idle, scope.cue = -1, (frame.subject[0] if frame.subject else frame.start, frame.end)

@@ -21,10 +21,13 @@ class Quotes:
         self._w, self._speakers = w, speakers
         self.pending: list[Sentence] = []
         self._inside = False
+        self._any = '"' in w.flow
         self._until = 0  # where the quotation ends of somebody who directs nobody
 
     def follow(self, sentence: Sentence, fired: bool) -> None:
         """Remember the sentences of a quotation whose speaker is named only after it."""
+        if not self._any:
+            return
         if self._w.flow.count('"', sentence.start, sentence.end) % 2 == 1:
             self._inside = not self._inside
             self.pending = [sentence] if self._inside else []
@@ -35,6 +38,8 @@ class Quotes:
 
     def closed(self, start: int, end: int) -> re.Match[str] | None:
         """Where a quotation that is open at a place, or begins there, is closed and its speaker follows."""
+        if not self._any:
+            return None
         flow = self._w.flow
         if self._inside or flow[start - 1 : start] == '"' or flow[start] == '"':
             return _UNQUOTED.search(flow, start + 1, end)
@@ -57,7 +62,7 @@ class Quotes:
     def speaker(self, sentence: Sentence) -> Span | None:
         """Who is named behind a quotation that opens in a sentence and goes on; None where nobody who directs is."""
         w = self._w
-        if self._inside or w.flow.count('"', sentence.start, sentence.end) % 2 == 0:
+        if not self._any or self._inside or w.flow.count('"', sentence.start, sentence.end) % 2 == 0:
             return None
         opened = w.flow.rfind('"', sentence.start, sentence.end)
         named = self._named_behind(opened)

@@ -104,7 +104,8 @@ def _without_marks(w: Words, start: int, stop: int) -> int:
 
 def _cut(w: Words, first: int, stop: int) -> Span | None:
     """The name without what its bearer did before: "ông X đã ký chỉ thị" is "ông X"."""
-    conveys = cue("conveys").search(w.folded, first, stop)
+    by = w.folded.find(" của ", first, stop) >= 0
+    conveys = cue("conveys").search(w.folded, first, stop) if by else None
     if conveys is not None and names_speaker(w, conveys.end()):
         first = conveys.end()  # "Văn phòng ... truyền đạt ý kiến của Phó Thủ tướng ..."
     stop = _acted(w, first, stop) or stop
