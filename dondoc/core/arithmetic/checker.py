@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dondoc.core.arithmetic.again import alike_enough, near_pairs
 from dondoc.core.arithmetic.averages import average_relations
@@ -23,7 +23,6 @@ from dondoc.core.arithmetic.stacked import stacked_grids
 from dondoc.core.arithmetic.steps import step_relations
 from dondoc.core.arithmetic.sums import sum_relations
 from dondoc.core.arithmetic.tables import table_relations, witnessed_relations
-from dondoc.core.arithmetic.unsaid import unsaid_sums
 from dondoc.core.reading.findings import Reading
 
 #: a text with more numbers in broken relations than these is no report: the rest get no repairs
@@ -64,7 +63,6 @@ def reckon(readings: Sequence[Reading]) -> Reckoning:
         count += len({tuple(cell.place.start for cell in one.cells) for one in relations if one.stands})
         _tie(tied, relations)
         found += _broken(relations)
-        found += _unsaid(board, relations)
         found += [_impossible(one) for one in impossible_values(board)]
         found += [_impossible(one) for one in impossible_cells(grids)]
         found += [_sign(number.quantity, word) for number, word in sign_places(board)]
@@ -116,20 +114,6 @@ def _broken(relations: list[Relation]) -> Iterable[Check]:
         if not proposals and isinstance(relation, Sum) and relation.is_far and relation.rule != "sum.formula":
             continue
         yield _alarm(relation, likeliest(proposals))
-
-
-def _unsaid(board: Board, relations: list[Relation]) -> Iterator[Check]:
-    """Sums that no word claims, where swapped digits of one long number would make them hold and break nothing."""
-    sums = [one for one in unsaid_sums(board) if not one.stands]
-    if not sums:
-        return
-    places = by_place(relations)
-    for relation in sums:
-        for cell in relation.cells:
-            places.setdefault(cell.place, [])
-        proposals = proposals_for(relation, places)
-        if proposals and proposals[0][0] == SWAPPED and _digits(proposals[0][1].old) > _FEW:
-            yield replace(_alarm(relation, likeliest(proposals)), sure=False)
 
 
 def _alarming(relation: Relation, proposals: Ranked) -> bool:
