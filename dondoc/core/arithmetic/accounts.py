@@ -1,4 +1,4 @@
-"""Accounts of a period: what there was, what came in, what went out, what is left."""
+"""Accounts of a period: what there was, what came in, what went out, what is left; so many times so much."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.cues import cue, rule
 from dondoc.core.arithmetic.numbers import Number
 from dondoc.core.arithmetic.partitions import closes
-from dondoc.core.arithmetic.relations import Balance, Relation, Sum
+from dondoc.core.arithmetic.relations import Average, Balance, Claim, Relation, Sum
 from dondoc.core.arithmetic.units import same_unit
 
 _REACH = 90
+
+_NEAR = 40
 
 
 def balance_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]:
@@ -41,3 +43,24 @@ def carried_relations(board: Board, numbers: list[Number]) -> Iterator[Sum]:
         if closes(board, max(board.sentences[first.sentence].start, first.start - _REACH), (first, second)):
             parts = (part.quantity.like(total.quantity) for part in (first, second))
             yield Sum(cells=(total.quantity, *parts), rule="sum.carried")
+
+
+def product_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]:
+    """ "phải tiếp 468 buổi (39 x 12)": the bracket holds nothing but the two that make it."""
+    for total, first, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if not first.path or first.path != second.path or first.path[:-1] != total.path or not total.level:
+            continue
+        opening, after = first.path[-1], board.after(second, 24)
+        if first.quantity.unit or second.quantity.unit:
+            continue  # "12 phòng (4 x 6 m)": a size
+        plain = not board.folded[opening + 1 : first.start].strip(" =") and ")" in after
+        beside = opening - total.end < _NEAR and not set(board.folded[total.end : opening]) & set(",;.:")
+        if plain and beside and cue("account.times").fullmatch(board.gap(first, second)):
+            rest = after.partition(")")[0].split()
+            if all(word.isalpha() for word in rest):
+                yield Average(
+                    cells=(total.quantity, first.quantity, second.quantity),
+                    rule="rate.product",
+                    kind="rate",
+                    claim=Claim.LIKELY,
+                )

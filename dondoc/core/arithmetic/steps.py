@@ -188,10 +188,12 @@ def _apart(board: Board, numbers: Sequence[Number], index: int, number: Number) 
     """ "xuất khẩu a, nhập khẩu b, xuất siêu c"; "khối tỉnh đạt a%, khối huyện đạt b%, chênh lệch c điểm phần trăm"."""
     points = number.quantity.percent and "điểm" in number.unit and rule("step.apart").search(board.before(number))
     flows = not number.quantity.percent and rule("step.balance").search(board.before(number))
-    two = [n for n in numbers[max(0, index - 4) : index] if n.sentence == number.sentence and n.path == number.path]
-    two = [n for n in two if not n.change and not n.sign and not n.bare and "điểm" not in n.unit]
-    two = [n for n in two if n.quantity.percent == number.quantity.percent]
-    if len(two) != 2 or not (points or flows):
+    if not (points or flows):
+        return
+    two = [n for n in numbers[max(0, index - _WINDOW) : index] if number.sentence - n.sentence <= bool(flows)]
+    two = [n for n in two if n.path == number.path and not n.change and not n.sign and not n.bare]
+    two = [n for n in two if n.quantity.percent == number.quantity.percent and "điểm" not in n.unit]
+    if len(two) != 2:
         return
     if flows and cue("step.meanwhile").search(board.gap(two[1], number)):
         return  # "tính chung 5 tháng xuất siêu c": of another time

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from dondoc.core.arithmetic.accounts import balance_relations, carried_relations
+from dondoc.core.arithmetic.accounts import balance_relations, carried_relations, product_relations
 from dondoc.core.arithmetic.adding import best_sum, fitting_parts, sum_of
 from dondoc.core.arithmetic.board import Board
 from dondoc.core.arithmetic.bracketed import bracketed_relations
@@ -43,6 +43,7 @@ def sum_relations(board: Board) -> Iterator[Relation]:
             yield from left
             yield from _added_up(board, numbers)
             yield from balance_relations(board, numbers)
+            yield from product_relations(board, numbers)
             yield from carried_relations(board, numbers)
             for _, sentence in groupby(numbers, key=lambda n: n.sentence):
                 yield from _shared_out(board, list(sentence))

@@ -19,8 +19,8 @@ _REACH = 110
 
 def same_whole_relations(board: Board, numbers: list[Number]) -> Iterator[Relation]:
     """ "kiến nghị thu hồi b (đã thu hồi a/c)": c tells b again."""
-    for i in range(len(numbers) - 2):
-        total, part, whole = numbers[i : i + 3]
+    named = [number for number in numbers if not number.bare]
+    for total, part, whole in zip(named, named[1:], named[2:], strict=False):
         inside = bool(part.path) and part.path[:-1] == total.path
         if board.gap(part, whole).strip() != "/" or not (inside or _goes_on(board, total, part)):
             continue
@@ -36,7 +36,8 @@ def _goes_on(board: Board, total: Number, part: Number) -> bool:
     gap = board.gap(total, part)
     beside = total.sentence == part.sentence and total.path == part.path and len(gap) < _REACH
     clause = gap.rpartition(",")
-    return beside and bool(clause[1]) and ";" not in gap and cue("sum.done").match(clause[2].strip()) is not None
+    done = cue("sum.done").match(clause[2].strip()) or cue("rate.short").search(clause[2])
+    return beside and bool(clause[1]) and ";" not in gap and done is not None
 
 
 def hundred_relations(board: Board, shares: list[Number]) -> Iterator[Relation]:

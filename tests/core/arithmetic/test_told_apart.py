@@ -72,6 +72,16 @@ WRONG = {
         "Có gần 6.830 công trình vi phạm, gồm hơn 3.320 trường hợp sai phép (chiếm gần 94%) và công trình không phép.",
         "rate.total",
     ),
+    "so many times so much": (
+        "Lãnh đạo 27 xã phải tiếp dân 342 buổi (27 x 12), số còn lại theo lịch riêng.", "rate.product",
+    ),
+    "the whole told again after what was not enough": (
+        "Phải tiếp 486 buổi, tuy nhiên theo số liệu các xã gửi thì chỉ đạt 226/468 buổi (đạt 48,3%).", "fact.whole",
+    ),
+    "what came in and went out in two sentences": (
+        "Tổng thu ngân sách đạt 61.420 tỷ đồng, tăng 7%. Tổng chi ngân sách đạt 64.185 tỷ đồng, tăng 5%, "
+        "bội chi ngân sách nhà nước 2.675 tỷ đồng.", "sum.distance",
+    ),
     "a change and its percentage side by side": (
         "Cả nước xảy ra 9.899 vụ cháy.\nSo với năm trước, số vụ cháy giảm 594 vụ, giảm 6,19% so với cùng kỳ.",
         "change.step",
@@ -79,6 +89,8 @@ WRONG = {
 }  # fmt: skip
 
 RIGHT = (
+    "Phải tiếp dân 324 buổi (27 x 12), đã tiếp 301 buổi.",
+    "Xây 12 phòng (4 x 6 m) và 3 sân (15 x 24 m).",
     "Xuất siêu 1,8 tỷ USD, đặc biệt, nhập siêu từ nước bạn giảm 4,9 tỷ USD, giảm 16,3% so với cùng kỳ.",
     "Hỗ trợ 40 hộ ở các xã: Cồn Mây (12 hộ), Vạn Thảo (9 hộ), Thạch Đông (11 hộ) và các xã khác.",
     "Có 52 dự án, trong đó có nhà ở (12 dự án), hạ tầng (17 dự án).",
