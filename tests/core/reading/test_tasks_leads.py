@@ -121,3 +121,11 @@ def test_a_short_letter_that_only_says_what_was_told_is_a_document_of_an_office(
         "Giao Sở Xây dựng chủ trì rà soát các bến đò.\nVăn phòng thông báo để các đơn vị biết, thực hiện.\n"
     )
     assert [task.assignees for task in found(text)] == [("Sở Xây dựng",)]
+
+
+def test_an_office_that_heads_an_article_of_a_decision_has_a_duty() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ SÔNG MÂY\nSố: 45/QĐ-UBND\n\nQUYẾT ĐỊNH:\nĐiều 1. Thông qua phương án giữ đê.\n"
+        "Điều 2. Giám đốc Sở Xây dựng tiếp thu, giải trình ý kiến của các xã.\n"
+    )
+    assert [task.assignees for task in found(text)] == [("Giám đốc Sở Xây dựng",)]

@@ -31,13 +31,15 @@ def duty_at(w: Words, start: int, end: int, *, numbered: bool) -> Head | None:
                 return None
             return head if w.folded.startswith(_DUTIES, duty) else None
         return None
-    return _given(w, start, end) if numbered and w.body_at(start) else None
+    return _given(w, start, end) if numbered and w.flow[start].isupper() and names_actor(w, start) else None
 
 
 def _given(w: Words, start: int, end: int) -> Head | None:
     """The head of what a body that heads an article does: "Điều 3. Sở Tài chính hướng dẫn ..."."""
     head = head_at(w, start, end)
     if head is None or head.subject is None or head.start != start or w.told(start, head.verb):
+        return None
+    if not _is_body(w, *head.subject):
         return None
     if cue("approves").search(w.folded, start, head.verb) or cue("is_by_charter").search(w.folded, start, head.verb):
         return None
