@@ -36,7 +36,7 @@ _UNFINISHED = frozenset((
     "những", "để", "do", "bởi", "đạt", "gồm", "hoặc", "ngang", "-", "–", "UBND", "HĐND", "MTTQ", "Lãnh đạo",
     "Các", "Sở", "Ban", "Bộ", "Cục", "Vụ", "Viện", "Tòa", "Toà", "Ủy", "Uỷ", "Ủy ban", "Uỷ ban", "Hội đồng", "Phòng",
     "Trung tâm", "Chi cục", "Tổng cục", "Thành", "Tổng", "Giám đốc", "Chủ tịch", "Trưởng", "Luật", "Nghị", "Quyết",
-    "Thông", "Chỉ", "Kế", "Công",
+    "Thông", "Chỉ", "Kế", "Công", "Mặt trận", "Liên hiệp",
 ))  # fmt: skip
 _SECOND_WORDS = frozenset(words.split()[1] for words in _UNFINISHED if " " in words)
 _TAIL = 16  # longer than anything that these look for at a line's end

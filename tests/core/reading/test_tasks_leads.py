@@ -129,3 +129,11 @@ def test_an_office_that_heads_an_article_of_a_decision_has_a_duty() -> None:
         "Điều 2. Giám đốc Sở Xây dựng tiếp thu, giải trình ý kiến của các xã.\n"
     )
     assert [task.assignees for task in found(text)] == [("Giám đốc Sở Xây dựng",)]
+
+
+def test_who_pays_is_told_in_the_part_about_money() -> None:
+    text = (
+        "KẾ HOẠCH\nGiữ đê năm 2031\n\nI. NHIỆM VỤ\n1. Rà soát điếm canh.\nII. KINH PHÍ THỰC HIỆN\n"
+        "1. Kinh phí lấy từ ngân sách thành phố.\n2. Sở Tài chính bố trí kinh phí cho các xã.\n"
+    )
+    assert [task.assignees for task in found(text)] == [(), ("Sở Tài chính",)]

@@ -55,8 +55,7 @@ from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Words
 
 _LONGEST_SPEAKER, _LONGEST_TITLE, _CLOSE = 110, 200, 4
-_RECOMMENDS = "kiến nghị"
-_DIRECT = "chỉ đạo "
+_RECOMMENDS, _DIRECT = "kiến nghị", "chỉ đạo "
 
 
 class OfficialReader:
@@ -238,7 +237,8 @@ class OfficialReader:
             mode = OPEN
         if mode == CLOSED:
             self.reviewed = self.reviewed or reviewed_in(w, at.start, at.end)
-            if context.mode == UNKNOWN and (duty := duty_at(w, at.start, at.end, numbered=at.p.level < PLAIN)):
+            given = context.mode == UNKNOWN or (context.cue and "kinh phí" in w.folded[slice(*context.cue)])
+            if given and (duty := duty_at(w, at.start, at.end, numbered=at.p.level < PLAIN)):
                 self._add(duty, at.end, context, verb="giao")
             return
         head = self._item_head(at, told=context.mode != UNKNOWN) or rest_of(w, at)
