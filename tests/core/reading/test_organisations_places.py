@@ -126,3 +126,13 @@ def test_a_level_alone_is_certain_where_its_bodies_speak_and_no_others_are_told(
 
 def test_a_country_between_the_office_and_the_name_is_no_part_of_either() -> None:
     assert names("Tổng thống Mỹ John Smith và Chủ tịch Trung Quốc Lý Sông đã gặp nhau.") == ["John Smith", "Lý Sông"]
+
+
+def test_an_abbreviation_takes_no_small_syllable() -> None:
+    assert quotes("Báo cáo của Cục ABCD dùng nhiều từ.") == ["Cục ABCD"]
+    assert quotes("Giao Cục KTVB và QLXLVPHC theo dõi.") == ["Cục KTVB và QLXLVPHC"]
+
+
+def test_commands_and_boards_are_told_by_short_forms() -> None:
+    text = "BTL Quân khu 3, BTL Cảnh sát biển và Ban Kinh tế - Xã hội đã dự."
+    assert quotes(text) == ["BTL Quân khu 3", "BTL Cảnh sát biển", "Ban Kinh tế - Xã hội"]

@@ -103,7 +103,11 @@ class Chain:
         return token.end()
 
     def _second_syllable(self, end: int) -> int:
-        """An unknown word with its second, small syllable ("Phòng Đấu thầu")."""
+        """An unknown word with its second, small syllable ("Phòng Đấu thầu"); an abbreviation has none."""
+        flow = self.page.flow
+        if flow[end - 2 : end].isupper():
+            another = flow.startswith(" và ", end) and flow[end + 4 : end + 6].isupper() and end + 4 not in self.heads
+            return end + 3 if another else end  # "Cục KTVB và QLXLVPHC"
         place = next_word(self.page.flow, end)
         small = _SMALL_WORD.match(self.page.flow, place) if place > 0 else None
         if small is None or words.stops().at(self.page.folded, place) > 0:

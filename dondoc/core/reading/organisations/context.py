@@ -10,7 +10,7 @@ from dondoc.core.reading.fold import UPPER
 from dondoc.core.reading.organisations.words import alone, common, compounds, pattern, rule
 from dondoc.core.reading.page import Page
 
-_GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành", "cấp"))
+_GROUP = frozenset(("các", "những", "mỗi", "từng", "nhiều", "số", "hai", "ba", "bốn", "năm", "hệ", "ngành"))
 _IN_YEAR = re.compile(r"\d năm $|(?<!các )năm $")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3}")
 _BACK, _BACK_MANY = 64, 32
@@ -127,6 +127,8 @@ class Context:
             return True
         if name not in alone():
             return False
+        if folded.startswith((" (ubnd) các cấp", " (hđnd) các cấp", " và chủ tịch ubnd các", ") các cấp"), end):
+            return True
         if last.isdigit() and len(last) < 4:
             return True
         return pattern("in-a-list-of-many").search(before) is not None or pattern("force").search(before) is not None
