@@ -35,6 +35,8 @@ PIECES = {
     "said": "ông nhấn mạnh, đề nghị ", "dates": "ngày 30/6/2026 ", "days": "1/1/", "periods": "6 tháng đầu năm 2020, ",
     "from to": "từ ngày 1/1 đến ngày 2/2 ", "years": "2016-2020 ", "links": "http://a.b/c?d=e ", "tags": "<p>",
     "meetings": "Ngày 5/6, Thành ủy tổ chức hội nghị sơ kết 6 tháng đầu năm. ", "signatures": "TM. UBND\n",
+    "places in capitals": "UBND TỈNH AN SƠN HẠ ",
+    "places told elsewhere": "Chủ tịch UBND tỉnh An Sơn nói. Ông yêu cầu Sở Y tế Hà Sông họp. Huyện yêu cầu báo cáo. ",
 }  # fmt: skip
 
 _SYLLABLES = (

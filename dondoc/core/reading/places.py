@@ -26,7 +26,7 @@ _LEVEL = re.compile(
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/]|[.,]\d| (?:tháng|năm|vụ|người|trường hợp))")
 _RUN = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,5}}")
 _SPELT = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,5}}(?![\w'])")
-_CAPITALS = re.compile(rf"[{UPPER}]+(?: [{UPPER}]+)*(?!\w)")
+_CAPITALS = re.compile(rf"[{UPPER}]{{1,12}}(?: [{UPPER}]{{1,12}}){{0,11}}(?!\w)")
 _LEVELS = ("tỉnh ", "thành phố ", "tp ", "tp. ", "tp.", "huyện ", "quận ", "xã ", "phường ", "thị xã ", "thị trấn ")
 _OFFICES = ("tịch ", "thư ", "trưởng ", "đốc ", "chánh ", "phó ")
 #: how something begins that is no place's name and no part of one
