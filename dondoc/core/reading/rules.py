@@ -86,14 +86,24 @@ def rule_files() -> tuple[str, ...]:
 def load(name: str) -> dict[str, Rule]:
     """Rules of ``data/rules/NAME.toml`` by id, in file order."""
     path = resources.files("dondoc.core.reading") / "data" / "rules" / f"{name}.toml"
+    return rules_of(name, path.read_text(encoding="utf-8"))
+
+
+def rules_of(name: str, text: str) -> dict[str, Rule]:
+    """The rules that a file's text holds, by id; a :class:`RuleFileError` where two bear one id."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleFileError(f"Tệp quy tắc viết sai TOML: {error}.", where=f"{name}.toml") from error
     fragments: dict[str, str] = {"A": UPPER, "a": LOWER}
     for key, value in data.get("fragments", {}).items():
         fragments[key] = _expand(value, fragments)
-    return {entry["id"]: _rule(f"{name}.toml", entry, fragments) for entry in data.get("rule", [])}
+    rules: dict[str, Rule] = {}
+    for entry in data.get("rule", []):
+        if entry["id"] in rules:
+            raise RuleFileError("Hai quy tắc cùng một mã.", where=f"{name}.toml, quy tắc {entry['id']}")
+        rules[entry["id"]] = _rule(f"{name}.toml", entry, fragments)
+    return rules
 
 
 def _expand(pattern: str, fragments: dict[str, str]) -> str:

@@ -34,3 +34,9 @@ def test_all_that_a_rule_finds_ends_with_one_of_its_ends(rule: rules.Rule) -> No
 def test_rule_ids_are_unique() -> None:
     ids = [rule.id for rule in ALL]
     assert len(ids) == len(set(ids))
+
+
+def test_two_rules_of_a_file_never_bear_one_id() -> None:
+    rule = '[[rule]]\nid = "x.y"\non = "folded"\npattern = "a"\nmatch = ["a"]\nmiss = ["b"]\n'
+    with pytest.raises(rules.RuleFileError, match=r"x\.y"):
+        rules.rules_of("x", rule + rule)
