@@ -42,6 +42,10 @@ class Phrases:
         """Every phrase, folded."""
         return self._all
 
+    def begins(self, word: str) -> bool:
+        """Whether a listed phrase begins with a folded word."""
+        return word in self._sizes
+
     def at(self, folded: str, start: int) -> int:
         """End of the longest listed phrase that begins at ``start`` and stops at a word's end; -1 if none does."""
         space = folded.find(" ", start, start + _WIDE)

@@ -23,6 +23,7 @@ _LEVEL = re.compile(
     r"|(?P<commune>thị trấn|t\.t\.|xã|phường|p\.|đặc khu)|(?P<level>trung ương|tw|quốc gia))"
     r"(?:(?<=\.)|(?!\w))(?! (?:ủy|đoàn|đội)(?!\w))"
 )
+_LEVELS_BEGIN = "thqxpđ"  # the first letters of all levels
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,2}|[IVX]{1,4})(?![\w/]|[.,]\d| (?:tháng|năm|vụ|người|trường hợp))")
 _RUN = re.compile(rf"[{UPPER}][\w'’]*(?: ?- ?[{UPPER}][\w'’]*)?(?: [{UPPER}][\w'’]*){{0,5}}")
 _SPELT = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,5}}(?![\w'])")
@@ -79,7 +80,7 @@ def place_at(flow: str, folded: str, start: int, borne: Borne = never) -> int:
     A level word alone is a place ("UBND tỉnh"); of several ("xã, phường, thị trấn") it is none: they are no one place.
     ``borne`` answers whether an office stands before: then a person's name may follow the level directly.
     """
-    level = _LEVEL.match(folded, start)
+    level = _LEVEL.match(folded, start) if folded[start : start + 1] in _LEVELS_BEGIN else None
     if level is None:
         return bare_place_at(flow, folded, start)
     kind, end = level.lastgroup or "", level.end()
@@ -95,11 +96,13 @@ def place_at(flow: str, folded: str, start: int, borne: Borne = never) -> int:
 
 def level_at(folded: str, start: int) -> bool:
     """Whether a level word ("tỉnh", "TP", "quận") stands at ``start``."""
-    return _LEVEL.match(folded, start) is not None
+    return folded[start : start + 1] in _LEVELS_BEGIN and _LEVEL.match(folded, start) is not None
 
 
 def level_alone_is_many(folded: str, start: int) -> bool:
     """Whether several levels are named together ("xã, phường, thị trấn")."""
+    if folded[start : start + 1] not in _LEVELS_BEGIN:
+        return False
     level = _LEVEL.match(folded, start)
     if level is None or _MORE.match(folded, level.end()) is None:
         return False

@@ -114,14 +114,16 @@ def _published_at(folded: str, paragraphs: list[Paragraph]) -> bool:
 
 def _official(flow: str, folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
-    tail, titled, half, sent = "", True, len(paragraphs) // 2, "nơi nhận" in folded
+    tail, titled, half, sent = "", True, len(paragraphs) // 2, folded.find("nơi nhận")
     for index, p in enumerate(paragraphs):
         start, end, body, _, level, zone = p
         size = end - start
         if zone == "body":
             if tail and (level <= 1 or size > 400):
                 tail = ""
-            if sent and _RECIPIENTS.match(folded, start, end):
+            if 0 <= sent < start:
+                sent = folded.find("nơi nhận", start)
+            if start <= sent < end and _RECIPIENTS.match(folded, start, end):
                 tail = "recipients"
             elif size < 90 and index > half and _SIGNED.match(folded, start, end):
                 tail = "signature"

@@ -175,6 +175,6 @@ class Context:
         folded = self.page.folded
         if any(order in folded for order in _orders(level)):
             return True
-        if any(several in folded for several in _several(level)):
+        if sum(folded.count(body) for body in _bodies(level)) < 2:
             return False
-        return sum(folded.count(body) for body in _bodies(level)) > 1
+        return not any(several in folded for several in _several(level))

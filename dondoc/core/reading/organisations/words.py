@@ -124,9 +124,17 @@ def _last_words() -> frozenset[str]:
     return frozenset(office.split()[-1] for office in phrases("lexicon/per_office").all())
 
 
+@cache
+def _last_letters() -> frozenset[str]:
+    """The last letters of all offices."""
+    return frozenset(word[-1] for word in _last_words())
+
+
 def after_office(folded: str, start: int) -> bool:
     """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
     before = folded[start - 40 if start > 40 else 0 : start]
+    if before[-1:] == " " != before[-2:-1] and before[-2:-1] not in _last_letters():
+        return False
     last = before.rsplit(None, 1)[-1:]
     if not last or last[0] not in _last_words():
         return False

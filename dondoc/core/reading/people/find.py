@@ -10,7 +10,7 @@ from dondoc.core.reading.page import Page
 from dondoc.core.reading.people import names
 from dondoc.core.reading.people.offices import Offices, Span, offices_of
 from dondoc.core.reading.people.speakers import distinct
-from dondoc.core.reading.places import bare_place_at, countries
+from dondoc.core.reading.places import bare_place_at, countries, provinces
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def _vietnamese(page: Page, offices: Offices, family: Span, given: int, *, stron
     if end < 0:
         return None
     end = _cut(page, offices, start, end)
-    start = _after_place(page, start, end)
+    if provinces().begins(page.folded[start:family_end]) or countries().begins(page.folded[start:family_end]):
+        start = _after_place(page, start, end)
     if not strong:
         start = _from_rare(page, offices, start)
     if end <= max(start, family_end) or " " not in page.flow[start:end]:

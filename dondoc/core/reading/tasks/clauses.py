@@ -124,11 +124,11 @@ def _skip_lead(w: Words, place: int, end: int) -> tuple[int, Span | None]:
         if moved is None and w.folded.startswith(("riêng ", "còn "), place):
             named = w.folded.find(" ", place, end) + 1
             moved = named if names_actor(w, named) else None
-        if moved is None and w.folded.find(" nào ", place, place + _WHICH) > 0:
+        if moved is None and w.which and w.folded.find(" nào ", place, place + _WHICH) > 0:
             which = cue("whichever").match(w.folded, place, end)
             moved = which.end() if which else None
         if moved is None:
-            moved = _past_whoever(w, place, end) or _past_condition(w, place, end)
+            moved = (_past_whoever(w, place, end) if w.then else None) or _past_condition(w, place, end)
             if moved is not None and due is None and cue("lead_time").match(w.folded, place):
                 due = next(((time.start, time.end) for time in w.times_between(place, moved)), None)
         if moved is None:

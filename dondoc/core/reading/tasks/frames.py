@@ -84,8 +84,8 @@ def _frame_at(w: Words, sentence: Span, verb: Span, directs: bool) -> Frame | No
         subject = None  # "... khen các xã, tuy nhiên cũng lưu ý các sở ..."
     if w.trimmed(stop, end) <= stop and not w.folded.startswith(":", stop):
         return _quoted_frame(w, sentence, verb, subject, directs)
-    halves = w.flow.startswith(', "', stop) or (w.flow.startswith(" và ", stop) and not directs)
-    if subject and halves and (said := _quoted_frame(w, sentence, verb, subject, directs)) is not None:
+    halves = subject and (w.flow.startswith(', "', stop) or (not directs and w.flow.startswith(" và ", stop)))
+    if halves and (said := _quoted_frame(w, sentence, verb, subject, directs)) is not None:
         return said  # '"...", ông X lưu ý, "..."'
     if cue("noun_goes_on").match(w.folded, w.skip(stop)):
         return None

@@ -44,6 +44,7 @@ from dondoc.core.reading.tasks.sections import (
     Stack,
     adopted_by,
     is_heading,
+    is_skipped,
     issued_by,
     issuer_of,
     mode_of,
@@ -100,7 +101,7 @@ class OfficialReader:
             self.carried = self.stack.top.assignees
         grounded = self.stack.top.mode == OPEN and w.folded.startswith("căn cứ", p.body)
         says = w.flow.startswith(":", p.end - 1) and cue("says_so").search(w.folded, p.body, p.end - 1) is not None
-        if cue("skipped").match(w.folded, p.body) and not grounded and not says:  # "Căn cứ Kế hoạch này, các xã ..."
+        if is_skipped(w, p.body) and not grounded and not says:  # "Căn cứ Kế hoạch này, các xã ..."
             self._basis = True
             return
         if self._basis and w.flow.startswith(";", p.end - 1) and self.stack.flat:

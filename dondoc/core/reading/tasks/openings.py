@@ -65,7 +65,7 @@ def doer_behind(w: Words, region: Region) -> tuple[str, ...]:
 def begins_of(w: Words, sentence: Sentence, p: Paragraph, *, opened: bool) -> tuple[int, tuple[str, ...]]:
     """Where a sentence begins to tell what to do, and whom its topic names: "Đối với UBND các xã: Tổ chức ..."."""
     start = past_topic(w, sentence.start, sentence.end)
-    named = toward(w, sentence.start, start - 2)
+    named = toward(w, sentence.start, start - 2) if start > sentence.start else start
     if named > sentence.start:
         return past_courtesy(w, start), (w.page.words(named, start - 2),)
     start = past_courtesy(w, start)

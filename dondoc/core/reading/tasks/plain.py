@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from dondoc.core.reading.tasks.clauses import Head, skip_lead
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.tasks.scope import HOT, Scope
 from dondoc.core.reading.tasks.subjects import is_verb, names_actor
 from dondoc.core.reading.tasks.words import Span, Words
 
+#: how all ends that the rule "opens_count" finds
+_COUNT_ENDS = (
+    "việc", "nội dung", "nhiệm vụ", "vấn đề", "yêu cầu", "giải pháp", "điểm", "mặt", "sau", "cụ thể", "trọng tâm",
+    "chủ yếu", "lớn", "chính", "ngay", "trước mắt", "cần", "phải", "làm", "tập trung", "thực hiện", "sau đây", "như",
+)  # fmt: skip
 _LONGEST_MATTER, _LONGEST_NAMES, _FOLLOWS, _SHORTEST, _STILL = 220, 200, 5, 12, 2
 
 
@@ -22,6 +29,13 @@ def heat_of(w: Words, scope: Scope, head: Head | None, sentence: Span) -> int:
     urged = head.verb in w.splits or cue("urged_on").match(w.folded, head.verb) is not None
     done = urged or (head.subject is None and w.folded.startswith("thực hiện ", head.verb))
     return HOT if done else scope.heat
+
+
+def counted_in(w: Words, start: int, end: int) -> re.Match[str] | None:
+    """The words that count what is to be done at the end of a stretch: "... ba nhiệm vụ trọng tâm"."""
+    if not w.folded.endswith(_COUNT_ENDS, 0, end):
+        return None
+    return cue("opens_count").search(w.folded, start, end)
 
 
 def plain_head(w: Words, place: int, end: int) -> Head | None:

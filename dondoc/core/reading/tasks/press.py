@@ -44,7 +44,7 @@ from dondoc.core.reading.tasks.judge import (
 )
 from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
-from dondoc.core.reading.tasks.plain import heat_of, plain_head
+from dondoc.core.reading.tasks.plain import counted_in, heat_of, plain_head
 from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.sent import handed_head
@@ -161,10 +161,10 @@ class PressReader:
             return self._quoted(sentence, frame, speaker)
         scope.speaker, scope.assignees, scope.due, scope.sticky = speaker, (), None, False
         scope.verb = frame.verb if frame.directs else self._directing(sentence, frame)
-        counted = cue("opens_count").search(w.folded, frame.content, end)
+        counted = counted_in(w, frame.content, end)
         if w.flow[sentence.end - 1] == ":" or counted is not None:
             return self._list_opens(frame, counted.start() if counted else end)
-        scope.counts = frame.directs or cue("counts_work").search(w.folded, frame.content, end) is not None
+        scope.counts = frame.directs or rule("counts_work").search(w.folded, frame.content, end) is not None
         head = self._head_of(frame, end)
         if head is None:
             scope.heat = WARM

@@ -27,7 +27,7 @@ _ARTICLES, _MANY_ARTICLES, _RULES_SAID = 2, 8, 3
 _LONGEST_HEADING, _SHORT_HEADING, _LONGEST_OPENER = 200, 40, 160
 _LONGEST_ISSUER, _LONGEST_PLACE, _FEW_BODIES, _HEAD = 90, 60, 8, 600
 _FIRST = 150
-_LAST_WORD = 24
+_LAST_WORD, _WIRED = 24, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,13 @@ class Stack:
         self.opened = self.opened or context.mode == OPEN
         self.close(context.level)
         self._all.append(context)
+
+
+def is_skipped(w: Words, place: int) -> bool:
+    """Whether a paragraph or sentence that begins at a place is a ground, an address or a part's number."""
+    if cue("skipped").match(w.folded, place):
+        return True
+    return w.folded.find(" điện", place, place + _WIRED) >= 0 and cue("wires").match(w.folded, place) is not None
 
 
 def is_heading(w: Words, p: Paragraph) -> bool:
@@ -184,7 +191,7 @@ class Default:
         w, orders, tells = self._w, 0, 0
         for sentence in w.page.sentences:
             start, end = sentence.start, sentence.end
-            if w.page.paragraphs[sentence.paragraph].zone != "body" or cue("skipped").match(w.folded, start):
+            if w.page.paragraphs[sentence.paragraph].zone != "body" or is_skipped(w, start):
                 continue
             if start in w.direct:
                 orders += 1

@@ -15,6 +15,7 @@ _FUNCTION_BACK = 40
 _ADVERBS = 5
 _MEMBERS = ("tổ chức thành viên ", "đoàn thể thành viên ")
 _JUST_BEFORE, _FAR_FROM_URGED = 12, 24
+_NO_DETERMINER = "suxvphklgdrye"  # with these none of the rule "determiner" begins
 # every branch begins with a character of its own: such a pattern is searched for fast
 _NP_BREAK = re.compile(rf";|\?|!|\.(?<!TP\.)(?<!Tp\.)(?<!tp\.)(?<![ (][{UPPER}]\.)(?= )|:(?! [{UPPER}])")
 
@@ -83,7 +84,7 @@ def _actor_at(w: Words, place: int) -> int:
 
 
 def _find_actor(w: Words, place: int) -> int:
-    head = cue("determiner").match(w.folded, place)
+    head = None if w.folded[place : place + 1] in _NO_DETERMINER else cue("determiner").match(w.folded, place)
     at = head.end() if head else place
     stop = w.actor.get(at, 0) or w.actor.get(place, 0)  # "các cấp" is listed whole
     return 0 if not stop or _is_other(w, place, at) else stop

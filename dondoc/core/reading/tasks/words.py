@@ -9,6 +9,7 @@ from datetime import date
 from dondoc.core.reading.findings import Citation, Organisation, Time
 from dondoc.core.reading.page import Page
 from dondoc.core.reading.phrases import PhrasesOf, phrases
+from dondoc.core.reading.places import provinces
 from dondoc.core.reading.tasks.cues import cue, listed
 from dondoc.core.reading.times import anchor_date, due_by
 
@@ -53,6 +54,8 @@ class Words:
     loose: list[int]
     events: list[tuple[int, int, bool]]  # verbs of directing (True) and of saying (False), in order
     event_starts: list[int]
+    which: bool  # whether the page has "nào" at all, and "thì"
+    then: bool
     seen_actors: Places = field(default_factory=dict)
     seen_leads: dict[Span, tuple[int, Span | None]] = field(default_factory=dict)
     seen_verbs: Places = field(default_factory=dict)
@@ -138,7 +141,7 @@ class Words:
 
     def province_at(self, place: int) -> int:
         """Where the name of a province that begins at a place ends; -1: none does."""
-        return phrases("lexicon/place_province").at(self.folded, place) if self.flow[place].isupper() else -1
+        return provinces().at(self.folded, place) if self.flow[place].isupper() else -1
 
     def opens_between(self, start: int, end: int) -> list[int]:
         """Where verbs, adverbs and modals begin in ``text[start:end]``."""
@@ -213,6 +216,7 @@ def words_of_page(page: Page, times: list[Time], citations: list[Citation], bodi
         modals=sorted(modal), pasts=_starts(hits["task_past"]), urges=_starts(hits["task_urge"]),
         asks=_starts(hits["task_asks"]), loose=_starts(hits["task_loose"]),
         events=events, event_starts=[event[0] for event in events],
+        which=" nào " in page.folded, then=" thì " in page.folded,
     )  # fmt: skip
 
 
