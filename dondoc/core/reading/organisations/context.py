@@ -121,10 +121,11 @@ class Context:
         last = words[-1] if words else ""
         if last in _GROUP and before[-1].isspace():
             return not _IN_YEAR.search(before) and words[0][-4:] != " thứ"
-        if name.endswith(" ủy") and pattern("committees-of-many").match(folded, end):
-            return True
-        if name == "thành ủy" and before.endswith(("tỉnh ủy, ", "tỉnh ủy và ")):
-            return True
+        if name[-2:] == "ủy":
+            if name[-3:] == " ủy" and pattern("committees-of-many").match(folded, end):
+                return True
+            if name == "thành ủy" and before.endswith(("tỉnh ủy, ", "tỉnh ủy và ")):
+                return True
         if name not in alone():
             return False
         if folded.startswith((" (ubnd) các cấp", " (hđnd) các cấp", " và chủ tịch ubnd các", ") các cấp"), end):

@@ -132,9 +132,10 @@ def _last_letters() -> frozenset[str]:
 
 def after_office(folded: str, start: int) -> bool:
     """Whether the words right before are an office's ("Phó Chủ tịch", "Trưởng")."""
-    before = folded[start - 40 if start > 40 else 0 : start]
-    if before[-1:] == " " != before[-2:-1] and before[-2:-1] not in _last_letters():
+    letter = folded[start - 2 : start - 1]
+    if folded[start - 1 : start] == " " != letter and letter not in _last_letters():
         return False
+    before = folded[start - 40 if start > 40 else 0 : start]
     last = before.rsplit(None, 1)[-1:]
     if not last or last[0] not in _last_words():
         return False

@@ -171,3 +171,10 @@ def is_urged(w: Words, head: Head) -> bool:
     """Whether an assignee is urged: "các xã khẩn trương rà soát", not "các xã rà soát tốt"."""
     told = head.subject is not None and w.told(head.subject[0], head.verb)
     return not told and cue("urged_on").match(w.folded, head.verb) is not None
+
+
+def orders_nothing(w: Words, start: int, end: int) -> bool:
+    """Whether a sentence holds no modal, no passive and no source: outside of a thread it orders nothing."""
+    if any_within(w.modals, start, end) or w.folded.startswith(("theo ", "cũng theo "), start):
+        return False
+    return w.folded.find("được ", start, end) < 0 and w.folded.find("bị ", start, end) < 0

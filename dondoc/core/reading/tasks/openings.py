@@ -13,6 +13,7 @@ from dondoc.core.reading.tasks.words import Span, Words
 
 _LIST_BACK = 30
 _COURTESIES = ("kính ", "trân trọng ", "rất ", "xin ")
+_COURTEOUS = frozenset(word[0] for word in _COURTESIES)
 _LONGEST_ASSIGNEE, _LONGEST_DOER, _LONGEST_TOPIC, _ADJACENT = 300, 160, 36, 6
 
 Holding = tuple[tuple[str, ...], str | None, Span | None]
@@ -64,12 +65,16 @@ def doer_behind(w: Words, region: Region) -> tuple[str, ...]:
 
 def begins_of(w: Words, sentence: Sentence, p: Paragraph, *, opened: bool) -> tuple[int, tuple[str, ...]]:
     """Where a sentence begins to tell what to do, and whom its topic names: "Đối với UBND các xã: Tổ chức ..."."""
-    start = past_topic(w, sentence.start, sentence.end)
+    start = sentence.start
+    item = opened and start == p.body and p.level < PLAIN
+    if not item and w.flow.find(": ", start, sentence.end) < 0 and w.folded[start] not in _COURTEOUS:
+        return start, ()  # the commonest case
+    start = past_topic(w, start, sentence.end)
     named = toward(w, sentence.start, start - 2) if start > sentence.start else start
     if named > sentence.start:
         return past_courtesy(w, start), (w.page.words(named, start - 2),)
     start = past_courtesy(w, start)
-    if opened and start == sentence.start == p.body and p.level < PLAIN:
+    if item and start == sentence.start:
         start = past_topic_of_item(w, start, sentence.end)
     return start, ()
 

@@ -41,6 +41,7 @@ from dondoc.core.reading.tasks.judge import (
     lead_due,
     must_at,
     needed_later,
+    orders_nothing,
 )
 from dondoc.core.reading.tasks.labels import fill
 from dondoc.core.reading.tasks.orders import Orders
@@ -49,7 +50,7 @@ from dondoc.core.reading.tasks.quotes import Quotes
 from dondoc.core.reading.tasks.scope import COLD, HOT, WARM, Region, Scope, apart
 from dondoc.core.reading.tasks.sent import handed_head
 from dondoc.core.reading.tasks.speakers import Speakers
-from dondoc.core.reading.tasks.speech import speaker_before, subject_of_sentence
+from dondoc.core.reading.tasks.speech import past_saying, speaker_before, subject_of_sentence
 from dondoc.core.reading.tasks.subjects import names_actor
 from dondoc.core.reading.tasks.words import Span, Words, year_of
 
@@ -82,11 +83,11 @@ class PressReader:
         return self.regions
 
     def _sentence(self, sentence: Sentence) -> None:
-        w, scope = self.w, self.scope
-        before = len(self.regions)
-        end = self._trimmed(sentence.start, sentence.end)
-        said_by = self._quotes.speaker(sentence)
-        if said_by is None and self._quotes.of_another(sentence):
+        w, scope, before = self.w, self.scope, len(self.regions)
+        quoted = bool(self._quotes.marks) and self._quotes.touch(sentence.start, sentence.end)
+        end = (self._trimmed if quoted else w.trimmed)(sentence.start, sentence.end)
+        said_by = self._quotes.speaker(sentence) if quoted else None
+        if quoted and said_by is None and self._quotes.of_another(sentence):
             scope.heat, scope.speaker = COLD, None
             self._quotes.follow(sentence, True)
             return
@@ -101,7 +102,8 @@ class PressReader:
         if not frames:
             self._go_on(sentence, end)
             opened = scope.heat < HOT and self._issued(sentence, end)
-        self._quotes.follow(sentence, len(self.regions) > before)
+        if quoted:
+            self._quotes.follow(sentence, len(self.regions) > before)
         if len(self.regions) > before + 1:
             self.regions[before:] = apart(self.regions[before:])
         self._cool(sentence, end, len(self.regions) > before or opened)
@@ -267,7 +269,7 @@ class PressReader:
                 )
             )
             return True
-        head = head_at(w, self._past_saying(sentence.start), frame.content, thing=True)
+        head = head_at(w, past_saying(self.w, sentence.start), frame.content, thing=True)
         late = head is None or not is_sound(w, head)
         if late:
             head = late_order(w, frame, sentence.start)
@@ -304,7 +306,10 @@ class PressReader:
 
     def _go_on(self, sentence: Sentence, end: int) -> None:
         w, scope = self.w, self.scope
-        place = self._past_saying(self._according(sentence.start, end))
+        if scope.heat == COLD and orders_nothing(w, sentence.start, end):
+            scope.speaker = None
+            return
+        place = past_saying(w, self._according(sentence.start, end))
         if scope.heat == COLD:
             scope.speaker = None
             must = None if self._assigned(place, end) else must_at(w, place, end)
@@ -367,11 +372,6 @@ class PressReader:
         scope.cue = place, comma
         return comma + 1
 
-    def _past_saying(self, place: int) -> int:
-        """Past the speaker's own "tôi cho rằng ..."."""
-        said = cue("i_say").match(self.w.folded, place)
-        return said.end() if said else place
-
     def _assigned(self, start: int, end: int) -> bool:
         """Told in the passive: "Sở X được giao phối hợp với ..."; outside of a thread only what was asked for."""
         w = self.w
@@ -396,5 +396,5 @@ class PressReader:
         self.regions.append(region)
 
     def _trimmed(self, start: int, end: int) -> int:
-        closed = self._quotes.closed(start, end)
+        closed = self._quotes.closed(start, end) if self._quotes.touch(start, end) else None
         return self.w.trimmed(start, closed.start() if closed else end)

@@ -7,9 +7,10 @@ import re
 from dondoc.core.reading.layout import Sentence
 from dondoc.core.reading.tasks.speakers import Speakers
 from dondoc.core.reading.tasks.speech import names_person, names_speaker, speaker_before
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import Span, Words, any_within
 
 _UNQUOTED = re.compile(r'"[ ,]{0,4}[-–,] ')
+_MARK = re.compile('"')
 _CLOSED = re.compile(r'"[ ,.]{0,3}(?:[-–] ?)?(?=\w)')
 _LONGEST, _LONGEST_INNER, _VERB_NEAR, _MARKS = 1600, 60, 150, 3
 
@@ -21,13 +22,15 @@ class Quotes:
         self._w, self._speakers = w, speakers
         self.pending: list[Sentence] = []
         self._inside = False
-        self._any = '"' in w.flow
+        self.marks = [mark.start() for mark in _MARK.finditer(w.flow)] if '"' in w.flow else []
         self._until = 0  # where the quotation ends of somebody who directs nobody
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a quotation is open at a place, ends right before it or has a mark in ``text[start:end]``."""
+        return self._inside or (bool(self.marks) and any_within(self.marks, start - 1, end))
 
     def follow(self, sentence: Sentence, fired: bool) -> None:
         """Remember the sentences of a quotation whose speaker is named only after it."""
-        if not self._any:
-            return
         if self._w.flow.count('"', sentence.start, sentence.end) % 2 == 1:
             self._inside = not self._inside
             self.pending = [sentence] if self._inside else []
@@ -38,8 +41,6 @@ class Quotes:
 
     def closed(self, start: int, end: int) -> re.Match[str] | None:
         """Where a quotation that is open at a place, or begins there, is closed and its speaker follows."""
-        if not self._any:
-            return None
         flow = self._w.flow
         if self._inside or flow[start - 1 : start] == '"' or flow[start] == '"':
             return _UNQUOTED.search(flow, start + 1, end)
@@ -62,7 +63,7 @@ class Quotes:
     def speaker(self, sentence: Sentence) -> Span | None:
         """Who is named behind a quotation that opens in a sentence and goes on; None where nobody who directs is."""
         w = self._w
-        if not self._any or self._inside or w.flow.count('"', sentence.start, sentence.end) % 2 == 0:
+        if self._inside or w.flow.count('"', sentence.start, sentence.end) % 2 == 0:
             return None
         opened = w.flow.rfind('"', sentence.start, sentence.end)
         named = self._named_behind(opened)

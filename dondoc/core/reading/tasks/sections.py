@@ -83,9 +83,13 @@ class Stack:
         self._all.append(context)
 
 
+_SKIPPED = "cxtknp"  # the first letters of the rule "skipped"
+
+
 def is_skipped(w: Words, place: int) -> bool:
     """Whether a paragraph or sentence that begins at a place is a ground, an address or a part's number."""
-    if cue("skipped").match(w.folded, place):
+    first = w.folded[place : place + 1]
+    if (first in _SKIPPED or not first.isalnum()) and cue("skipped").match(w.folded, place):
         return True
     return w.folded.find(" điện", place, place + _WIRED) >= 0 and cue("wires").match(w.folded, place) is not None
 

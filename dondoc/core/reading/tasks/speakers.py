@@ -8,7 +8,7 @@ from dondoc.core.reading.findings import Person
 from dondoc.core.reading.fold import fold
 from dondoc.core.reading.people import Named
 from dondoc.core.reading.tasks.cues import cue
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import LONGEST_PROVINCE, Span, Words
 
 
 @lru_cache(maxsize=1024)
@@ -126,7 +126,7 @@ class Speakers:
         told = _directs_by_itself(low)
         if told is not None:
             return told
-        if self._words.province_at(span[0]) == span[1]:
+        if span[1] - span[0] <= LONGEST_PROVINCE and self._words.province_at(span[0]) == span[1]:
             return True
         known = fold(self._known(span) or "")
         return not _is_no_office(known) and (_has_authority(low) or _has_authority(known))

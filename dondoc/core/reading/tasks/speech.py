@@ -5,10 +5,11 @@ from __future__ import annotations
 from dondoc.core.reading.tasks.clauses import skip_lead
 from dondoc.core.reading.tasks.cues import cue, listed, rule
 from dondoc.core.reading.tasks.subjects import names_actor
-from dondoc.core.reading.tasks.words import Span, Words
+from dondoc.core.reading.tasks.words import LONGEST_PROVINCE, Span, Words
 
 _BACK, _ADVERBS_BACK, _LONGEST_NAME, _FURTHEST_VERB = 420, 60, 240, 900
 _PARTS = 6
+_I_NEAR = 20
 _SIGNS = (", ", " - ", '" ', "; ", ": ")
 
 
@@ -51,7 +52,7 @@ def _past_bare_lead(w: Words, begin: int, cut: int) -> int:
 
 def _is_place(w: Words, begin: int, cut: int) -> bool:
     """Whether nothing but the name of a province stands there: "Nà Mây yêu cầu các xã ..."."""
-    return w.province_at(begin) == cut
+    return cut - begin <= LONGEST_PROVINCE and w.province_at(begin) == cut
 
 
 def _last_sign(flow: str, start: int, stop: int) -> int:
@@ -159,3 +160,9 @@ def past_lead(w: Words, start: int, place: int) -> int:
     """Past what leads a sentence up to a place: "Qua kiểm tra, chúng tôi kiến nghị ..."."""
     lead = cue("sentence_lead").match(w.folded, start, place)
     return lead.end() if lead else start
+
+
+def past_saying(w: Words, place: int) -> int:
+    """Past the speaker's own "tôi cho rằng ..."."""
+    said = cue("i_say").match(w.folded, place) if "ôi" in w.folded[place : place + _I_NEAR] else None
+    return said.end() if said else place

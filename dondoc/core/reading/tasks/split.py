@@ -34,6 +34,8 @@ _LIST_BACK, _MODAL_NEAR, _MODAL_FAR, _ENOUGH, _LONGEST = 30, 60, 300, 160, 400
 _ORDERS_AFTER, _AND_SO = (";", ",", "đồng thời"), "đồng thời "
 _NO_TASKS, _FARTHEST = 2, 2000
 _RESULTS = ("kết quả ", "hồ sơ ", "danh sách ", "báo cáo ", "văn bản ", "số liệu ")
+_OPENS = (*_RESULTS, *OPENERS)
+_FIRST = frozenset(words[0] for words in _OPENS)
 _TERMS = ("deadline", "recurring")
 _POINTS_AT = ("tập trung vào ", "chú trọng ", "quan tâm ", "ưu tiên ")
 _WORDS_LEFT, _WORDS_RIGHT, _WORDS_PIECE, _WORDS_OBJECT, _WORDS_WEAK = 9, 6, 4, 2, 7
@@ -137,14 +139,15 @@ def _may_begin(w: Words, head: Head, mark: re.Match[str]) -> bool:
         return joined or _is_strong(w, place)
     if sign != "," or place in w.verb or place in w.adverb or place in w.link or w.folded.startswith("còn ", place):
         return True
-    if w.folded.startswith(_RESULTS, place) or w.folded.startswith(OPENERS, place):
+    if w.folded[place : place + 1] in _FIRST and w.folded.startswith(_OPENS, place):
         return True
     return any_within(w.modals, place, place + _MODAL_FAR) or cue("lead").match(w.folded, place) is not None
 
 
 def _following(w: Words, head: Head, mark: re.Match[str], end: int, listing: int, loose: bool) -> Head | None:
     sign, place, after = mark.group(), mark.start(), mark.end()
-    if sign in ",;." and not listing and (other := other_work(w, head, w.skip(after), end)) is not None:
+    may_open = sign in ",;." and not listing and w.folded[begin := w.skip(after)] in _FIRST
+    if may_open and (other := other_work(w, head, begin, end)) is not None:
         return other
     if not _may_part(w, head, mark, end, listing, loose):
         return None

@@ -19,6 +19,7 @@ Places = dict[int, int]  # where a listed phrase begins -> where the longest one
 _RULES = ("nghị định", "luật", "thông tư", "thông tư liên tịch", "quyết định", "quy định")
 _LONGEST_TITLE = 400
 _TWO_WORDS = 34
+LONGEST_PROVINCE = 26  # "thành phố Hồ Chí Minh" has 21 letters
 _OPENING = "(\"“”‘’'[-–/"
 
 
