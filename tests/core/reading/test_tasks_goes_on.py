@@ -121,3 +121,16 @@ def test_what_must_not_be_done_may_be_a_sentence_of_its_own() -> None:
         "Không cấp phép xây dựng trong hành lang đê."
     )
     assert found[-1] == "Không cấp phép xây dựng trong hành lang đê"
+
+
+def test_a_paper_that_somebody_issued_orders_and_its_form_does_not() -> None:
+    told = (
+        "Nà Mây siết chặt quản lý đê điều\n\nChủ tịch UBND huyện Nà Mây vừa có công văn chỉ đạo tăng cường kiểm tra đê "
+        "điều.\nTheo đó, UBND các xã rà soát điểm sạt lở; kiên quyết không để phát sinh vi phạm."
+    )
+    assert [task.quote for task in read(told).tasks] == [
+        "tăng cường kiểm tra đê điều",
+        "UBND các xã rà soát điểm sạt lở",
+        "kiên quyết không để phát sinh vi phạm",
+    ]
+    assert read("Thành phần hồ sơ:\n- Văn bản đề nghị thẩm định theo mẫu.").tasks == ()

@@ -16,6 +16,7 @@ _NAME = re.compile(rf"[{UPPER}][{LOWER}]*(?: [{UPPER}][{LOWER}]*){{1,3}}(?= [{LO
 _GAP_TO_SAY, _GAP_TO_ACT = 34, 70
 _ROW, _LEAD = 700, 40
 _PAPERS = ("văn bản", "tờ trình", "công văn", "giấy", "phiếu")
+_ISSUES = ("có", "ra", "gửi", "hành", "ký")
 _PAPER_BACK, _JOINT_BACK, _SENT_BACK, _NAME_NEAR, _PERSON_NEAR = 60, 30, 260, 60, 160
 
 
@@ -58,7 +59,9 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
     if w.folded[place:stop] == "giao" and cue("not_give").match(w.flow, stop):
         return False
     if two in _PAPERS and not names_actor(w, stop + 1):
-        return False  # "Văn bản đề nghị theo mẫu"
+        issued = w.before(place - 1 - len(two))[1] in _ISSUES and not w.flow.startswith(":", stop)
+        if not issued:
+            return False  # "Văn bản đề nghị theo mẫu", but not "vừa có công văn chỉ đạo tăng cường ..."
     if (two == "lãnh đạo" or one == "lãnh đạo") and w.flow[place - 1 - len(two)].islower() and place > start:
         return False  # "lãnh đạo chỉ đạo các phòng ..."
     if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
