@@ -134,3 +134,13 @@ def test_a_paper_that_somebody_issued_orders_and_its_form_does_not() -> None:
         "kiên quyết không để phát sinh vi phạm",
     ]
     assert read("Thành phần hồ sơ:\n- Văn bản đề nghị thẩm định theo mẫu.").tasks == ()
+
+
+def test_a_numbered_paper_orders_whatever_its_kind_and_who_is_asked_may_be_many() -> None:
+    lead = "Nà Mây siết chặt trật tự xây dựng\n\n"
+    numbered = "Sở Xây dựng có Văn bản số 59/SXD-TTr ngày 18/5/2031 yêu cầu các xã rà soát công trình vi phạm."
+    assert [task.quote for task in read(lead + numbered).tasks] == ["các xã rà soát công trình vi phạm"]
+    has = "Sở Xây dựng có đề nghị UBND các xã phân loại công trình vi phạm."
+    assert [task.assignees for task in read(lead + has).tasks] == [("UBND các xã",)]
+    many = "Chủ tịch UBND các xã, phường, thị trấn được yêu cầu chấn chỉnh đội quản lý trật tự xây dựng."
+    assert [task.assignees for task in read(lead + many).tasks] == [("Chủ tịch UBND các xã, phường, thị trấn",)]

@@ -64,6 +64,8 @@ def _is_verb(w: Words, start: int, place: int, stop: int) -> bool:
             return False  # "Văn bản đề nghị theo mẫu", but not "vừa có công văn chỉ đạo tăng cường ..."
     if (two == "lãnh đạo" or one == "lãnh đạo") and w.flow[place - 1 - len(two)].islower() and place > start:
         return False  # "lãnh đạo chỉ đạo các phòng ..."
+    if one == "có" and w.folded[place:stop] in ("đề nghị", "yêu cầu", "kiến nghị") and names_actor(w, stop + 1):
+        return True  # "Sở Xây dựng có đề nghị các xã ..."
     if place == start or (one not in listed("not_verb_after") and two not in listed("not_verb_after")):
         return True
     # "Ban Bí thư yêu cầu", "chính quyền đề nghị", but not "Theo chỉ thị"

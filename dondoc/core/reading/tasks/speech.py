@@ -132,7 +132,7 @@ def _acted(w: Words, start: int, end: int) -> int | None:
     """Where the subject that begins at ``start`` first does something; "Kiểm tra" in a name is none."""
     for found in cue("acted").finditer(w.folded, start, end):
         place = found.start()
-        if w.flow[place : found.end()].islower() and not w.body_at(place + 1) and not _is_name(w, place, found.end()):
+        if w.flow[place + 1 : place + 2].islower() and not w.body_at(place + 1) and not _is_name(w, place, found.end()):
             return place
     return None
 
