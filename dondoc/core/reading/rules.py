@@ -101,7 +101,8 @@ def rules_of(name: str, text: str) -> dict[str, Rule]:
     rules: dict[str, Rule] = {}
     for entry in data.get("rule", []):
         if entry["id"] in rules:
-            raise RuleFileError("Hai quy tắc cùng một mã.", where=f"{name}.toml, quy tắc {entry['id']}")
+            where = f"{name}.toml, quy tắc {entry['id']}"
+            raise RuleFileError("Hai quy tắc cùng một mã. Hãy đổi mã của một quy tắc.", where=where)
         rules[entry["id"]] = _rule(f"{name}.toml", entry, fragments)
     return rules
 

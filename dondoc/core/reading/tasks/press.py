@@ -84,7 +84,7 @@ class PressReader:
 
     def _sentence(self, sentence: Sentence) -> None:
         w, scope, before = self.w, self.scope, len(self.regions)
-        quoted = bool(self._quotes.marks) and self._quotes.touch(sentence.start, sentence.end)
+        quoted = self._quotes.touch(sentence.start, sentence.end)
         end = (self._trimmed if quoted else w.trimmed)(sentence.start, sentence.end)
         said_by = self._quotes.speaker(sentence) if quoted else None
         if quoted and said_by is None and self._quotes.of_another(sentence):
